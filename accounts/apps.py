@@ -1,0 +1,8 @@
+"""What Django is told about this app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = "Pengguna dan sekolah"

@@ -1,0 +1,8 @@
+"""What Django is told about this app."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "jobs"
+    verbose_name = "Laporan dan pekerjaan"

@@ -1,0 +1,22 @@
+"""What runs by the clock: every entry may run twice, or late, without harm."""
+
+import datetime as dt
+
+TIMETABLE = {
+    "hand-out-owed-jobs": {
+        "task": "jobs.tasks.relay",
+        "schedule": dt.timedelta(seconds=5),
+        # A ring of the bell nobody heard is worth nothing once the next one rings.
+        "options": {"expires": 5},
+    },
+    "send-due-reminders": {
+        "task": "monitoring.tasks.send_due_reminders",
+        "schedule": dt.timedelta(hours=1),
+        "options": {"expires": 3600},
+    },
+    "sweep-old-files": {
+        "task": "jobs.tasks.sweep",
+        "schedule": dt.timedelta(days=1),
+        "options": {"expires": 86400},
+    },
+}
