@@ -1,0 +1,208 @@
+"""Template tags for the look of every page: icons, pills, the menu, dates and numbers."""
+
+import functools
+import re
+
+import lucide
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from accounts import formats
+from accounts.permissions import can
+from accounts.roles import Action
+
+register = template.Library()
+
+TONES = frozenset({"baik", "awas", "bahaya", "nila", ""})
+MENU = (
+    ("/", "Beranda", "house"),
+    ("/kemitraan/", "Kemitraan", "handshake"),
+    ("/mitra/", "Mitra", "building-2"),
+    ("/laporan/", "Laporan", "file-text"),
+    ("/lainnya/", "Lainnya", "ellipsis"),
+)
+COUNTED = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
+
+
+@register.simple_tag
+def icon(name, extra="", size=20):
+    """A lucide picture beside a word: `{% icon "check" %}`, `{% icon "check" "k-t-baik" %}`."""
+    return _drawn(str(name), str(extra), int(size))
+
+
+@functools.lru_cache(maxsize=256)
+def _drawn(name, extra, size):
+    attributes = {"class": f"lucide {extra}".strip(), "aria-hidden": "true"}
+    svg = lucide._render_icon(name, size, **attributes)
+    return mark_safe(re.sub(r">\s+<", "><", svg.strip()))
+
+
+@register.simple_tag
+def status(tone, icon_name, text):
+    """A pill: `{% status "baik" "circle-check" "Berlaku" %}`; tone "" is neutral."""
+    return pill(tone, icon_name, text)
+
+
+def pill(tone, icon_name, text):
+    """The same pill for Python code that formats table cells beforehand."""
+    if tone not in TONES:
+        raise ValueError(f"Unknown tone {tone!r}: one of {sorted(TONES)}")
+    name = f"k-status k-{tone}" if tone else "k-status"
+    return format_html('<span class="{}">{} {}</span>', name, _drawn(icon_name, "", 20), text)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, **changes):
+    """The present query string with changes: `{% query_with halaman=3 %}`; None removes."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + query.urlencode()
+
+
+@register.inclusion_tag("_parts/_menu.html", takes_context=True)
+def main_menu(context):
+    """The five places of the site, the present one marked."""
+    request = context.get("request")
+    return {"items": menu_items(request.path if request else "")}
+
+
+def menu_items(path):
+    """The menu as rows; `current` is "page" on the page itself, "true" deeper inside it."""
+    places = [place for place, _, _ in MENU if place != "/"]
+    inside = next((place for place in places if path.startswith(place)), None)
+    if path != "/" and inside is None:
+        inside = "/lainnya/"
+    return [
+        {
+            "url": place,
+            "label": label,
+            "icon": picture,
+            "current": "page" if place == path else "true" if place == inside else "",
+        }
+        for place, label, picture in MENU
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def may_add(context):
+    """Whether this person may begin a partnership: the button "Tambah" in the bar."""
+    user = context.get("user")
+    return bool(context.get("school")) and can(user, Action.PREPARE_PARTNERSHIP, context["school"])
+
+
+@register.filter
+def page_numbers(page):
+    """The numbers to show round a page; None stands for a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def fields_except(form, name):
+    """The visible fields of a form without one."""
+    return [field for field in form.visible_fields() if field.name != name]
+
+
+@register.simple_tag(takes_context=True)
+def title_prefix(context):
+    """`Galat: ` when a form of this page was refused, so that the tab says it first."""
+    forms = (context.get(name) for name in ("form", "formset"))
+    return "Galat: " if any(_is_refused(form) for form in forms) else ""
+
+
+def _is_refused(form):
+    """Whether a bound form or formset holds an error."""
+    if not getattr(form, "is_bound", False):
+        return False
+    if hasattr(form, "total_error_count"):
+        return form.total_error_count() > 0
+    return bool(form.errors)
+
+
+@register.inclusion_tag("_parts/_error_summary.html")
+def error_summary(*forms, title="Isian belum tersimpan"):
+    """All that is wrong, each a link to its field in page order; nothing when all is well.
+
+    Takes forms and formsets. A form is summed up once on a page, whoever asks first.
+    """
+    refused = [form for form in _each_form(forms) if not getattr(form, "is_summed_up", False)]
+    problems = []
+    for form in refused:
+        problems += _problems(form)
+        form.is_summed_up = True
+    return {"problems": problems, "title": title, "counted": _counted(len(problems))}
+
+
+def _each_form(forms):
+    for form in forms:
+        if hasattr(form, "non_form_errors"):
+            yield from ([form] if form.is_bound else []) + list(form.forms)
+        elif getattr(form, "is_bound", False):
+            yield form
+
+
+def _problems(form):
+    """(anchor, sentence) of each error: of the whole form first, then of the fields in order."""
+    if hasattr(form, "non_form_errors"):
+        return [("", error) for error in form.non_form_errors()]
+    found = [("", error) for error in form.non_field_errors()]
+    for field in form:
+        found += [(anchor(field), _named(field.label, error)) for error in field.errors]
+    return found
+
+
+def anchor(field):
+    """The id of the first thing one can focus in a field; a group has it in its first choice."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
+
+
+def _named(label, error):
+    """The error, led by the label unless the sentence already says it."""
+    return error if str(label).casefold() in str(error).casefold() else f"{label}: {error}"
+
+
+def _counted(number):
+    word = COUNTED[number] if number < len(COUNTED) else str(number)
+    return "hal ini" if number == 1 else f"{word} hal ini"
+
+
+@register.filter
+def tanggal(value):
+    """21 November 2026."""
+    return formats.date_text(value) if value else ""
+
+
+@register.filter
+def hari_tanggal(value):
+    """Sabtu, 21 November 2026."""
+    return formats.weekday_text(value) if value else ""
+
+
+@register.filter
+def tanggal_waktu(value):
+    """18 November 2026 pukul 14.05 WIB."""
+    return formats.datetime_text(value) if value else ""
+
+
+@register.filter
+def angka(value):
+    """1.250.000,50."""
+    return "" if value in (None, "") else formats.number_text(value)
+
+
+@register.filter
+def rupiah(value):
+    """Rp1.250.000."""
+    return "" if value in (None, "") else formats.rupiah_text(value)
+
+
+@register.filter
+def selang(value):
+    """3 hari lalu, for a week; then the date."""
+    return formats.age_text(value, now=timezone.now()) if value else ""
