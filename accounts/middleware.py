@@ -1,0 +1,116 @@
+"""What every request passes: the limits of a session, and the scope of the person's school."""
+
+import time
+from contextlib import contextmanager, nullcontext
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.utils import timezone
+from django_scopes import scope
+from django_scopes.state import state
+
+from accounts.permissions import remember_roles
+
+SCHOOL_KEY = "school"
+STARTED_KEY = "session_started_at"
+SEEN_KEY = "session_seen_at"
+ENDED_KEY = "session_ended_by"
+
+# A page opened twice in a minute is not worth a second write of the session row.
+SEEN_EVERY = 60
+
+
+class SessionLimits:
+    """Ends a session that lay idle, or that has lasted a working day, whoever holds it.
+
+    School computers are shared: a forgotten log-in must not wait for the next person.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            _end_or_keep(request)
+        return self.get_response(request)
+
+
+class SchoolScope:
+    """Puts the request into the scope of one school of the person, and into its time zone.
+
+    A request without a school runs in no scope at all, where every query for a school's
+    rows raises.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.schools = _schools_of(request.user)
+        request.school = _chosen(request)
+        with _inside(request.school), _clock_of(request.school):
+            return self.get_response(request)
+
+
+def begin_session(session):
+    """Start the clock of a session; called when somebody logs in."""
+    session[STARTED_KEY] = session[SEEN_KEY] = int(time.time())
+
+
+def _end_or_keep(request):
+    now = int(time.time())
+    session = request.session
+    if STARTED_KEY not in session:
+        begin_session(session)
+    reason = _overrun(session, now)
+    if reason:
+        logout(request)
+        request.session[ENDED_KEY] = reason
+    elif now - session[SEEN_KEY] >= SEEN_EVERY:
+        session[SEEN_KEY] = now
+
+
+def _overrun(session, now):
+    if now - session[SEEN_KEY] > settings.SESSION_IDLE_LIMIT.total_seconds():
+        return "idle"
+    if now - session[STARTED_KEY] > settings.SESSION_ABSOLUTE_LIMIT.total_seconds():
+        return "absolute"
+    return None
+
+
+def _schools_of(user):
+    """The schools where the person holds a role today, by name; one query a request."""
+    if not user.is_authenticated:
+        return []
+    rows = user.memberships.active().select_related("school").order_by("school__name", "pk")
+    roles = {}
+    for row in rows:
+        roles.setdefault(row.school, set()).add(row.role)
+    for school, held in roles.items():
+        remember_roles(user, school, held)
+    return list(roles)
+
+
+def _chosen(request):
+    if not request.schools:
+        return None
+    wanted = request.session.get(SCHOOL_KEY)
+    return next((one for one in request.schools if one.pk == wanted), request.schools[0])
+
+
+def _inside(school):
+    # Never `scope(school=None)`: django-scopes reads that as "of every school".
+    return scope(school=school) if school else _no_scope()
+
+
+@contextmanager
+def _no_scope():
+    token = state.set({})
+    try:
+        yield
+    finally:
+        state.reset(token)
+
+
+def _clock_of(school):
+    return timezone.override(school.time_zone) if school else nullcontext()

@@ -1,0 +1,100 @@
+"""One school, known by its NPSN."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+
+class School(models.Model):
+    """A school, imported from a list or typed by its first person."""
+
+    class Level(models.TextChoices):
+        TK = "TK", "TK"
+        KB = "KB", "KB"
+        SPS = "SPS", "SPS"
+        TPA = "TPA", "TPA"
+        RA = "RA", "RA"
+        SD = "SD", "SD"
+        MI = "MI", "MI"
+        SMP = "SMP", "SMP"
+        MTS = "MTs", "MTs"
+        SMA = "SMA", "SMA"
+        MA = "MA", "MA"
+        SMK = "SMK", "SMK"
+        MAK = "MAK", "MAK"
+        SDLB = "SDLB", "SDLB"
+        SMPLB = "SMPLB", "SMPLB"
+        SMALB = "SMALB", "SMALB"
+        SLB = "SLB", "SLB"
+        PKBM = "PKBM", "PKBM"
+        SKB = "SKB", "SKB"
+        OTHER = "lain", "Lainnya"
+
+    class Status(models.TextChoices):
+        PUBLIC = "negeri", "Negeri"
+        PRIVATE = "swasta", "Swasta"
+
+    class TimeZone(models.TextChoices):
+        WIB = "Asia/Jakarta", "WIB"
+        WIB_PONTIANAK = "Asia/Pontianak", "WIB (Pontianak)"
+        WITA = "Asia/Makassar", "WITA"
+        WIT = "Asia/Jayapura", "WIT"
+
+    npsn = models.CharField(
+        "NPSN",
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(r"^(?:\d{8}|NP\d{6})$", "Tulis NPSN sebagai 8 angka.")],
+        error_messages={"unique": "Sekolah dengan NPSN ini sudah terdaftar."},
+    )
+    name = models.CharField("nama sekolah", max_length=120)
+    level = models.CharField("jenjang", max_length=8, choices=Level)
+    status = models.CharField("status", max_length=8, choices=Status)
+    foundation = models.CharField("yayasan", max_length=120, blank=True)
+    address = models.CharField("alamat", max_length=200, blank=True)
+    village = models.CharField("desa atau kelurahan", max_length=80, blank=True)
+    district = models.CharField("kecamatan", max_length=80, blank=True)
+    regency = models.CharField("kabupaten atau kota", max_length=80, blank=True)
+    province = models.CharField("provinsi", max_length=80, blank=True)
+    region_code = models.CharField(
+        "kode wilayah Kemendagri",
+        max_length=13,
+        blank=True,
+        db_index=True,
+        validators=[
+            RegexValidator(
+                r"^\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?$",
+                "Tulis kode wilayah seperti 34.03.01.",
+            )
+        ],
+    )
+    postal_code = models.CharField("kode pos", max_length=5, blank=True)
+    phone = models.CharField("telepon", max_length=20, blank=True)
+    email = models.EmailField("surel", blank=True)
+    website = models.URLField("situs web", blank=True)
+    latitude = models.DecimalField("lintang", max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField("bujur", max_digits=9, decimal_places=6, null=True, blank=True)
+    head_name = models.CharField("nama kepala sekolah", max_length=120, blank=True)
+    head_nip = models.CharField(
+        "NIP kepala sekolah",
+        max_length=18,
+        blank=True,
+        validators=[RegexValidator(r"^\d{18}$", "Tulis NIP sebagai 18 angka.")],
+    )
+    letterhead = models.FileField("gambar kop surat", blank=True, max_length=200)
+    letterhead_lines = models.TextField("baris kop surat", blank=True)
+    time_zone = models.CharField(
+        "zona waktu", max_length=20, choices=TimeZone, default=TimeZone.WIB
+    )
+    committee_for_informal = models.BooleanField(
+        "sidang komite juga untuk kemitraan informal", default=False
+    )
+    is_demo = models.BooleanField("sekolah contoh", default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "sekolah"
+        verbose_name_plural = "sekolah"
+        ordering = ["name", "npsn"]
+
+    def __str__(self):
+        return self.name

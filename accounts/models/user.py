@@ -1,0 +1,34 @@
+"""A person who logs in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class User(AbstractUser):
+    """A person; what they may do at a school is said by their memberships."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField("nama lengkap", max_length=120)
+    phone = models.CharField("telepon", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="a_username_belongs_to_one_person",
+                violation_error_message="Nama pengguna ini sudah dipakai. Pilih yang lain.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.username
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name

@@ -1,0 +1,16 @@
+"""Refusals: each carries the sentence that the person is shown."""
+
+from django.core.exceptions import PermissionDenied
+
+
+class Refused(Exception):
+    """What was asked is not possible now; `str()` is an Indonesian sentence that says why
+    and what would mend it. `field` names the form field it belongs to, if any."""
+
+    def __init__(self, sentence, field=None):
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotAllowed(PermissionDenied):
+    """The person is of this school but may not do this; shown on the 403 page."""

@@ -1,0 +1,127 @@
+"""Files from people: only what parses as what it says it is, made harmless, comes in."""
+
+import datetime as dt
+import hashlib
+import uuid
+import zipfile
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.forms import ValidationError
+
+from accounts import images, pdfs
+from accounts.archives import UnsafeArchive, members
+
+MOST_BYTES = 10 * 1024 * 1024
+PHOTO_LONGEST = 2560
+SCAN_LONGEST = 3600  # an A4 page at 300 dots per inch
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+UNKNOWN = "Jenis berkas ini tidak diterima. Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
+BROKEN_OFFICE = "Berkas ini rusak atau terkunci. Simpan ulang sebagai DOCX atau XLSX biasa."
+MACROS = "Berkas ini memuat makro atau isi dari luar. Simpan ulang sebagai DOCX atau XLSX biasa."
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """What may be stored: a content under a random name, and what is known about it."""
+
+    content: ContentFile
+    sha256: str
+    size: int
+    mime: str
+    extension: str
+    pages: int | None = None
+    taken_at: dt.datetime | None = None
+
+    @property
+    def name(self):
+        return self.content.name
+
+
+def read_pdf(upload):
+    """The PDF as it came, byte for byte; raises `ValidationError` with a sentence."""
+    _check_size(upload)
+    try:
+        pages = pdfs.inspect(upload)
+    except pdfs.BadPdf as problem:
+        raise ValidationError(str(problem)) from problem
+    return _clean(_bytes(upload), "application/pdf", "pdf", pages=pages)
+
+
+def read_image(upload, longest=PHOTO_LONGEST):
+    """The picture drawn anew without its metadata; raises `ValidationError`."""
+    _check_size(upload)
+    try:
+        drawn = images.redraw(upload, longest)
+    except images.BadImage as problem:
+        raise ValidationError(str(problem)) from problem
+    return _clean(drawn.content, drawn.mime, drawn.extension, taken_at=drawn.taken_at)
+
+
+def read_document(upload):
+    """A PDF, picture, DOCX or XLSX, told apart by content; raises `ValidationError`."""
+    _check_size(upload)
+    upload.seek(0)
+    start = upload.read(12)
+    if start.startswith(b"%PDF-"):
+        return read_pdf(upload)
+    if start.startswith(b"PK\x03\x04"):
+        return _read_office(upload)
+    if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or start[8:12] == b"WEBP":
+        return read_image(upload, SCAN_LONGEST)
+    raise ValidationError(UNKNOWN)
+
+
+def _read_office(upload):
+    try:
+        names = set(members(upload))
+    except UnsafeArchive as problem:
+        raise ValidationError(BROKEN_OFFICE) from problem
+    if "[Content_Types].xml" in names and "word/document.xml" in names:
+        mime, extension = DOCX, "docx"
+    elif "[Content_Types].xml" in names and "xl/workbook.xml" in names:
+        mime, extension = XLSX, "xlsx"
+    else:
+        raise ValidationError(UNKNOWN)
+    if _is_active(upload, names):
+        raise ValidationError(MACROS)
+    return _clean(_bytes(upload), mime, extension)
+
+
+def _is_active(upload, names):
+    """Macros, controls, embedded programs, or a template that Word fetches when opening."""
+    lowered = [name.lower() for name in names]
+    if any("vbaproject" in name or "activex" in name or "oleobject" in name for name in lowered):
+        return True
+    with zipfile.ZipFile(upload) as archive:
+        relations = [archive.read(name) for name in names if name.lower().endswith(".rels")]
+        kinds = archive.read("[Content_Types].xml")
+    return b"macroenabled" in kinds.lower() or any(
+        b"attachedTemplate" in part and b"External" in part for part in relations
+    )
+
+
+def _check_size(upload):
+    if upload.size == 0:
+        raise ValidationError("Berkas ini kosong. Pilih berkas yang berisi.")
+    if upload.size > MOST_BYTES:
+        size = upload.size / 1024 / 1024
+        said = f"{size:.0f}" if size >= 10.5 else "lebih dari 10"
+        raise ValidationError(
+            f"Berkas {said} MB terlalu besar. Batasnya 10 MB; kecilkan atau bagi berkas itu."
+        )
+
+
+def _bytes(upload):
+    upload.seek(0)
+    return upload.read()
+
+
+def _clean(content, mime, extension, pages=None, taken_at=None):
+    name = f"{uuid.uuid4().hex}.{extension}"
+    digest = hashlib.sha256(content).hexdigest()
+    file = ContentFile(content, name=name)
+    return CleanFile(file, digest, len(content), mime, extension, pages, taken_at)
