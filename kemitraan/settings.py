@@ -19,6 +19,10 @@ PORT = environment.number("PORT", 8000, most=65535)
 BASE_URL = environment.base_url(f"http://127.0.0.1:{PORT}")
 HTTPS = BASE_URL.startswith("https://")
 SECRET_KEY = environment.secret_key(DATA_DIR / "kunci")
+# Seals the history; apart from SECRET_KEY, which may be changed without breaking the seals.
+AUDIT_KEY = environment.text("AUDIT_KEY") or environment.kept_secret(
+    DATA_DIR / "kunci" / "riwayat"
+)
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS") or [
     urlsplit(BASE_URL).hostname,
     "127.0.0.1",
@@ -129,7 +133,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 # People ------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -168,7 +172,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_IDLE_LIMIT = dt.timedelta(minutes=60)
+SESSION_IDLE_LIMIT = dt.timedelta(hours=2)
 SESSION_ABSOLUTE_LIMIT = dt.timedelta(hours=12)
 SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE_LIMIT.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the computers in a school are shared
