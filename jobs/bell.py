@@ -1,0 +1,29 @@
+"""Telling the workers that a job waits; a bell nobody hears is rung again by the relay."""
+
+import logging
+
+from celery import current_app
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from jobs.models import Job
+from jobs.models.job import RING_AGAIN
+
+logger = logging.getLogger(__name__)
+BUILD_TASK = "jobs.tasks.build"
+
+
+def ring(pk):
+    """Ring once for a waiting job, however many relays try; a broker that is away is no harm."""
+    now = timezone.now()
+    if not Job.objects.unheard(at=now).filter(pk=pk).update(rung_at=now):
+        return False
+    try:
+        current_app.send_task(
+            BUILD_TASK, args=[pk], retry=False, expires=RING_AGAIN.total_seconds()
+        )
+    except (OperationalError, OSError) as error:
+        logger.warning("The broker is away, job %s waits for the relay: %s", pk, error)
+        Job.objects.filter(pk=pk, rung_at=now).update(rung_at=None)
+        return False
+    return True

@@ -1,0 +1,202 @@
+"""The kinds of report: the rooms above register here what they can make.
+
+How to add one, in the app that holds the facts:
+
+1. In `<app>/reports.py` (imported from `AppConfig.ready()`) write the builder:
+
+       @job(
+           "berkas-kemitraan", label="Berkas kemitraan", formats=("pdf",),
+           action=Action.EXPORT, object="partnership", description="Semua tentang ...",
+       )
+       def dossier(order, progress):
+           progress.step("mengumpulkan KPI", 1, 3)
+           content = render_pdf("partnerships/pdf/dossier.html", {"it": order.target, ...})
+           return Built("berkas.pdf", content, extent=f"{page_count(content)} halaman")
+
+2. `order` says who asks (`by`), `school`, `format`, `target` (the object, found in the
+   school's scope), `options` (the kind's form, cleaned) and `on` (today at the school).
+3. `object="partnership"` needs somebody who answers it, once in the project:
+   `@target("partnership")` on a function `(user) -> queryset` of what that person may see.
+4. Questions to the person are a Django form: `form=TermForm`; it is filled in on /laporan/,
+   or by fields of the same name in the POST to `jobs:ask`; it runs again with the job.
+5. Raise `Refused("Sentence.")` when it cannot be made; call `progress.step` often: it is the
+   bar a person sees, it renews the lease and it is where a cancelled job stops.
+
+A builder runs inside the school's scope and time zone, may run twice, and writes nothing.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django import forms
+from django.utils import timezone
+from django_scopes import get_scope
+
+from accounts.models import School, User
+from accounts.permissions import can, require
+from accounts.refusals import Refused
+from accounts.roles import Action
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+class NoSuchKind(Refused):
+    """No app answers to this kind."""
+
+
+class NoSuchTarget(Refused):
+    """The object of the report is not there for this person."""
+
+
+class NoQuestions(forms.Form):
+    """The form of a kind that asks nothing."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of report, as it was registered."""
+
+    slug: str
+    label: str
+    formats: tuple[str, ...]
+    action: Action
+    build: Callable
+    object: str | None = None
+    description: str = ""
+    form: type[forms.Form] = NoQuestions
+
+    def __str__(self):
+        return self.label
+
+
+@dataclass(frozen=True)
+class Order:
+    """What one person asks for, found to be allowed and possible."""
+
+    kind: Kind
+    by: User
+    school: School
+    format: str
+    params: dict
+    options: dict
+    target: object = None
+    on: dt.date = field(default_factory=timezone.localdate)
+
+    @property
+    def title(self):
+        return f"{self.kind.label}: {self.target}" if self.target else self.kind.label
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished report: bytes, or the path of a file that is taken over and removed."""
+
+    filename: str
+    content: bytes | Path
+    extent: str = ""  # what a person may expect inside: "14 halaman", "23 baris"
+
+
+_kinds = {}
+_targets = {}
+
+
+def job(slug, *, label, formats=("pdf",), action, object=None, description="", form=NoQuestions):  # noqa: A002
+    """Register the decorated `builder(order, progress) -> Built` under a slug."""
+
+    def register(builder):
+        if slug in _kinds and _kinds[slug].build is not builder:
+            raise ValueError(f"Two builders answer to the kind {slug!r}")
+        _kinds[slug] = Kind(slug, label, tuple(formats), action, builder, object, description, form)
+        return builder
+
+    return register
+
+
+def target(name):
+    """Register `(user) -> queryset`: the objects of that name the person may have reports on."""
+
+    def register(finder):
+        _targets[name] = finder
+        return finder
+
+    return register
+
+
+def registered():
+    """Every kind, by slug."""
+    return [_kinds[slug] for slug in sorted(_kinds)]
+
+
+def answered_targets():
+    return frozenset(_targets)
+
+
+def get(slug):
+    if slug not in _kinds:
+        raise NoSuchKind(f"Jenis laporan “{slug}” tidak dikenal. Pilih jenis lain.")
+    return _kinds[slug]
+
+
+def askable(user):
+    """The kinds that this person may ask for at the school in scope."""
+    return [kind for kind in registered() if can(user, kind.action)]
+
+
+def visible_targets(kind, user):
+    """The objects that the person may have this kind of report on."""
+    return _targets[kind.object](user)
+
+
+def read_order(slug, *, by, params=None, format=None, target_id=None):  # noqa: A002
+    """The order, asked of the rules: the right, the format, the object, the kind's own form.
+
+    The same for the page, the command and the worker, so that a right withdrawn between
+    asking and running is seen. Raises `NotAllowed` or `Refused` with a sentence.
+    """
+    kind = get(slug)
+    require(by, kind.action)
+    form = kind.form(params or {})
+    if not form.is_valid():
+        raise Refused(_first_error(form))
+    return Order(
+        kind=kind,
+        by=by,
+        school=get_scope()["school"],
+        format=_format(kind, format),
+        params=params or {},
+        options=form.cleaned_data,
+        target=find_target(kind, by, target_id),
+    )
+
+
+def find_target(kind, user, target_id):
+    """The object of the report, or None for a kind that needs none."""
+    if kind.object is None:
+        return None
+    if target_id is None:
+        raise NoSuchTarget(f"{kind.label} dibuat dari halaman objeknya. Pilih objeknya dulu.")
+    found = visible_targets(kind, user).filter(pk=target_id).first()
+    if found is None:
+        raise NoSuchTarget(f"{kind.label} tidak dapat dibuat karena objeknya sudah tidak ada.")
+    return found
+
+
+def _format(kind, wanted):
+    if not wanted:
+        return kind.formats[0]
+    if wanted not in kind.formats:
+        known = " atau ".join(one.upper() for one in kind.formats)
+        raise Refused(f"{kind.label} hanya tersedia sebagai {known}.")
+    return wanted
+
+
+def _first_error(form):
+    name, errors = next(iter(form.errors.items()))
+    label = form.fields[name].label or name if name in form.fields else ""
+    return f"{label}: {errors[0]}" if label else errors[0]

@@ -1,0 +1,53 @@
+"""Removing files that are no longer kept; the rows stay and say so."""
+
+import datetime as dt
+import logging
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from jobs.models import Job
+
+logger = logging.getLogger(__name__)
+FOLDER = "laporan"
+# A file younger than this may belong to a worker that is just about to write its row.
+STRAY_AFTER = dt.timedelta(days=1)
+
+
+def sweep():
+    """Remove the files of old jobs and files no row knows of; how many went."""
+    now = timezone.now()
+    with scopes_disabled():
+        return _remove_outdated(now) + _remove_strays(now)
+
+
+def _remove_outdated(now):
+    gone = 0
+    for job in Job.objects.outdated(at=now).iterator():
+        # The row first: a file without a row is swept as a stray, a row without its file lies.
+        gone += Job.objects.filter(pk=job.pk, file=job.file.name).update(file="")
+        default_storage.delete(job.file.name)
+    return gone
+
+
+def _remove_strays(now):
+    """A worker killed between saving its file and writing its row leaves one behind."""
+    gone = 0
+    for name in _stored():
+        if default_storage.get_modified_time(name) > now - STRAY_AFTER:
+            continue
+        if not Job.objects.filter(file=name).exists():
+            default_storage.delete(name)
+            gone += 1
+    return gone
+
+
+def _stored():
+    if not default_storage.exists(FOLDER):
+        return
+    folders, _ = default_storage.listdir(FOLDER)
+    for folder in folders:
+        _, names = default_storage.listdir(f"{FOLDER}/{folder}")
+        yield from (str(PurePosixPath(FOLDER, folder, name)) for name in names)

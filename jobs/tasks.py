@@ -1,0 +1,27 @@
+"""What Celery calls; it decides nothing."""
+
+from celery import shared_task
+from django_scopes import scopes_disabled
+
+from jobs.bell import ring
+from jobs.running import owed, run, take_back_abandoned
+from jobs.sweeping import sweep as sweep_files
+
+
+# Past the first limit the person is told, past the second the process is ended.
+@shared_task(soft_time_limit=110, time_limit=120)
+def build(job_pk):
+    run(job_pk)
+
+
+@shared_task
+def relay():
+    take_back_abandoned()
+    with scopes_disabled():
+        for pk in owed():
+            ring(pk)
+
+
+@shared_task
+def sweep():
+    sweep_files()
