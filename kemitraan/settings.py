@@ -20,9 +20,7 @@ BASE_URL = environment.base_url(f"http://127.0.0.1:{PORT}")
 HTTPS = BASE_URL.startswith("https://")
 SECRET_KEY = environment.secret_key(DATA_DIR / "kunci")
 # Seals the history; apart from SECRET_KEY, which may be changed without breaking the seals.
-AUDIT_KEY = environment.text("AUDIT_KEY") or environment.kept_secret(
-    DATA_DIR / "kunci" / "riwayat"
-)
+AUDIT_KEY = environment.text("AUDIT_KEY") or environment.kept_secret(DATA_DIR / "kunci" / "riwayat")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS") or [
     urlsplit(BASE_URL).hostname,
     "127.0.0.1",
@@ -98,7 +96,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 # Data --------------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": environment.database(DATA_DIR)}
-CACHE_URL, CELERY_BROKER_URL = environment.broker()
+CACHE_URL, CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = environment.broker()
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -107,7 +105,7 @@ CACHES = {
         # A page must not wait for a cache that is away.
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
-    if CACHE_URL
+    if CACHE_URL and not TESTING
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
@@ -171,7 +169,12 @@ AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# A cache that each process has for itself would keep ended sessions alive in the others.
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.cached_db"
+    if CACHE_URL or TESTING
+    else "django.contrib.sessions.backends.db"
+)
 SESSION_IDLE_LIMIT = dt.timedelta(hours=2)
 SESSION_ABSOLUTE_LIMIT = dt.timedelta(hours=12)
 SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE_LIMIT.total_seconds())
@@ -181,6 +184,7 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "accounts.views.errors.csrf_failed"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Browser protection ------------------------------------------------------------------------------
@@ -225,14 +229,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT = 540
-CELERY_TASK_TIME_LIMIT = 600  # stays below the visibility timeout, or a task would run twice
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 900,
-    "unacked_restore_throttle": 1,
-    "socket_timeout": 5,
-    "socket_connect_timeout": 2,
-    "max_retries": 1,
-}
+CELERY_TASK_TIME_LIMIT = 600  # below the visibility timeout, or a task would run twice
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -240,6 +237,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = TIMETABLE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "timetable")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 500_000  # kB; a huge report must not stay in memory
 
 LOGGING = {
     "version": 1,

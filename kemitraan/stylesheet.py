@@ -20,7 +20,8 @@ FAMILIES = re.compile(
     r"(-(sm|md|lg))?(-[0-5]|-1[0-2]|-auto|-none|-block|-inline|-inline-block|-flex|-inline-flex"
     r"|-wrap|-nowrap|-column|-row|-grow-[01]|-shrink-[01]|-bold|-normal|-semibold|-50|-100)?$"
     r"|^(justify-content|align-items|align-self|text)-(start|center|end|between|baseline|stretch"
-    r"|nowrap|wrap|break|truncate|body-secondary)$|^(border|rounded|list|caption|table)(-\w+)?$"
+    r"|nowrap|wrap|break|truncate|body-secondary)$|^(border|rounded)(-[a-z0-3]+)?$"
+    r"|^(list-unstyled|caption-top|table|table-sm|small|visually-hidden|font-monospace)$"
 )
 # Parts of Bootstrap that need its JavaScript, or that our own css does in its place: their
 # names are everyday words in Python, so finding the word proves nothing.

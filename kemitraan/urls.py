@@ -13,3 +13,8 @@ urlpatterns = [
     path("kegiatan/", include("activities.urls")),
     path("laporan/", include("jobs.urls")),
 ]
+
+handler400 = "accounts.views.errors.bad_request"
+handler403 = "accounts.views.errors.forbidden"
+handler404 = "accounts.views.errors.not_found"
+handler500 = "accounts.views.errors.server_error"
