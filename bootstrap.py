@@ -1,4 +1,4 @@
-"""Makes .venv ready with the standard library alone, so that one command runs from a fresh clone."""
+"""Makes .venv ready with the standard library alone, so that a fresh clone needs one command."""
 
 import contextlib
 import ctypes
@@ -25,7 +25,8 @@ TOO_OLD = (
     "Kemitraan needs Python 3.11 or newer; this is Python {}."
 )
 NO_VENV = (
-    "Python di komputer ini belum lengkap: paket venv tidak ada. Jalankan sebagai root, lalu ulangi:\n"
+    "Python di komputer ini belum lengkap: paket venv tidak ada. Jalankan sebagai root, "
+    "lalu ulangi:\n"
     "This Python lacks venv. Run this as root, then try again:\n"
     "    apt-get install python3-venv"
 )
@@ -35,7 +36,8 @@ NOT_INSTALLED = (
     "The packages could not be installed (see above). Check the connection and try again."
 )
 NO_PANGO = (
-    "Laporan PDF belum dapat dibuat: pustaka Pango tidak ada. Selebihnya berjalan. Pasang sebagai root:\n"
+    "Laporan PDF belum dapat dibuat: pustaka Pango tidak ada. Selebihnya berjalan. "
+    "Pasang sebagai root:\n"
     "PDF reports are off: Pango is missing; all else works. As root:\n"
     "    apt-get install --no-install-recommends " + " ".join(PANGO_PACKAGES)
 )
@@ -90,7 +92,7 @@ def make_venv():
     if with_uv("venv", "--quiet", "--python", sys.executable, str(VENV)):
         return
     try:
-        import ensurepip  # noqa: F401, PLC0415 - Debian takes this out of its Python
+        import ensurepip  # noqa: F401 - Debian takes this out of its Python
 
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     except (ImportError, subprocess.CalledProcessError):

@@ -5,13 +5,14 @@ import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on", "ya"}
 NO = {"0", "false", "no", "off", "tidak", ""}
 
 DATABASES = {"sqlite": "sqlite", "postgres": "postgresql", "postgresql": "postgresql"}
-BROKERS = {"redis", "rediss", "unix"}
+BROKERS = {"redis", "rediss", "unix", "filesystem"}
 MAILERS = {"smtp", "smtp+tls", "smtp+ssl", "file", "console"}
 
 
@@ -35,7 +36,7 @@ def flag(name, *, default=False):
         return True
     if value.strip().lower() in NO:
         return False
-    refuse(name, f'"{value}" bukan ya atau tidak.', "1")
+    return refuse(name, f'"{value}" bukan ya atau tidak.', "1")
 
 
 def number(name, default, *, least=1, most):
@@ -99,8 +100,6 @@ def kept_secret(file):
 
 def database(data):
     """Django's DATABASES["default"] for DATABASE_URL, or a SQLite file of our own."""
-    import dj_database_url  # here, so that the rest can be read without it
-
     url = text("DATABASE_URL") or f"sqlite:///{data / 'kemitraan.sqlite3'}"
     kind = DATABASES.get(urlsplit(url).scheme)
     example = "postgres://nama:sandi@127.0.0.1:5432/kemitraan"
@@ -124,20 +123,41 @@ def database(data):
 
 
 def broker():
-    """(URL for the cache, URL for Celery) of REDIS_URL; (None, "memory://") without one."""
+    """(URL of the cache or None, Celery's broker URL and transport options) of REDIS_URL.
+
+    Without one there is no bell: what is owed stays a row until a worker looks for it.
+    """
     url = text("REDIS_URL")
     if not url:
-        return None, "memory://"
+        return None, "memory://", {}
     parts = urlsplit(url)
     if parts.scheme not in BROKERS or not (parts.hostname or parts.path.strip("/")):
         refuse("REDIS_URL", f'"{url}" bukan alamat Redis.', "redis://127.0.0.1:6379/0")
+    if parts.scheme == "filesystem":
+        return None, "filesystem://", folder_of_messages(Path(parts.path))
+    # A visibility timeout above the longest task, or that task would be handed out twice.
+    patience = {"visibility_timeout": 900, "unacked_restore_throttle": 1}
+    limits = {"socket_timeout": 30, "socket_connect_timeout": 2, "socket_keepalive": True}
     if parts.scheme == "unix":
-        return url, f"redis+socket://{parts.path}"
-    return url, url
+        return url, f"redis+socket://{parts.path}", patience
+    return url, url, patience | limits
+
+
+def folder_of_messages(folder):
+    """For machines without a Valkey: messages are files, looked for ten times a second."""
+    for name in ("pesan", "kendali"):
+        (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    inbox, control = str(folder / "pesan"), str(folder / "kendali")
+    return {
+        "data_folder_in": inbox,
+        "data_folder_out": inbox,
+        "control_folder": control,
+        "polling_interval": 0.1,
+    }
 
 
 def mail(data):
-    """The `EMAIL_*` settings of EMAIL_URL; without one, mails become .eml files in DATA_DIR/surel."""
+    """The `EMAIL_*` settings of EMAIL_URL; without one, .eml files in DATA_DIR/surel."""
     url = text("EMAIL_URL") or "file://"
     parts = urlsplit(url)
     example = "smtp+tls://nama:sandi@smtp.sekolah.sch.id:587"

