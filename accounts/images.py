@@ -84,7 +84,7 @@ def _taken_at(picture):
         zone = str(camera.get(ExifTags.Base.OffsetTimeOriginal, "")).strip()
         if zone:
             return dt.datetime.strptime(written + zone, "%Y:%m:%d %H:%M:%S%z")
-        naive = dt.datetime.strptime(written, "%Y:%m:%d %H:%M:%S")
-        return timezone.make_aware(naive)
-    except Exception:  # whatever a camera or an editor wrote there, the picture itself is fine
+        local = dt.datetime.strptime(written, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+        return timezone.make_aware(local)
+    except Exception:  # noqa: BLE001 - whatever a camera wrote there, the picture is fine
         return None

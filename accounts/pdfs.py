@@ -17,9 +17,7 @@ class BadPdf(Exception):
 
 BROKEN = "Berkas ini rusak atau bukan PDF. Simpan atau pindai ulang sebagai PDF, lalu unggah lagi."
 ENCRYPTED = "PDF ini terkunci kata sandi. Simpan salinan tanpa kata sandi, lalu unggah lagi."
-ACTIVE = (
-    "PDF ini memuat skrip, perintah, atau berkas sisipan. Cetak ulang ke PDF biasa, lalu unggah lagi."
-)
+ACTIVE = "PDF ini memuat skrip atau berkas sisipan. Cetak ulang ke PDF biasa, lalu unggah lagi."
 TOO_COMPLEX = "PDF ini terlalu rumit untuk diperiksa. Pindai ulang atau bagi berkas itu."
 
 

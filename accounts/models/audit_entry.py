@@ -56,3 +56,6 @@ class AuditHead(models.Model):
         constraints = [
             models.UniqueConstraint(Coalesce("school_id", 0), name="each_chain_has_one_end"),
         ]
+
+    def __str__(self):
+        return f"{self.length} catatan"

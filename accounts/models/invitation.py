@@ -35,3 +35,6 @@ class Invitation(models.Model):
         verbose_name = "undangan"
         verbose_name_plural = "undangan"
         ordering = ["-created_at"]
+
+    def __str__(self):
+        return self.name or self.email

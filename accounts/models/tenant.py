@@ -6,7 +6,9 @@ from django_scopes import ScopedManager, get_scope
 
 def scoped(queryset_class):
     """The manager of a school's rows: it raises `ScopeError` outside a school's scope."""
-    return ScopedManager(_manager_class=models.Manager.from_queryset(queryset_class), school="school")
+    return ScopedManager(
+        _manager_class=models.Manager.from_queryset(queryset_class), school="school"
+    )
 
 
 def school_in_scope():
