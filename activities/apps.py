@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ActivitiesConfig(AppConfig):
     name = "activities"
     verbose_name = "Kegiatan"
+
+    def ready(self):
+        from activities import gates  # noqa: F401, PLC0415  registers its answers

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class MonitoringConfig(AppConfig):
     name = "monitoring"
     verbose_name = "Pemantauan"
+
+    def ready(self):
+        from monitoring import gates  # noqa: F401, PLC0415  registers its answers

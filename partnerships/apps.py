@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class PartnershipsConfig(AppConfig):
     name = "partnerships"
     verbose_name = "Kemitraan"
+
+    def ready(self):
+        from partnerships import gates  # noqa: F401, PLC0415  registers its answers

@@ -1,0 +1,7 @@
+"""What is done together, the reports on it and the evidence for them."""
+
+from activities.models.activity import Activity
+from activities.models.evidence import Evidence
+from activities.models.report import ActivityReport
+
+__all__ = ["Activity", "ActivityReport", "Evidence"]

@@ -1,0 +1,118 @@
+"""One thing that school and partner do together."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.models import SchoolOwned, scoped
+
+
+class ActivityQuerySet(models.QuerySet):
+    def planned(self):
+        return self.filter(cancelled_at=None)
+
+    def scheduled(self, *, on):
+        """Planned activities with a person in charge whose last day is not past."""
+        return self.planned().filter(ends_on__gte=on, person_in_charge__isnull=False)
+
+    def late(self, *, on):
+        """Planned activities that are over and whose report has not been handed in."""
+        return self.planned().filter(ends_on__lt=on).exclude(
+            report__status__in=["diajukan", "diterima"]
+        )
+
+
+class Activity(SchoolOwned):
+    """An activity of a partnership: product.md IM-1 to IM-6."""
+
+    class Kind(models.TextChoices):
+        TRAINING = "pelatihan_guru", "Pelatihan guru"
+        CURRICULUM = "kurikulum", "Pengembangan kurikulum"
+        FACILITIES = "sarpras", "Perbaikan atau pengadaan sarana"
+        INTERNSHIP = "magang", "Magang atau PKL siswa"
+        TEACHER_INTERNSHIP = "magang_guru", "Magang guru"
+        GUEST_TEACHER = "guru_tamu", "Guru tamu atau praktisi"
+        VISIT = "kunjungan", "Kunjungan"
+        MEETING = "rapat", "Rapat koordinasi"
+        WORKSHOP = "lokakarya", "Seminar atau lokakarya"
+        ASSESSMENT = "uji_kompetensi", "Uji kompetensi"
+        SCHOLARSHIP = "beasiswa", "Beasiswa"
+        AID = "bantuan", "Bantuan barang atau tenaga"
+        SERVICE = "layanan", "Layanan kesehatan atau sosial"
+        OTHER = "lain", "Lainnya"
+
+    class Group(models.TextChoices):
+        """Who takes part: product.md IM-2."""
+
+        TEACHERS = "guru", "Guru"
+        STUDENTS = "siswa", "Siswa"
+        PARENTS = "orang_tua", "Orang tua"
+        COMMITTEE = "komite", "Komite"
+        SUPERVISORS = "pengawas", "Pengawas"
+        GOVERNMENT = "pemda", "Pemerintah daerah"
+        PARTNER = "mitra", "Mitra"
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", models.CASCADE, related_name="activities"
+    )
+    title = models.CharField("nama kegiatan", max_length=160)
+    kind = models.CharField("jenis kegiatan", max_length=16, choices=Kind)
+    starts_on = models.DateField("tanggal mulai")
+    ends_on = models.DateField("tanggal selesai")
+    place = models.CharField("tempat", max_length=160)
+    person_in_charge = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="penanggung jawab",
+    )
+    method = models.TextField("teknis pelaksanaan", blank=True)
+    groups = models.JSONField("yang dilibatkan", default=list, blank=True)
+    fulfils = models.CharField("kewajiban yang dipenuhi", max_length=255, blank=True)
+    budget = models.DecimalField(
+        "anggaran (rupiah)", max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    fund_source = models.CharField("sumber dana", max_length=80, blank=True)
+    arkas_code = models.CharField("kode kegiatan ARKAS", max_length=12, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancelled_reason = models.CharField(max_length=255, blank=True, editable=False)
+
+    objects = scoped(ActivityQuerySet)
+
+    class Meta:
+        verbose_name = "kegiatan"
+        verbose_name_plural = "kegiatan"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="an_activity_does_not_end_before_it_starts",
+                violation_error_message=(
+                    "Tanggal selesai harus sama dengan atau setelah tanggal mulai."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | ~Q(cancelled_reason=""),
+                name="a_cancelled_activity_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(budget=None) | Q(budget__gte=0),
+                name="a_budget_is_not_negative",
+                violation_error_message="Anggaran tidak boleh kurang dari nol.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "starts_on", "id"], name="activities_by_day"),
+            models.Index(fields=["partnership", "starts_on"], name="activities_of_partnership"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("activities:activity_detail", args=[self.pk])

@@ -1,0 +1,58 @@
+"""What became of an activity, written by one person and checked by another."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import SchoolOwned
+
+
+class ActivityReport(SchoolOwned):
+    """The report on one activity: narrative and numbers, its evidence hangs on the
+    activity (product.md RP-1 to RP-5)."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draf", "Draf"
+        SUBMITTED = "diajukan", "Menunggu pemeriksaan"
+        RETURNED = "dikembalikan", "Dikembalikan"
+        ACCEPTED = "diterima", "Diterima"
+
+    activity = models.OneToOneField("activities.Activity", models.CASCADE, related_name="report")
+    narrative = models.TextField("uraian pelaksanaan", blank=True)
+    results = models.TextField("hasil yang dicapai", blank=True)
+    obstacles = models.TextField("hambatan dan pemecahannya", blank=True)
+    participants = models.PositiveIntegerField("jumlah peserta", null=True, blank=True)
+    spent = models.DecimalField(
+        "dana terpakai (rupiah)", max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    status = models.CharField(
+        "status", max_length=12, choices=Status, default=Status.DRAFT, editable=False
+    )
+    cycle = models.PositiveSmallIntegerField(null=True, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    checked_at = models.DateTimeField(null=True, editable=False)
+    return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "laporan kegiatan"
+        verbose_name_plural = "laporan kegiatan"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="diterima")
+                | (Q(checked_by__isnull=False) & ~Q(checked_by=F("written_by"))),
+                name="nobody_accepts_their_own_report",
+                violation_error_message="Penyusun laporan tidak boleh memeriksanya sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | ~Q(return_note=""),
+                name="a_returned_report_says_why",
+                violation_error_message="Tulis catatan untuk penyusun.",
+            ),
+        ]

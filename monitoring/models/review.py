@@ -1,0 +1,103 @@
+"""Looking back together on a cycle, and deciding what changes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import SchoolOwned, scoped
+
+
+class ReviewQuerySet(models.QuerySet):
+    def owed(self):
+        """Reviews that are planned and have not been held or called off."""
+        return self.filter(status=Review.Status.PLANNED)
+
+    def overdue(self, *, on):
+        return self.owed().filter(planned_on__lt=on)
+
+
+class Review(SchoolOwned):
+    """A review (peninjauan): planned, held, concluded (product.md ST-5, RV-1)."""
+
+    class Status(models.TextChoices):
+        PLANNED = "direncanakan", "Direncanakan"
+        HELD = "dilaksanakan", "Sudah dilaksanakan"
+        CONCLUDED = "disimpulkan", "Disimpulkan"
+        CANCELLED = "dibatalkan", "Dibatalkan"
+
+    class Outcome(models.TextChoices):
+        CONTINUE = "lanjut", "Lanjut"
+        ADJUST = "sesuaikan", "Sesuaikan"
+        CLOSE = "tutup", "Tutup"
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", models.CASCADE, related_name="reviews"
+    )
+    cycle = models.PositiveSmallIntegerField("siklus", editable=False)
+    planned_on = models.DateField("direncanakan pada")
+    held_on = models.DateField("dilaksanakan pada", null=True, blank=True)
+    attendees = models.TextField("yang hadir", blank=True)
+    minutes = models.TextField("catatan rapat", blank=True)
+    basis = models.TextField("hasil pemantauan yang menjadi dasar", blank=True)
+    status = models.CharField(
+        "status", max_length=14, choices=Status, default=Status.PLANNED, editable=False
+    )
+    outcome = models.CharField("hasil", max_length=10, choices=Outcome, blank=True, editable=False)
+    conclusion = models.TextField("simpulan", blank=True, editable=False)
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    concluded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    concluded_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = scoped(ReviewQuerySet)
+
+    class Meta:
+        verbose_name = "peninjauan"
+        verbose_name_plural = "peninjauan"
+        ordering = ["-planned_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership"],
+                condition=Q(status="direncanakan") | Q(status="dilaksanakan"),
+                name="one_review_is_under_way_at_a_time",
+                violation_error_message=(
+                    "Masih ada peninjauan yang belum disimpulkan untuk kemitraan ini."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="disimpulkan")
+                | (~Q(outcome="") & Q(held_on__isnull=False, concluded_by__isnull=False)),
+                name="a_concluded_review_was_held_and_has_an_outcome",
+            ),
+        ]
+
+
+class Adjustment(SchoolOwned):
+    """One typed change that a review decided, with before and after (product.md ST-5a)."""
+
+    class Kind(models.TextChoices):
+        OBJECTIVE = "tujuan", "Tujuan"
+        ACTIVITY = "kegiatan", "Kegiatan"
+        ROLE = "peran", "Peran dan tanggung jawab"
+        TERM = "jangka_waktu", "Jangka waktu"
+
+    review = models.ForeignKey("monitoring.Review", models.CASCADE, related_name="adjustments")
+    kind = models.CharField("yang disesuaikan", max_length=14, choices=Kind)
+    before = models.TextField("sebelum")
+    after = models.TextField("sesudah")
+
+    class Meta:
+        verbose_name = "penyesuaian"
+        verbose_name_plural = "penyesuaian"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(before="") & ~Q(after="") & ~Q(after=models.F("before")),
+                name="an_adjustment_changes_something",
+                violation_error_message="Isi keadaan sebelum dan sesudah yang berbeda.",
+            ),
+        ]

@@ -1,0 +1,182 @@
+"""Whether the facts that this room holds are there: the gates of partners, plan and papers."""
+
+from django.urls import reverse
+
+from accounts.roles import Action
+from partnerships import advice
+from partnerships.evidence import Lack, evidence
+from partnerships.models import CommitteeSession, Need
+from partnerships.stages import Gate
+
+
+@evidence(Gate.NEED_LINKED)
+def need_linked(partnership, on):
+    """At least one need with an objective (product.md ST-1a)."""
+    needs = [need for need in partnership.needs.all() if need.status != Need.Status.CANCELLED]
+    if any(need.objective.strip() for need in needs):
+        return []
+    url = reverse("partnerships:partnership_needs", args=[partnership.pk])
+    return [Lack("kebutuhan dengan tujuan belum ditautkan", url, Action.PREPARE_PARTNERSHIP)]
+
+
+@evidence(Gate.CONTACTS_KNOWN)
+def contacts_known(partnership, on):
+    parties = partner_parties(partnership)
+    if not parties:
+        url = reverse("partnerships:partnership_parties", args=[partnership.pk])
+        return [Lack("mitra belum dipilih", url, Action.PREPARE_PARTNERSHIP)]
+    return [
+        Lack(
+            f"narahubung {party.partner.name} belum diisi",
+            reverse("partnerships:contact_create", args=[party.partner_id]),
+            Action.EDIT_PARTNERS,
+        )
+        for party in parties
+        if all(contact.ended_on for contact in party.partner.contacts.all())
+    ]
+
+
+@evidence(Gate.PARTNERS_SCREENED)
+def partners_screened(partnership, on):
+    """Cleared under the name the partner bears today, by the list or by the principal."""
+    parties = partner_parties(partnership)
+    if not parties:
+        url = reverse("partnerships:partnership_parties", args=[partnership.pk])
+        return [Lack("belum ada mitra yang dapat ditapis", url, Action.PREPARE_PARTNERSHIP)]
+    found = [_screening_lack(party.partner) for party in parties]
+    return [lack for lack in found if lack]
+
+
+def _screening_lack(partner):
+    url = reverse("partnerships:partner_screening", args=[partner.pk])
+    newest = max(partner.screenings.all(), key=lambda screening: screening.pk, default=None)
+    if newest is None or newest.screened_key != partner.name_key:
+        return Lack(f"{partner.name} belum ditapis", url, Action.EDIT_PARTNERS)
+    if newest.verdict == newest.Verdict.PROHIBITED:
+        return Lack(f"{partner.name} dilarang menjadi mitra", url, Action.EDIT_PARTNERS)
+    if not newest.is_cleared:
+        return Lack(
+            f"hasil penapisan {partner.name} perlu ditinjau", url, Action.OVERRIDE_SCREENING
+        )
+    return None
+
+
+@evidence(Gate.COMMITTEE_HEARD)
+def committee_heard(partnership, on):
+    """Formal always, informal if the school wants it; but a session that found principle 1
+    unmet closes the way whatever the form, until a new session on new facts."""
+    session = advice.latest_session(partnership)
+    if session and session.advice == CommitteeSession.Advice.AGAINST_THE_RULES:
+        return [
+            Lack(
+                "komite menilai kemitraan ini bertentangan dengan peraturan",
+                reverse("partnerships:session_open", args=[partnership.pk]),
+                Action.OPEN_COMMITTEE,
+                "Jalan terbuka lagi setelah sidang baru dengan fakta baru.",
+            )
+        ]
+    if session or not advice.is_required(partnership):
+        return []
+    for session in partnership.committee_sessions.all():
+        if session.status == CommitteeSession.Status.OPEN:
+            url = reverse("partnerships:session_detail", args=[session.pk])
+            return [Lack("sidang komite belum ditutup", url, Action.OPEN_COMMITTEE)]
+    url = reverse("partnerships:session_open", args=[partnership.pk])
+    return [Lack("sidang komite belum diadakan", url, Action.OPEN_COMMITTEE)]
+
+
+@evidence(Gate.OBJECTIVES_SET)
+def objectives_set(partnership, on):
+    plan = plan_of(partnership)
+    if plan and plan.objectives.strip():
+        return []
+    return [_plan_lack(partnership, "tujuan belum diisi", "id_objectives")]
+
+
+@evidence(Gate.ROLES_SET)
+def roles_set(partnership, on):
+    """Of EACH party, the school as well as every partner (product.md ST-2b, GN-1)."""
+    parties = partnership.parties.all()
+    if not parties:
+        return [_plan_lack(partnership, "para pihak belum diisi", "pihak")]
+    return [
+        _plan_lack(
+            partnership, f"peran dan tanggung jawab {party.name} belum diisi", f"pihak-{party.pk}"
+        )
+        for party in parties
+        if not party.responsibilities.strip()
+    ]
+
+
+@evidence(Gate.TERM_SET)
+def term_set(partnership, on):
+    if partnership.has_term():
+        return []
+    return [_plan_lack(partnership, "jangka waktu belum diisi", "id_starts_on")]
+
+
+@evidence(Gate.PLAN_ACCEPTED)
+def plan_accepted(partnership, on):
+    """By every party, in the revision as it stands."""
+    plan = plan_of(partnership)
+    revision = plan.revision if plan else None
+    url = reverse("partnerships:plan_acceptances", args=[partnership.pk])
+    return [
+        Lack(f"{party.name} belum menyetujui rencana", url, Action.PREPARE_PARTNERSHIP)
+        for party in partnership.parties.all()
+        if revision not in {acceptance.revision for acceptance in party.acceptances.all()}
+    ] or ([] if plan else [_plan_lack(partnership, "rencana belum disusun", "id_objectives")])
+
+
+@evidence(Gate.AGREEMENT_IN_FORCE)
+def agreement_in_force(partnership, on):
+    """An informal partnership rests on trust, not on a signed document (FM-1, FM-2)."""
+    if not partnership.is_formal or any(
+        agreement.is_in_force(on=on) for agreement in partnership.agreements.all()
+    ):
+        return []
+    return [
+        Lack(
+            "naskah yang ditandatangani dan sedang berlaku belum ada",
+            reverse("partnerships:agreement_list", args=[partnership.pk]),
+            Action.DRAFT_AGREEMENT,
+        )
+    ]
+
+
+@evidence(Gate.LOAN_AUTHORISED)
+def loan_authorised(partnership, on):
+    """Legal basis, authority and repayment schedule of what must be paid back (FM-5)."""
+    if not partnership.is_repayable:
+        return []
+    url = reverse("partnerships:loan_edit", args=[partnership.pk])
+    loan = getattr(partnership, "loan", None)
+    if loan is None:
+        sentences = ["dasar hukum dan kewenangan pinjaman belum diisi"]
+    else:
+        sentences = _loan_gaps(loan)
+    return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in sentences]
+
+
+def _loan_gaps(loan):
+    due = sum(installment.amount for installment in loan.installments.all())
+    gaps = [
+        (not loan.legal_basis.strip(), "dasar hukum pinjaman belum diisi"),
+        (not loan.authority_letter.strip(), "surat persetujuan pinjaman belum diisi"),
+        (due == 0, "jadwal pengembalian pinjaman belum diisi"),
+        (0 < due < loan.amount, "jadwal pengembalian belum menutup jumlah pinjaman"),
+    ]
+    return [sentence for is_missing, sentence in gaps if is_missing]
+
+
+def partner_parties(partnership):
+    return [party for party in partnership.parties.all() if party.partner_id]
+
+
+def plan_of(partnership):
+    return getattr(partnership, "plan", None)
+
+
+def _plan_lack(partnership, sentence, anchor):
+    url = reverse("partnerships:plan_edit", args=[partnership.pk])
+    return Lack(sentence, f"{url}#{anchor}", Action.PREPARE_PARTNERSHIP)

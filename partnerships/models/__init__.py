@@ -1,0 +1,34 @@
+"""Partners and needs, the partnerships between them, and the papers they rest on."""
+
+from partnerships.models.agreement import Agreement, Signatory
+from partnerships.models.committee import CommitteeSession, Decision, Score, SessionMember
+from partnerships.models.contact import Contact
+from partnerships.models.loan import Installment, Loan
+from partnerships.models.need import Need
+from partnerships.models.partner import Partner
+from partnerships.models.partnership import Partnership
+from partnerships.models.party import Party, PlanAcceptance
+from partnerships.models.plan import Plan
+from partnerships.models.screening import ProhibitedName, Screening
+from partnerships.models.stage_change import StageChange
+
+__all__ = [
+    "Agreement",
+    "CommitteeSession",
+    "Contact",
+    "Decision",
+    "Installment",
+    "Loan",
+    "Need",
+    "Partner",
+    "Partnership",
+    "Party",
+    "Plan",
+    "PlanAcceptance",
+    "ProhibitedName",
+    "Score",
+    "Screening",
+    "SessionMember",
+    "Signatory",
+    "StageChange",
+]

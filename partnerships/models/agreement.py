@@ -1,0 +1,151 @@
+"""The papers of a partnership: MoU, PKS, IA and addendum."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import SchoolOwned, scoped
+
+
+def new_token():
+    """The unguessable part of the public verification address."""
+    return secrets.token_urlsafe(16)
+
+
+class AgreementQuerySet(models.QuerySet):
+    def signed(self):
+        return self.filter(status=Agreement.Status.SIGNED)
+
+    def in_force(self, *, on):
+        """Signed agreements whose term includes the day `on`; the last day is valid."""
+        return self.signed().filter(
+            Q(terminated_on=None) | Q(terminated_on__gt=on),
+            starts_on__lte=on,
+            ends_on__gte=on,
+        )
+
+
+class Agreement(SchoolOwned):
+    """One paper on its way from draft over approval and signing to being in force."""
+
+    class Kind(models.TextChoices):
+        MOU = "mou", "Nota Kesepahaman (MoU)"
+        PKS = "pks", "Perjanjian Kerja Sama (PKS)"
+        IA = "ia", "Implementation Arrangement (IA)"
+        ADDENDUM = "adendum", "Adendum"
+
+    class Status(models.TextChoices):
+        DRAFT = "draf", "Draf"
+        SUBMITTED = "diajukan", "Menunggu persetujuan"
+        APPROVED = "disetujui", "Menunggu tanda tangan"
+        SCANNED = "dipindai", "Menunggu pemeriksaan"
+        SIGNED = "ditandatangani", "Ditandatangani"
+        CANCELLED = "dibatalkan", "Dibatalkan"
+
+    partnership = models.ForeignKey(
+        "partnerships.Partnership", models.CASCADE, related_name="agreements"
+    )
+    kind = models.CharField("jenis naskah", max_length=8, choices=Kind)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="naskah induk",
+    )
+    title = models.CharField("judul naskah", max_length=255)
+    school_number = models.CharField("nomor dari sekolah", max_length=80, blank=True)
+    partner_number = models.CharField("nomor dari mitra", max_length=80, blank=True)
+    signed_on = models.DateField("tanggal penandatanganan", null=True, blank=True)
+    starts_on = models.DateField("berlaku mulai", null=True, blank=True)
+    ends_on = models.DateField("berlaku sampai", null=True, blank=True)
+    status = models.CharField(
+        "status", max_length=16, choices=Status, default=Status.DRAFT, editable=False
+    )
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
+    scan = models.FileField("pindaian bertanda tangan", max_length=200, blank=True, editable=False)
+    scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    scan_pages = models.PositiveSmallIntegerField(null=True, editable=False)
+    scanned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    verified_at = models.DateTimeField(null=True, editable=False)
+    return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
+    terminated_on = models.DateField("diakhiri pada", null=True, editable=False)
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = scoped(AgreementQuerySet)
+
+    class Meta:
+        verbose_name = "naskah kerja sama"
+        verbose_name_plural = "naskah kerja sama"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="an_agreement_ends_after_it_starts",
+                violation_error_message="Tanggal berakhir harus setelah tanggal mulai.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditandatangani")
+                | (
+                    Q(signed_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False)
+                    & ~Q(scan="")
+                ),
+                name="a_signed_agreement_has_its_scan_and_dates",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_open(self):
+        """Still on its way to being signed, or signed and not ended by anybody."""
+        return self.status != self.Status.CANCELLED and self.terminated_on is None
+
+    def is_in_force(self, *, on):
+        """The same question as the queryset's, of one agreement already at hand."""
+        return (
+            self.status == self.Status.SIGNED
+            and self.starts_on <= on <= self.ends_on
+            and (self.terminated_on is None or on < self.terminated_on)
+        )
+
+
+class Signatory(SchoolOwned):
+    """Who signs for a party, and on which day they did."""
+
+    agreement = models.ForeignKey(
+        "partnerships.Agreement", models.CASCADE, related_name="signatories"
+    )
+    party = models.ForeignKey("partnerships.Party", models.PROTECT, related_name="+")
+    name = models.CharField("nama", max_length=120)
+    position = models.CharField("jabatan", max_length=120)
+    signed_on = models.DateField("ditandatangani pada", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "penanda tangan"
+        verbose_name_plural = "penanda tangan"
+        ordering = ["party__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "party"],
+                name="each_party_signs_once",
+                violation_error_message="Pihak ini sudah memiliki penanda tangan.",
+            ),
+        ]
