@@ -1,0 +1,1 @@
+"""The pages where a person asks for a report, waits for it and fetches it."""
