@@ -70,11 +70,11 @@ def age_text(when, *, now):
 
 
 def number_text(value):
-    """`1.250.000,50`: as many decimals as the number was given; whole numbers have none."""
-    if isinstance(value, float):
-        value = Decimal(repr(value))
-        value = value.to_integral_value() if value == value.to_integral_value() else value
-    return f"{value:,f}".translate(str.maketrans(",.", ".,")) if value or value == 0 else ""
+    """`1.250.000,50`: with the decimals the number was given; a float without idle ones."""
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if isinstance(value, float) and number == number.to_integral_value():
+        number = number.to_integral_value()
+    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def rupiah_text(value):

@@ -42,7 +42,8 @@ def build(base_dir):
     bootstrap = (package / "static/css/bootstrap.min.css").read_text(encoding="utf-8")
     own = (base_dir / "static/kemitraan.css").read_text(encoding="utf-8")
     words = SAFE.union(*(words_of(path) for path in sources(base_dir)))
-    css = subset(_COMMENT.sub("", bootstrap), words) + tight(own)
+    bootstrap = _COMMENT.sub("", bootstrap).removeprefix('@charset "UTF-8";')
+    css = subset(bootstrap, words) + tight(own)
     return without_unread_properties(css)
 
 
