@@ -1,0 +1,62 @@
+"""Partners, needs and partnerships for tests, all invented."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from partnerships.models import Contact, Need, Partner, Partnership, Party, Plan
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    name = factory.Sequence(lambda n: f"CV Jati Lestari {n}")
+    name_key = factory.LazyAttribute(lambda partner: partner.name.lower())
+    kind = Partner.Kind.BUSINESS
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    partner = factory.SubFactory(PartnerFactory)
+    name = "Agus Priyanto"
+    position = "Kepala produksi"
+    phone = "+6281200000000"
+
+
+class NeedFactory(DjangoModelFactory):
+    class Meta:
+        model = Need
+
+    title = factory.Sequence(lambda n: f"Tempat magang {n}")
+    category = Need.Category.EXPERIENCE
+    objective = "Setiap siswa kelas XI magang tiga bulan."
+
+
+class PartnershipFactory(DjangoModelFactory):
+    """A partnership with its school party, one partner party and an empty plan."""
+
+    class Meta:
+        model = Partnership
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"Magang industri {n}")
+    form = Partnership.Form.FORMAL
+    scope = Partnership.Scope.NON_PHYSICAL
+
+    @factory.post_generation
+    def partners(self, create, extracted, **kwargs):
+        """`partners=[...]` names the partner parties; by default one is made."""
+        PartyFactory(partnership=self, partner=None, position=1)
+        partners = [PartnerFactory()] if extracted is None else extracted
+        for position, partner in enumerate(partners, start=2):
+            PartyFactory(partnership=self, partner=partner, position=position)
+        Plan.objects.create(partnership=self)
+
+
+class PartyFactory(DjangoModelFactory):
+    class Meta:
+        model = Party
+
+    position = 2
