@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 PR_SET_PDEATHSIG = 1
 PATIENCE = 10  # seconds to finish what is being done after being asked to stop
 LOG_LIMIT = 5_000_000  # bytes; a longer log is put aside at the next start
@@ -40,6 +42,7 @@ class Child:
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 self.command,
+                cwd=ROOT,  # where the packages are, wherever we were started from
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,

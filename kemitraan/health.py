@@ -1,17 +1,68 @@
 """Whether this process lives, and whether the installation can serve people."""
 
+import shutil
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Min
 from django.http import JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_scopes import scopes_disabled
+
+from jobs.models import Job
+from kemitraan import archive
+
+LEAST_DISK = 200_000_000  # bytes; below it uploads and reports begin to fail
+LONGEST_QUEUE = 600  # seconds; a job that waits longer has no worker
 
 
 @login_not_required
+@never_cache
 @require_safe
 def alive(request):
     return JsonResponse({"status": "ok"})
 
 
 @login_not_required
+@never_cache
 @require_safe
 def ready(request):
-    return JsonResponse({"status": "ok"})
+    """200 when people can be served, else 503; what only deserves a look is in `warnings`."""
+    try:
+        facts = look(at=timezone.now())
+    except DatabaseError:
+        return JsonResponse({"status": "unready", "database": False}, status=503)
+    serves = facts["migrations"] and facts["disk_free_bytes"] >= LEAST_DISK
+    status = "ok" if serves else "unready"
+    return JsonResponse({"status": status, **facts}, status=200 if serves else 503)
+
+
+def look(*, at):
+    """The facts, each measured now; raises DatabaseError when there is no database to ask."""
+    migrated = is_migrated()
+    queue_age = oldest_wait(at=at) if migrated else None
+    return {
+        "database": True,
+        "migrations": migrated,
+        "queue_age_seconds": queue_age,
+        "disk_free_bytes": shutil.disk_usage(settings.DATA_DIR).free,
+        "backup_age_seconds": archive.age(at=at),
+        "warnings": ["queue"] if (queue_age or 0) > LONGEST_QUEUE else [],
+    }
+
+
+def is_migrated():
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def oldest_wait(*, at):
+    """Seconds that the job at the head of the queue has waited; 0 when none waits."""
+    with scopes_disabled():
+        waiting = Job.objects.filter(status=Job.Status.WAITING)
+        oldest = waiting.aggregate(oldest=Min("asked_at"))["oldest"]
+    return max(0, round((at - oldest).total_seconds())) if oldest else 0

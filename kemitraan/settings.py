@@ -30,6 +30,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # Parts -------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "kemitraan",  # for its commands; it has no tables and no pages
     "monitoring",
     "activities",
     "partnerships",

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import fcntl
 import os
 import shutil
 import signal
@@ -18,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from kemitraan import environment
 from kemitraan.children import Child, how_it_ended, watch
+from kemitraan.locks import only_one
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -73,7 +73,7 @@ def say(sentence=""):
 def run(options, stack):
     began = time.monotonic()
     data = settle_environment(options)
-    stack.enter_context(only_one(data))
+    stack.enter_context(only_one(data, StartRefused))
     refuse_busy(options.host, int(options.port))
     children = []
     if not os.environ.get("REDIS_URL"):
@@ -108,20 +108,6 @@ def own_address():
         except OSError:
             return "127.0.0.1"
         return probe.getsockname()[0]
-
-
-@contextlib.contextmanager
-def only_one(data):
-    """Two installations at work in one folder would spoil each other's timetable."""
-    with (data / "start.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StartRefused(
-                f"Kemitraan sudah berjalan dengan folder {data}. Hentikan yang itu dahulu, "
-                "atau pilih folder lain: DATA_DIR=/folder/lain python3 manage.py start"
-            ) from None
-        yield
 
 
 def refuse_busy(host, port):
