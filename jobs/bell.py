@@ -4,6 +4,7 @@ import logging
 
 from celery import current_app
 from django.utils import timezone
+from django_scopes import scopes_disabled
 from kombu.exceptions import OperationalError
 
 from jobs.models import Job
@@ -13,6 +14,7 @@ logger = logging.getLogger(__name__)
 BUILD_TASK = "jobs.tasks.build"
 
 
+@scopes_disabled()
 def ring(pk):
     """Ring once for a waiting job, however many relays try; a broker that is away is no harm."""
     now = timezone.now()

@@ -16,7 +16,6 @@ from accounts.refusals import Refused
 LONGEST_SECONDS = 100
 MOST_HTML = 8_000_000  # characters, pictures included
 MOST_PAGES = 500
-MOST_SPAN = 1000
 
 NO_PANGO = (
     "PDF belum dapat dibuat di komputer ini karena pustaka Pango belum terpasang. Minta "
@@ -100,7 +99,8 @@ def _time_limit(seconds):
         raise TooSlow
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again every second: the first one may meet an `except Exception` of WeasyPrint's.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
     finally:

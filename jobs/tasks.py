@@ -1,7 +1,6 @@
 """What Celery calls; it decides nothing."""
 
 from celery import shared_task
-from django_scopes import scopes_disabled
 
 from jobs.bell import ring
 from jobs.running import owed, run, take_back_abandoned
@@ -17,9 +16,8 @@ def build(job_pk):
 @shared_task
 def relay():
     take_back_abandoned()
-    with scopes_disabled():
-        for pk in owed():
-            ring(pk)
+    for pk in owed():
+        ring(pk)
 
 
 @shared_task

@@ -149,5 +149,9 @@ def _sample(kind):
     return found
 
 
+def _first_target(kind, person):
+    return kinds.visible_targets(kind, person).order_by("pk").first() if kind.object else None
+
+
 def _dumped(value):
     return json.dumps(value, ensure_ascii=False)
