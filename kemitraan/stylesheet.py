@@ -17,7 +17,7 @@ SAFE = frozenset(
 # Small families that pages put together from parts ("col-md-{{ n }}"): kept whole.
 FAMILIES = re.compile(
     r"^(col|row|g|gx|gy|gap|m|mt|mb|ms|me|mx|my|p|pt|pb|ps|pe|px|py|d|flex|order|fs|fw|lh|w|h)"
-    r"(-(sm|md|lg))?(-[0-5]|-1[0-2]|-auto|-none|-block|-inline|-inline-block|-flex|-inline-flex"
+    r"(-(sm|md|lg))?(-[0-9]|-1[0-2]|-auto|-none|-block|-inline|-inline-block|-flex|-inline-flex"
     r"|-wrap|-nowrap|-column|-row|-grow-[01]|-shrink-[01]|-bold|-normal|-semibold|-50|-100)?$"
     r"|^(justify-content|align-items|align-self|text)-(start|center|end|between|baseline|stretch"
     r"|nowrap|wrap|break|truncate|body-secondary)$|^(border|rounded)(-[a-z0-3]+)?$"
