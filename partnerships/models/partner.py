@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.names import LONGEST
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -53,8 +54,8 @@ class Partner(SchoolOwned):
         PLACE = "tempat", "Tempat"
         INFORMATION = "informasi", "Informasi dan pikiran"
 
-    name = models.CharField("nama mitra", max_length=160)
-    name_key = models.CharField(max_length=160, editable=False, db_index=True)
+    name = models.CharField("nama mitra", max_length=LONGEST)
+    name_key = models.CharField(max_length=LONGEST, editable=False, db_index=True)
     kind = models.CharField("jenis mitra", max_length=24, choices=Kind)
     country = models.CharField("kode negara", max_length=2, default="ID")
     expertise = models.TextField("keahlian", blank=True)

@@ -31,6 +31,8 @@ class ProhibitedName(models.Model):
     name = models.CharField("nama", max_length=160)
     name_key = models.CharField(max_length=160, editable=False)
     aliases = models.JSONField("nama lain", default=list, blank=True)
+    # Words that others bear too (Hanura is also a village): found, they ask for a look only.
+    doubtful = models.JSONField("nama yang juga dipakai pihak lain", default=list, blank=True)
     category = models.CharField("kategori", max_length=20, choices=Category)
     legal_basis = models.CharField("dasar", max_length=255, blank=True)
     source = models.CharField("sumber", max_length=255, blank=True)
@@ -84,8 +86,8 @@ class Screening(SchoolOwned):
     entry = models.ForeignKey(
         "partnerships.ProhibitedName", models.PROTECT, null=True, related_name="+"
     )
-    screened_key = models.CharField(max_length=160)
-    matched = models.CharField("bentuk yang cocok", max_length=160, blank=True)
+    screened_key = models.CharField(max_length=170)
+    matched = models.CharField("bentuk yang cocok", max_length=170, blank=True)
     score = models.PositiveSmallIntegerField(null=True)
     list_digest = models.CharField(max_length=64)
     screened_at = models.DateTimeField(auto_now_add=True)

@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from partnerships.models import Contact, Need, Partner, Partnership, Party, Plan
+from partnerships.names import name_key
 
 
 class PartnerFactory(DjangoModelFactory):
@@ -11,7 +12,7 @@ class PartnerFactory(DjangoModelFactory):
         model = Partner
 
     name = factory.Sequence(lambda n: f"CV Jati Lestari {n}")
-    name_key = factory.LazyAttribute(lambda partner: partner.name.lower())
+    name_key = factory.LazyAttribute(lambda partner: name_key(partner.name))
     kind = Partner.Kind.BUSINESS
 
 
