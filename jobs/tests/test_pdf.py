@@ -23,7 +23,7 @@ PIXEL = bytes.fromhex(
 PAGE = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>{{ title }}</title>
 <style>@page{size:A4;margin:20mm;@bottom-right{font-family:"DejaVu Sans";
-content:"Halaman " counter(paper) " dari " counter(pages)}}body{font-family:"DejaVu Sans"}</style>
+content:"Halaman " counter(page) " dari " counter(pages)}}body{font-family:"DejaVu Sans"}</style>
 </head><body>{% block body %}{{ body|safe }}{% endblock %}</body></html>"""
 
 
@@ -77,7 +77,7 @@ def test_a_paper_is_tagged_titled_in_its_language_and_numbered(paper):
     assert root["/Lang"] == "id"
     assert "/StructTreeRoot" in root
     assert PdfReader(io.BytesIO(content)).metadata.title == "Laporan"
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
     assert "PT Surya Teknik Motor" in text_of(content)
     assert "Halaman 1 dari 1" in text_of(content)
     assert page_count(content) == 1

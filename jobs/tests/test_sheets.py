@@ -12,13 +12,8 @@ from django.utils import timezone
 
 from jobs.sheets import LONGEST_TEXT, Column, write_csv, write_xlsx
 
-COLUMNS = [
-    Column("Mitra", 30),
-    Column("Nomor"),
-    Column("Jumlah"),
-    Column("Mulai"),
-    Column("Catatan"),
-]
+HEADINGS = ["Mitra", "Nomor", "Jumlah", "Mulai", "Catatan"]
+COLUMNS = [Column(heading, 30) for heading in HEADINGS]
 DAY = dt.date(2026, 11, 21)
 RISKY = [
     "=1+1",
