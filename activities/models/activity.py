@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from accounts import formats
 from accounts.models import SchoolOwned, scoped
+
+JULY = 7
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -21,6 +24,17 @@ class ActivityQuerySet(models.QuerySet):
         return self.planned().filter(ends_on__lt=on).exclude(
             report__status__in=["diajukan", "diterima"]
         )
+
+    def coming(self, *, on):
+        """Planned activities that are under way or still to come."""
+        return self.planned().filter(ends_on__gte=on)
+
+    def waiting(self):
+        """Activities whose report waits for somebody to check it."""
+        return self.planned().filter(report__status="diajukan")
+
+    def accepted(self):
+        return self.planned().filter(report__status="diterima")
 
 
 class Activity(SchoolOwned):
@@ -116,3 +130,29 @@ class Activity(SchoolOwned):
 
     def get_absolute_url(self):
         return reverse("activities:activity_detail", args=[self.pk])
+
+    @property
+    def when(self):
+        """`12 Desember 2026` or `1 Juli sampai 30 September 2026`."""
+        last = formats.date_text(self.ends_on)
+        if self.starts_on == self.ends_on:
+            return last
+        first = formats.date_text(self.starts_on)
+        same_year = self.starts_on.year == self.ends_on.year
+        return f"{first.rsplit(' ', 1)[0] if same_year else first} sampai {last}"
+
+    @property
+    def fiscal_year(self):
+        """The budget year is the calendar year (product.md IM-5)."""
+        return str(self.starts_on.year)
+
+    @property
+    def academic_year(self):
+        """`2026/2027`: a school year runs from July to June."""
+        first = self.starts_on.year - (self.starts_on.month < JULY)
+        return f"{first}/{first + 1}"
+
+    @property
+    def group_labels(self):
+        """Who takes part, in words, in the order of the list."""
+        return ", ".join(group.label for group in self.Group if group in self.groups)

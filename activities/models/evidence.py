@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from accounts.models import SchoolOwned
 
@@ -16,7 +17,7 @@ class Evidence(SchoolOwned):
 
     activity = models.ForeignKey("activities.Activity", models.CASCADE, related_name="evidence")
     kind = models.CharField("jenis bukti", max_length=12, choices=Kind)
-    file = models.FileField("berkas", max_length=200)
+    file = models.FileField("berkas", max_length=200, upload_to="bukti")
     filename = models.CharField(max_length=120)
     mime = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
@@ -41,3 +42,15 @@ class Evidence(SchoolOwned):
 
     def __str__(self):
         return self.caption or self.filename
+
+    def get_absolute_url(self):
+        """The file itself, to whoever may see the school's data."""
+        return reverse("activities:evidence_file", args=[self.pk])
+
+    @property
+    def is_picture(self):
+        return self.mime.startswith("image/")
+
+    @property
+    def is_photo(self):
+        return self.kind == self.Kind.PHOTO
