@@ -53,9 +53,15 @@ def read(arguments):
     parser = argparse.ArgumentParser(prog="manage.py start", description=__doc__)
     port = os.environ.get("PORT", "8000")
     parser.add_argument("--host", default="127.0.0.1", help="alamat untuk mendengarkan")
-    parser.add_argument("--port", default=port, help="nomor porta (bawaan 8000)")
+    parser.add_argument("--port", default=port, type=port_number, help="nomor porta (8000)")
     parser.add_argument("--no-demo", action="store_true", help="tanpa sekolah contoh")
     return parser.parse_args(arguments)
+
+
+def port_number(text):
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" bukan nomor porta antara 1 dan 65535')
+    return text
 
 
 def told_to_stop(number, frame):
@@ -174,7 +180,7 @@ def product(options, logs):
     beat = [BIN / "celery", "--app", "kemitraan", "beat", "--loglevel", "WARNING", "--pidfile", ""]
     web = [BIN / "granian", "kemitraan.wsgi:application", "--interface", "wsgi", "--no-ws"]
     web += ["--host", options.host, "--port", options.port, "--log-level", "warning"]
-    web += ["--workers", CORES, "--blocking-threads", 8, "--workers-kill-timeout", 8]
+    web += ["--workers", CORES, "--blocking-threads", 4, "--workers-kill-timeout", 8]
     web += ["--respawn-failed-workers"]
     return [
         Child("Pekerja", worker, logs / "pekerja.log", orphaned=signal.SIGQUIT, restarts=5),

@@ -11,8 +11,10 @@ import django_include_bootstrap
 ROOMS = ("accounts", "jobs", "partnerships", "activities", "monitoring")
 # What browsers, Django and crispy-forms put into a page without our writing it anywhere.
 SAFE = frozenset(
-    "html body form-control form-select form-check form-check-input form-check-label form-label "
-    "form-text is-invalid invalid-feedback btn btn-primary visually-hidden".split()
+    {
+        *("form-control", "form-select", "form-check", "form-check-input", "form-check-label"),
+        *("form-label", "form-text", "is-invalid", "invalid-feedback", "btn", "btn-primary"),
+    }
 )
 # Small families that pages put together from parts ("col-md-{{ n }}"): kept whole.
 FAMILIES = re.compile(

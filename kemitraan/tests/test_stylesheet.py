@@ -106,7 +106,7 @@ def test_every_own_class_of_the_templates_is_styled_or_a_known_mark():
     used = set()
     for path in (settings.BASE_DIR / "templates").rglob("*.html"):
         for value in re.findall(r'class="([^"]*)"', path.read_text()):
-            used |= {word for word in re.findall(r"\bk-[a-z0-9-]+(?![\w{-])", value)}
+            used |= set(re.findall(r"\bk-[a-z0-9-]+(?![\w{-])", value))
 
     assert {name for name in used if not name.endswith("-")} - styled == set()
 

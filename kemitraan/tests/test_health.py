@@ -1,0 +1,76 @@
+"""The two questions that a monitor asks, without logging in."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from jobs.tests.factories import JobFactory, ReadyJobFactory
+from kemitraan import health
+
+
+def test_a_living_process_says_so_without_asking_the_database(client):
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_an_installation_is_ready_when_every_fact_holds(client, db):
+    response = client.get("/readyz")
+
+    facts = response.json()
+    assert response.status_code == 200
+    assert facts.pop("disk_free_bytes") > 0
+    assert facts == {
+        "status": "ok",
+        "database": True,
+        "migrations": True,
+        "queue_age_seconds": 0,
+        "backup_age_seconds": None,
+        "warnings": [],
+    }
+
+
+def test_a_missing_migration_makes_it_unready(client, db):
+    MigrationRecorder.Migration.objects.filter(app="jobs").delete()
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert (response.json()["status"], response.json()["migrations"]) == ("unready", False)
+
+
+def test_a_full_disk_makes_it_unready(client, db, monkeypatch):
+    monkeypatch.setattr(health, "LEAST_DISK", 10**18)
+
+    assert client.get("/readyz").status_code == 503
+
+
+def test_a_database_that_is_away_makes_it_unready(client, monkeypatch):
+    def away(*, at):
+        raise DatabaseError
+
+    monkeypatch.setattr(health, "look", away)
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json()) == (
+        503,
+        {"status": "unready", "database": False},
+    )
+
+
+@pytest.mark.parametrize(("waited", "warnings"), [(600, []), (601, ["queue"])])
+def test_a_queue_that_nobody_works_on_is_told_but_people_are_served(
+    client, school, admin, waited, warnings
+):
+    now = timezone.now()
+    JobFactory(asked_by=admin, asked_at=now - dt.timedelta(seconds=waited))
+    ReadyJobFactory(asked_by=admin, asked_at=now - dt.timedelta(hours=9))
+
+    facts = health.look(at=now)
+
+    assert (facts["queue_age_seconds"], facts["warnings"]) == (waited, warnings)
+    assert client.get("/readyz").status_code == 200
