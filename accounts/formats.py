@@ -7,9 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
-DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 RECENT = 7  # days for which an age says more than a date
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -61,7 +62,7 @@ def age_text(when, *, now):
         if 0 <= seconds < 3600:
             minutes = int(seconds // 60)
             return f"{minutes} menit lalu" if minutes else "baru saja"
-        if 0 <= seconds and _local_day(when) == _local_day(now):
+        if seconds >= 0 and _local_day(when) == _local_day(now):
             return f"{int(seconds // 3600)} jam lalu"
     days = (_local_day(now) - _local_day(when)).days
     if days in (0, 1):

@@ -3,11 +3,11 @@
 import functools
 import re
 
-import lucide
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from lucide.templatetags.lucide import lucide
 
 from accounts import formats
 from accounts.permissions import can
@@ -34,8 +34,8 @@ def icon(name, extra="", size=20):
 
 @functools.lru_cache(maxsize=256)
 def _drawn(name, extra, size):
-    attributes = {"class": f"lucide {extra}".strip(), "aria-hidden": "true"}
-    svg = lucide._render_icon(name, size, **attributes)
+    classes = f"lucide {extra}".strip()
+    svg = lucide(name, size=size, aria_hidden="true", **{"class": classes})
     return mark_safe(re.sub(r">\s+<", "><", svg.strip()))
 
 

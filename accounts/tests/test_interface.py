@@ -90,9 +90,7 @@ def test_filters_write_indonesian(draw):
             n=1250000,
         )
 
-    assert html == (
-        "21 November 2026; 18 November 2026 pukul 14.05 WITA; 1.250.000; Rp1.250.000"
-    )
+    assert html == ("21 November 2026; 18 November 2026 pukul 14.05 WITA; 1.250.000; Rp1.250.000")
 
 
 def test_the_pager_says_which_rows_of_how_many(draw):
