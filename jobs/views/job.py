@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts import downloads
@@ -67,12 +67,7 @@ def download(request, pk):
 
 def job_or_404(request, pk):
     """A job of the person's school: 404 for strangers, `NotAllowed` for the wrong member."""
-    if request.school is None:
-        raise Http404
-    people = Job.objects.select_related("asked_by", "cancelled_by")
-    job = people.filter(pk=pk).first()
-    if job is None:
-        raise Http404
+    job = get_object_or_404(Job.objects.select_related("asked_by", "cancelled_by"), pk=pk)
     require_access(job, request.user)
     return job
 
