@@ -47,6 +47,9 @@ class School(models.Model):
         error_messages={"unique": "Sekolah dengan NPSN ini sudah terdaftar."},
     )
     name = models.CharField("nama sekolah", max_length=120)
+    listed_name = models.CharField(
+        "nama dalam daftar impor", max_length=120, blank=True, editable=False
+    )
     level = models.CharField("jenjang", max_length=8, choices=Level)
     status = models.CharField("status", max_length=8, choices=Status)
     foundation = models.CharField("yayasan", max_length=120, blank=True)
