@@ -1,0 +1,1 @@
+"""How lists of this room are searched and narrowed."""

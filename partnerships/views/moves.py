@@ -1,0 +1,130 @@
+"""Moving a partnership to another stage: the page that confirms it, and the move itself."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import require
+from accounts.roles import Action
+from partnerships import advice
+from partnerships.forms.partnership import MoveForm
+from partnerships.lifecycle import MoveRefused, NoSuchMove, Overtaken, advance, options, state_of
+from partnerships.models import Partnership
+from partnerships.stages import CLOSED, Stage
+
+CONFLICT = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request, pk):
+    """GET asks for confirmation of `?ke=<slug>`, POST moves."""
+    partnership = get_object_or_404(Partnership.objects.select_related("school"), pk=pk)
+    require(request.user, Action.MOVE_STAGE)
+    if request.method != "POST":
+        return _confirm(request, partnership, request.GET.get("ke", ""))
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return _refuse(request, partnership, "Tahap tujuan tidak dikenal.")
+    try:
+        change = advance(partnership, by=request.user, **_answers(form))
+    except (NoSuchMove, Overtaken) as refusal:
+        return _refuse(request, partnership, str(refusal))
+    except MoveRefused as refusal:
+        return _ask_again(request, partnership, form, refusal)
+    messages.success(request, _done(change))
+    return redirect(partnership)
+
+
+def _confirm(request, partnership, target):
+    option = _option(partnership, request.user, target)
+    if option is None:
+        return _choose(request, partnership)
+    form = MoveForm(initial={"target": target, "seen": state_of(partnership)}).ask_for(option)
+    return _page(request, partnership, option, form)
+
+
+def _ask_again(request, partnership, form, refusal):
+    """The same page with the sentence at its place and everything typed still there."""
+    option = _option(partnership, request.user, form.cleaned_data["target"])
+    form.ask_for(option)
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    return _page(request, partnership, option, form)
+
+
+def _page(request, partnership, option, form):
+    return render(
+        request,
+        "partnerships/partnership_move.html",
+        {
+            "partnership": partnership,
+            "option": option,
+            "form": form,
+            "question": _question(partnership, option.move),
+            "consequences": _consequences(option.move),
+            "session": advice.latest_session(partnership),
+            "submit": option.move.label,
+            "danger": option.move.target in (Stage.PENUTUPAN, CLOSED),
+            "cancel_url": partnership.get_absolute_url(),
+            "back_url": partnership.get_absolute_url(),
+            "back_label": partnership.title,
+            "testid": f"confirm-{option.move.target}",
+        },
+    )
+
+
+def _choose(request, partnership):
+    return render(
+        request,
+        "partnerships/partnership_ways.html",
+        {"partnership": partnership, "options": options(partnership, request.user)},
+    )
+
+
+def _refuse(request, partnership, sentence):
+    response = render(
+        request,
+        "partnerships/partnership_refused.html",
+        {"partnership": partnership, "sentence": sentence},
+    )
+    response.status_code = CONFLICT
+    return response
+
+
+def _option(partnership, user, target):
+    ways = options(partnership, user)
+    return next((option for option in ways if option.move.target == target), None)
+
+
+def _answers(form):
+    answers = form.cleaned_data
+    return {**answers, "seen": answers["seen"] or None}
+
+
+def _question(partnership, move):
+    verb = move.label[0].lower() + move.label[1:]
+    return f"{partnership.title}: {verb}?"
+
+
+def _consequences(move):
+    """What moving does, in sentences."""
+    if move.target == CLOSED:
+        return [
+            "Kemitraan ditutup untuk seterusnya. Semua catatan tetap dapat dibaca.",
+            "Kelanjutannya dibuat sebagai kemitraan baru yang tertaut.",
+        ]
+    found = [f"Tahap menjadi {Stage(move.target).full_name}, tercatat dengan nama Anda."]
+    if move.begins_cycle:
+        found.append("Siklus baru dimulai.")
+    if move.begins_cycle and move.target == Stage.PERENCANAAN:
+        found.append("Rencana disusun ulang dan disetujui lagi oleh semua pihak.")
+    if move.target == Stage.PENUTUPAN:
+        found.append("Setiap pihak diberi tahu dan daftar periksa penutupan dikerjakan.")
+    if move.ends_early:
+        found.append("Kemitraan ditandai sebagai penghentian dini.")
+    return found
+
+
+def _done(change):
+    if change.target == CLOSED:
+        return "Kemitraan ditutup. Semua catatannya tetap dapat dibaca."
+    return f"Tahap sekarang: {Stage(change.target).full_name}."

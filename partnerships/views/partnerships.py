@@ -1,0 +1,238 @@
+"""The partnership pages: list, board, the partnership itself, opening and changing it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.audit import history
+from accounts.permissions import allowed, can, require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from partnerships.filters.partnership import PartnershipFilter, sorted_by
+from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
+from partnerships.lifecycle import options
+from partnerships.models import Partner, Partnership
+from partnerships.next_step import next_step
+from partnerships.opening import change_facts, open_partnership
+from partnerships.rows import days_left, ends_text, rows
+from partnerships.sections import sections
+from partnerships.stages import Stage
+from partnerships.steps import steps
+
+PAGE_SIZE = 25
+COLUMN_SIZE = 20
+HISTORY_SHOWN = 5
+CHIPS = (("Semua", ""), ("Akan berakhir", "sisa=90"), ("Sudah berakhir", "sisa=lewat"))
+
+
+@require_safe
+@allowed(Action.VIEW)
+def partnership_list(request):
+    on = timezone.localdate()
+    order = request.GET.get("urut", "")
+    chosen = PartnershipFilter(request.GET, queryset=Partnership.objects.all(), on=on)
+    found = chosen.qs if chosen.is_valid() else Partnership.objects.none()
+    page = Paginator(sorted_by(found, order), PAGE_SIZE).get_page(request.GET.get("halaman"))
+    query = request.GET.copy()
+    query.pop("halaman", None)
+    return render(
+        request,
+        "partnerships/partnership_list.html",
+        {
+            "form": chosen.form,
+            "page": page,
+            "rows": rows(page.object_list, on=on),
+            "order": order,
+            "query": query.urlencode(),
+            "is_filtered": any(value for key, value in query.items() if key != "urut"),
+            "chosen": sum(bool(request.GET.get(key)) for key in ("tahap", "bentuk", "jenis", "sisa")),
+            "chips": [
+                (label, f"?{narrowing}", query.urlencode() == narrowing)
+                for label, narrowing in CHIPS
+            ],
+        },
+    )
+
+
+@require_safe
+@allowed(Action.VIEW)
+def partnership_board(request):
+    on = timezone.localdate()
+    open_ones = Partnership.objects.open()
+    counts = dict(open_ones.order_by().values_list("stage").annotate(Count("pk")))
+    chosen = request.GET.get("tahap")
+    chosen = chosen if chosen in Stage.values else _fullest(counts)
+    cards = rows(_first_of_each_stage(open_ones), on=on)
+    columns = [
+        {
+            "stage": stage,
+            "count": counts.get(stage, 0),
+            "cards": [card for card in cards if card.stage.split(",")[0] == stage.label],
+            "more": max(0, counts.get(stage, 0) - COLUMN_SIZE),
+            "is_chosen": stage == chosen,
+        }
+        for stage in Stage
+    ]
+    return render(
+        request,
+        "partnerships/partnership_board.html",
+        {"columns": columns, "may_move": can(request.user, Action.MOVE_STAGE)},
+    )
+
+
+@require_safe
+def partnership_detail(request, pk):
+    partnership = get_object_or_404(_whole(), pk=pk)
+    return render(
+        request, "partnerships/partnership_detail.html", page_of(partnership, request.user)
+    )
+
+
+def page_of(partnership, user):
+    """Everything the partnership page draws, for one person today."""
+    on = timezone.localdate()
+    drawn = [(each, each.contents(partnership, user, on)) for each in sections()]
+    drawn = [(each, contents) for each, contents in drawn if contents is not None]
+    ways = options(partnership, user, on=on)
+    entries = list(history(partnership)[: HISTORY_SHOWN + 1])
+    return {
+        "partnership": partnership,
+        "partners": [party.partner for party in partnership.parties.all() if party.partner_id],
+        "steps": steps(partnership, partnership.stage_changes.all()),
+        "stage": Stage(partnership.stage),
+        "days_in_stage": (on - partnership.stage_since).days,
+        "ends": ends_text(partnership.ends_on, partnership.open_ended),
+        "days_left": days_left(partnership.ends_on, closed=partnership.is_closed, on=on),
+        "options": ways,
+        "next_step": next_step(ways, user),
+        "on": on,
+        "main_sections": [pair for pair in drawn if not pair[0].aside],
+        "side_sections": [pair for pair in drawn if pair[0].aside],
+        "entries": entries[:HISTORY_SHOWN],
+        "has_more_entries": len(entries) > HISTORY_SHOWN,
+        "successors": partnership.successors.all() if partnership.is_closed else [],
+    }
+
+
+@require_safe
+def partnership_history(request, pk):
+    partnership = get_object_or_404(Partnership, pk=pk)
+    page = Paginator(history(partnership), 50).get_page(request.GET.get("halaman"))
+    return render(
+        request,
+        "partnerships/partnership_history.html",
+        {"partnership": partnership, "page": page, "entries": page.object_list},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(Action.PREPARE_PARTNERSHIP)
+def partnership_create(request):
+    partners = _partners_to_choose(request)
+    form = OpeningForm(
+        request.POST or None, initial=_wished(request), school=request.school, partners=partners
+    )
+    if request.method == "POST" and form.is_valid():
+        predecessor = Partnership.objects.filter(pk=_number(request.GET.get("lanjutan"))).first()
+        opened = _attempt(
+            form,
+            lambda: open_partnership(by=request.user, predecessor=predecessor, **form.facts()),
+        )
+        if opened:
+            messages.success(request, "Kemitraan dibuka di tahap Penjajakan. Lengkapi syaratnya.")
+            return redirect(opened)
+    return render(
+        request,
+        "partnerships/partnership_form.html",
+        {"form": form, "has_partners": partners.exists(), "has_many": _has_many()},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partnership_edit(request, pk):
+    partnership = get_object_or_404(Partnership, pk=pk)
+    require(request.user, Action.PREPARE_PARTNERSHIP)
+    form = PartnershipForm(request.POST or None, instance=partnership, school=request.school)
+    if request.method == "POST" and form.is_valid():
+        fresh = Partnership.objects.get(pk=pk)
+        changed = _attempt(
+            form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data)
+        )
+        if changed:
+            messages.success(request, "Data kemitraan disimpan.")
+            return redirect(changed)
+    return render(
+        request,
+        "partnerships/partnership_edit.html",
+        {"form": form, "partnership": partnership},
+    )
+
+
+def _attempt(form, verb):
+    """What the verb gives, or None with its refusal told at the field it belongs to."""
+    try:
+        return verb()
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+    return None
+
+
+def _whole():
+    return Partnership.objects.select_related(
+        "school", "plan", "loan", "person_in_charge", "predecessor"
+    ).prefetch_related(
+        "parties__partner__contacts",
+        "parties__partner__screenings",
+        "parties__acceptances",
+        "needs",
+        "agreements",
+        "committee_sessions",
+        "stage_changes",
+    )
+
+
+def _first_of_each_stage(queryset):
+    """The first cards of every column in one query each stage's newest first."""
+    parts = [
+        queryset.filter(stage=stage).order_by("-updated_at", "-pk").values("pk")[:COLUMN_SIZE]
+        for stage in Stage
+    ]
+    ids = [row["pk"] for row in parts[0].union(*parts[1:], all=True)]
+    return queryset.filter(pk__in=ids).order_by("-updated_at", "-pk")
+
+
+def _fullest(counts):
+    return max(Stage, key=lambda stage: counts.get(stage, 0)).value
+
+
+def _has_many():
+    return Partner.objects.current()[: MOST_CHOICES + 1].count() > MOST_CHOICES
+
+
+def _partners_to_choose(request):
+    """All partners to choose from, or only the wished ones where there are too many."""
+    current = Partner.objects.current()
+    if not _has_many():
+        return current
+    asked = request.GET.getlist("mitra") + [
+        value for key, value in request.POST.items() if key.startswith("partner_")
+    ]
+    return current.filter(pk__in=[_number(value) for value in asked])
+
+
+def _wished(request):
+    """Partners and needs named in the address, as `?mitra=3&kebutuhan=7`."""
+    partners = [_number(value) for value in request.GET.getlist("mitra")[:3]]
+    wished = {f"partner_{place}": pk for place, pk in enumerate(partners, start=1)}
+    needs = [_number(value) for value in request.GET.getlist("kebutuhan")]
+    return {**wished, "needs": [need for need in needs if need]}
+
+
+def _number(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
