@@ -81,9 +81,7 @@ def run(options, stack):
     data = settle_environment(options)
     stack.enter_context(only_one(data, StartRefused))
     refuse_busy(options.host, int(options.port))
-    children = []
-    if not os.environ.get("REDIS_URL"):
-        children += embedded_broker(data / "log", stack)
+    children = embedded_broker(data / "log", stack)
     installation = set_up_django()
     installation.prepare(demo=not options.no_demo, say=say)
     for child in product(options, data / "log"):
@@ -137,6 +135,8 @@ def run_until_the_end(child, stack):
 
 def embedded_broker(logs, stack):
     """A Valkey of our own where REDIS_URL names no server: same protocol, nothing to install."""
+    if os.environ.get("REDIS_URL"):
+        return []
     # In /tmp, because the path of a socket may have about a hundred characters only.
     folder = Path(tempfile.mkdtemp(prefix="kemitraan-"))
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -152,6 +152,14 @@ def embedded_broker(logs, stack):
     run_until_the_end(child, stack)
     wait_until(address.exists, [child], child.name, seconds=10)
     return [child]
+
+
+@contextlib.contextmanager
+def broker_for_tests():
+    """As in production, so that tests of the queue send real messages."""
+    with tempfile.TemporaryDirectory(prefix="kemitraan-") as logs, contextlib.ExitStack() as stack:
+        embedded_broker(Path(logs), stack)
+        yield
 
 
 def set_up_django():

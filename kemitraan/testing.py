@@ -1,10 +1,35 @@
-"""Loaded by pytest before the settings: tests live in a data folder of their own."""
+"""Loaded by pytest before the settings: tests live in a place of their own, and say what they miss.
+
+Their database is SQLite in memory unless DATABASE_URL names a PostgreSQL; real messages go through
+the Redis of REDIS_URL, where `manage.py test` puts an embedded Valkey.
+"""
 
 import atexit
 import os
 import shutil
 import tempfile
 
+import pytest
+
+for name in ("ALLOWED_HOSTS", "BASE_URL", "DEBUG", "EMAIL_URL", "PORT", "SECRET_KEY"):
+    os.environ.pop(name, None)  # of the person who runs the tests
 os.environ["TESTING"] = "1"
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="kemitraan-test-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+
+
+def missing(mark):
+    """Why tests with this mark cannot run here; empty when they can."""
+    url = os.environ.get("DATABASE_URL", "")
+    if mark == "postgres" and not url.startswith("postgres"):
+        return "needs PostgreSQL: DATABASE_URL names none"
+    if mark == "redis" and not os.environ.get("REDIS_URL"):
+        return "needs Redis: REDIS_URL names none"
+    return ""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for mark in ("postgres", "redis"):
+            if item.get_closest_marker(mark) and missing(mark):
+                item.add_marker(pytest.mark.skip(reason=missing(mark)))
