@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from accounts.formats import MONTHS as MONTH_NAMES
 from monitoring.models import Kpi
 
 MONTHS = {
@@ -12,9 +13,6 @@ MONTHS = {
     Kpi.Period.SCHOOL_YEAR: 12,
     Kpi.Period.FISCAL_YEAR: 12,
 }
-MONTH_NAMES = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
 ROMAN = ("I", "II", "III", "IV")
 
 

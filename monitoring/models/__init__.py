@@ -1,6 +1,6 @@
 """Measuring partnerships, reviewing and closing them, and reminding people in time."""
 
-from monitoring.models.closure import Closure, ClosingNotice
+from monitoring.models.closure import ClosingNotice, Closure
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
 from monitoring.models.notice import Notice

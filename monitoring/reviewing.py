@@ -1,0 +1,170 @@
+"""Reviews: planned, held, concluded with typed adjustments, or called off (product.md ST-5)."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.formats import date_text
+from accounts.permissions import require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from monitoring.holding import hold_open
+from monitoring.models import Adjustment, Review
+from partnerships.stages import Stage
+
+REASON_LENGTH = 10
+STAGES = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
+UNDER_WAY = "Masih ada peninjauan yang belum disimpulkan untuk kemitraan ini."
+OVERTAKEN = (
+    "Peninjauan ini sudah berubah sejak halaman ini dibuka. "
+    "Muat ulang untuk melihat keadaan terbaru."
+)
+Status = Review.Status
+
+
+def plan_review(partnership, *, planned_on, by):
+    """Set the day of the next review; one at a time."""
+    require(by, Action.HOLD_REVIEW)
+    try:
+        with transaction.atomic():
+            current = hold_open(partnership)
+            _refuse_stage(current)
+            if planned_on < timezone.localdate():
+                raise Refused(
+                    "Tanggal peninjauan tidak boleh sebelum hari ini. Untuk peninjauan yang sudah "
+                    "diadakan, pilih hari ini, lalu catat pelaksanaannya.",
+                    field="planned_on",
+                )
+            review = Review.objects.create(
+                partnership=current, cycle=current.cycle, planned_on=planned_on, planned_by=by
+            )
+            changes = [("Direncanakan pada", "", date_text(planned_on))]
+            _tell("peninjauan.rencanakan", review, by, "Peninjauan direncanakan", changes)
+    except IntegrityError:
+        raise Refused(UNDER_WAY) from None
+    return review
+
+
+@transaction.atomic
+def hold(review, *, held_on, attendees, minutes, basis, by):
+    """Record that the review was held, and on which results of monitoring it rests.
+
+    May be recorded again until it is concluded. It counts for the cycle it is held in.
+    """
+    require(by, Action.HOLD_REVIEW)
+    partnership = hold_open(review.partnership)
+    if held_on > timezone.localdate():
+        raise Refused("Tanggal pelaksanaan tidak boleh setelah hari ini.", field="held_on")
+    if held_on < partnership.cycle_since:
+        raise Refused(
+            f"Tanggal pelaksanaan harus {date_text(partnership.cycle_since)} atau sesudahnya, "
+            "yaitu sejak siklus ini dimulai.",
+            field="held_on",
+        )
+    facts = {"attendees": attendees.strip(), "minutes": minutes.strip(), "basis": basis.strip()}
+    for name, text in facts.items():
+        if not text:
+            raise Refused(f"Isi {_label(name).lower()}.", field=name)
+    _write(
+        review,
+        {Status.PLANNED, Status.HELD},
+        status=Status.HELD,
+        held_on=held_on,
+        cycle=partnership.cycle,
+        **facts,
+    )
+    changes = [("Dilaksanakan pada", "", date_text(held_on))]
+    changes += [(_label(name), "", text) for name, text in facts.items()]
+    _tell("peninjauan.laksanakan", review, by, "Peninjauan dilaksanakan", changes)
+    return review
+
+
+@transaction.atomic
+def conclude(review, *, outcome, conclusion, by, adjustments=()):
+    """Decide what follows from the review; `adjustments` are dicts of kind, before, after.
+
+    Only with the outcome `sesuaikan`, and then at least one (product.md 1).
+    """
+    require(by, Action.CONCLUDE_REVIEW)
+    hold_open(review.partnership)
+    if outcome not in Review.Outcome.values:
+        raise Refused("Pilih hasil peninjauan.", field="outcome")
+    if not conclusion.strip():
+        raise Refused("Isi simpulan.", field="conclusion")
+    rows = [Adjustment(review=review, **adjustment) for adjustment in adjustments]
+    _refuse_bad_rows(outcome, rows)
+    _write(
+        review,
+        {Status.HELD},
+        status=Status.CONCLUDED,
+        outcome=outcome,
+        conclusion=conclusion.strip(),
+        concluded_by=by,
+        concluded_at=timezone.now(),
+    )
+    for row in rows:
+        row.save()
+    changes = [("Simpulan", "", review.conclusion)]
+    changes += [(row.get_kind_display(), row.before, row.after) for row in rows]
+    what = f"Peninjauan disimpulkan: {Review.Outcome(outcome).label.lower()}"
+    _tell("peninjauan.simpulkan", review, by, what, changes)
+    return review
+
+
+@transaction.atomic
+def cancel_review(review, *, reason, by):
+    """Call off a review that has not been concluded; it stays in the history."""
+    require(by, Action.HOLD_REVIEW)
+    hold_open(review.partnership)
+    reason = reason.strip()
+    if len(reason) < REASON_LENGTH:
+        raise Refused(
+            f"Tulis alasan membatalkan, paling sedikit {REASON_LENGTH} huruf.", field="reason"
+        )
+    _write(review, {Status.PLANNED, Status.HELD}, status=Status.CANCELLED)
+    _tell("peninjauan.batalkan", review, by, "Peninjauan dibatalkan", [("Alasan", "", reason)])
+    return review
+
+
+def _refuse_stage(partnership):
+    if partnership.stage in STAGES:
+        return
+    if partnership.stage == Stage.PENUTUPAN:
+        raise Refused("Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi.")
+    raise Refused(
+        "Kemitraan ini belum dijalankan. Peninjauan dapat direncanakan sejak tahap Implementasi."
+    )
+
+
+def _refuse_bad_rows(outcome, rows):
+    if outcome != Review.Outcome.ADJUST:
+        if rows:
+            raise Refused(
+                "Penyesuaian hanya untuk hasil Sesuaikan. Pilih hasil itu atau kosongkan barisnya.",
+                field="outcome",
+            )
+        return
+    if not rows:
+        raise Refused("Tulis paling sedikit satu penyesuaian, sebelum dan sesudahnya.")
+    for row in rows:
+        row.before, row.after = row.before.strip(), row.after.strip()
+        if not row.before or not row.after or row.before == row.after:
+            raise Refused("Isi keadaan sebelum dan sesudah yang berbeda pada setiap penyesuaian.")
+
+
+def _write(review, statuses, **changes):
+    """Change the row if it still is as expected; of two people at once one wins."""
+    won = Review.objects.filter(pk=review.pk, status__in=statuses).update(**changes)
+    if not won:
+        raise Refused(OVERTAKEN)
+    for name, value in changes.items():
+        setattr(review, name, value)
+
+
+def _label(name):
+    text = str(Review._meta.get_field(name).verbose_name)
+    return text[0].upper() + text[1:]
+
+
+def _tell(verb, review, by, sentence, changes):
+    record(verb, review, about=review.partnership, by=by, sentence=sentence, changes=changes)
