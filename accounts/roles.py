@@ -23,6 +23,7 @@ class Action(StrEnum):
     IMPORT = "mengimpor data"
     OVERRIDE_SCREENING = "memutus hasil penapisan yang perlu ditinjau"
     PREPARE_PARTNERSHIP = "menyiapkan kemitraan"
+    ACCEPT_PLAN = "menyetujui rencana atas nama sekolah"
     MOVE_STAGE = "memindahkan tahap kemitraan"
     OPEN_COMMITTEE = "membuka dan menutup sidang komite"
     SCORE_PARTNER = "menilai calon mitra"
@@ -49,6 +50,7 @@ ALLOWED = {
     Action.IMPORT: {A},
     Action.OVERRIDE_SCREENING: {P},
     Action.PREPARE_PARTNERSHIP: {P, A, Q},
+    Action.ACCEPT_PLAN: {P},
     Action.MOVE_STAGE: {P},
     Action.OPEN_COMMITTEE: {P, A},
     Action.SCORE_PARTNER: {C},

@@ -1,6 +1,5 @@
 """The papers of a partnership on their way from draft to in force (product.md F5, F6)."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,12 +8,17 @@ from accounts.formats import date_text
 from accounts.permissions import refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships.agreement_states import unsigned_names
+from partnerships.agreement_checks import (
+    check,
+    explained,
+    refuse_open_children,
+    refuse_unsigned,
+    signing_days,
+)
 from partnerships.models import Agreement, Partnership, Signatory
 from partnerships.stages import Stage
 
-NOTE_LENGTH = 20
-FIELDS = ("kind", "parent", "title", "school_number", "partner_number", "starts_on", "ends_on")
+SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
 Status = Agreement.Status
 
 
@@ -27,7 +31,7 @@ def draft(partnership, *, by, signatories=None, **facts):
         if current.stage == Stage.PENUTUPAN:
             raise Refused("Kemitraan ini sedang atau sudah ditutup, jadi tidak ada naskah baru.")
         agreement = Agreement(partnership=current, made_by=by, **facts)
-        _check(agreement)
+        check(agreement)
         agreement.save()
         _write_signatories(agreement, _from_plan(current) | (signatories or {}))
         _note(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
@@ -39,15 +43,9 @@ def change(agreement, *, by, signatories=None, **facts):
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.DRAFT)
-        changes = [
-            (_label(name), _shown(current, name), _shown(agreement_with(facts), name))
-            for name in FIELDS
-            if name in facts and getattr(current, name) != facts[name]
-        ]
-        for name in facts:
-            setattr(current, name, facts[name])
+        changes = _set(current, facts)
         current.made_by = by
-        _check(current)
+        check(current)
         current.save(update_fields=[*facts, "made_by", "updated_at"])
         changes += _write_signatories(current, signatories or {})
         _note(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
@@ -59,7 +57,7 @@ def submit(agreement, *, by):
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.DRAFT)
-        _refuse_unsigned(current)
+        refuse_unsigned(current)
         _go(current, Status.SUBMITTED, return_note="")
         _note(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
     return _refreshed(agreement)
@@ -71,7 +69,7 @@ def approve(agreement, *, by):
     with transaction.atomic():
         current = _hold(agreement, Status.SUBMITTED)
         refuse_maker(current.made_by, by, Action.APPROVE_AGREEMENT)
-        _refuse_unsigned(current)
+        refuse_unsigned(current)
         _go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
         _note(current, by, "setujui", f"Naskah disetujui: {current.title}")
     return _refreshed(agreement)
@@ -82,7 +80,7 @@ def return_draft(agreement, *, by, note):
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.SUBMITTED, Status.APPROVED)
-        note = _explained(note, "Tulis apa yang harus diperbaiki")
+        note = explained(note, "Tulis apa yang harus diperbaiki")
         _go(current, Status.DRAFT, return_note=note, approved_by=None, approved_at=None)
         _note(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
     return _refreshed(agreement)
@@ -99,7 +97,7 @@ def record_signing(
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.APPROVED)
-        days = _signing_days(current, signed, on or timezone.localdate())
+        days = signing_days(current, signed, on or timezone.localdate())
         if starts_on < max(days.values()) and not early_start:
             raise Refused(
                 f"Naskah berlaku mulai {date_text(starts_on)}, sebelum tanda tangan terakhir "
@@ -107,17 +105,16 @@ def record_signing(
                 field="early_start",
             )
         facts = numbers | {"starts_on": starts_on, "ends_on": ends_on}
-        for name in facts:
-            setattr(current, name, facts[name])
-        _check(current)
+        changes = _set(current, facts)
+        check(current)
         current.signed_on = max(days.values())
         _keep_scan(current, scan, by)
-        current.save(update_fields=[*facts, "signed_on", "scan", *SCAN, "updated_at"])
+        current.save(update_fields=[*facts, "signed_on", *SCAN, "updated_at"])
         for signatory in current.signatories.all():
             signatory.signed_on = days[signatory.party_id]
             signatory.save(update_fields=["signed_on"])
         _go(current, Status.SCANNED, return_note="")
-        changes = [("Sidik SHA-256", "", scan.sha256)]
+        changes.append(("Sidik SHA-256", "", scan.sha256))
         _note(current, by, "pindai", f"Pindaian diunggah: {current.title}", changes)
     return _refreshed(agreement)
 
@@ -139,7 +136,7 @@ def return_scan(agreement, *, by, note):
     with transaction.atomic():
         current = _hold(agreement, Status.SCANNED)
         refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
-        note = _explained(note, "Tulis apa yang salah pada pindaian")
+        note = explained(note, "Tulis apa yang salah pada pindaian")
         _go(current, Status.APPROVED, return_note=note)
         _note(current, by, "kembalikan", "Pindaian dikembalikan", [("Catatan", "", note)])
     return _refreshed(agreement)
@@ -152,7 +149,7 @@ def cancel(agreement, *, by, reason):
         current = _hold(agreement, Status.DRAFT, Status.SUBMITTED, Status.APPROVED, Status.SCANNED)
         if current.approved_at:
             require(by, Action.APPROVE_AGREEMENT)
-        reason = _explained(reason, "Tulis alasan pembatalan", "reason")
+        reason = explained(reason, "Tulis alasan pembatalan", "reason")
         _go(current, Status.CANCELLED, return_note=reason)
         _note(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
     return _refreshed(agreement)
@@ -163,23 +160,16 @@ def terminate(agreement, *, on, reason, by):
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.SIGNED)
-        reason = _explained(reason, "Tulis alasan pengakhiran", "reason")
+        reason = explained(reason, "Tulis alasan pengakhiran", "reason")
         if not current.starts_on <= on <= current.ends_on:
             term = f"{date_text(current.starts_on)} sampai {date_text(current.ends_on)}"
             raise Refused(f"Pilih tanggal dalam masa berlaku, {term}.", field="on")
-        _refuse_open_children(current)
+        refuse_open_children(current)
         if not _reached(current).filter(terminated_on=None).update(terminated_on=on):
             raise Refused("Naskah ini sudah diakhiri.")
         sentence = f"Naskah diakhiri per {date_text(on)}: {current.title}"
         _note(current, by, "akhiri", sentence, [("Alasan", "", reason)])
     return _refreshed(agreement)
-
-
-SCAN = ("scan_sha256", "scan_pages", "scanned_by")
-
-
-def agreement_with(facts):
-    return Agreement(**facts)
 
 
 def _hold(agreement, *statuses):
@@ -199,45 +189,15 @@ def _go(agreement, status, **changes):
         raise Refused("Naskah ini baru saja diubah orang lain. Muat ulang halaman ini.")
 
 
-def _check(agreement):
-    """What is true of every paper, as a sentence before the database says so."""
-    if agreement.kind == Agreement.Kind.ADDENDUM and agreement.parent is None:
-        raise Refused("Pilih naskah induk yang diubah oleh adendum ini.", field="parent")
-    if agreement.parent and agreement.parent.partnership_id != agreement.partnership_id:
-        raise Refused("Naskah induk harus dari kemitraan yang sama.", field="parent")
-    starts_on, ends_on = agreement.starts_on, agreement.ends_on
-    if starts_on and ends_on and ends_on <= starts_on:
-        raise Refused(
-            f"Tanggal berakhir harus setelah tanggal mulai, {date_text(starts_on)}.", "ends_on"
-        )
-    try:
-        agreement.clean_fields(exclude=["scan", "school", "partnership", "made_by"])
-    except ValidationError as problem:
-        field, messages = next(iter(problem.message_dict.items()))
-        raise Refused(messages[0], field=field) from problem
-
-
-def _refuse_unsigned(agreement):
-    parties = agreement.partnership.parties.select_related("partner", "school")
-    names = unsigned_names(parties, agreement.signatories.all())
-    if names:
-        raise Refused(f"Belum ada penanda tangan untuk: {', '.join(names)}. Isi pada draf naskah.")
-
-
-def _signing_days(agreement, signed, today):
-    """The day on which each party signed; a party that has not is named."""
-    _refuse_unsigned(agreement)
-    signatories = agreement.signatories.select_related("party__partner", "party__school")
-    missing = [row.party.name for row in signatories if not signed.get(row.party_id)]
-    if missing:
-        raise Refused(f"Belum ada tanggal tanda tangan untuk: {', '.join(missing)}.")
-    days = {row.party_id: signed[row.party_id] for row in signatories}
-    late = [row for row in signatories if days[row.party_id] > today]
-    if late:
-        raise Refused(
-            "Tanggal tanda tangan tidak boleh di masa depan.", f"signed_{late[0].party_id}"
-        )
-    return days
+def _set(agreement, facts):
+    """Put the facts down and return what differs as (label, before, after)."""
+    changes = []
+    for name, value in facts.items():
+        before = getattr(agreement, name)
+        if before != value:
+            changes.append((_label(name), _shown(name, before), _shown(name, value)))
+        setattr(agreement, name, value)
+    return changes
 
 
 def _keep_scan(agreement, scan, by):
@@ -245,12 +205,6 @@ def _keep_scan(agreement, scan, by):
     agreement.scan_sha256 = scan.sha256
     agreement.scan_pages = scan.pages
     agreement.scanned_by = by
-
-
-def _refuse_open_children(agreement):
-    titles = [child.title for child in agreement.children.all() if child.is_open]
-    if titles:
-        raise Refused(f"Akhiri atau batalkan lebih dahulu naskah turunannya: {', '.join(titles)}.")
 
 
 def _from_plan(partnership):
@@ -279,22 +233,14 @@ def _write_signatories(agreement, signatories):
     return changes
 
 
-def _explained(text, request, field="note"):
-    text = text.strip()
-    if len(text) < NOTE_LENGTH:
-        raise Refused(f"{request}, paling sedikit {NOTE_LENGTH} huruf.", field=field)
-    return text
-
-
 def _label(name):
     label = Agreement._meta.get_field(name).verbose_name
     return label[0].upper() + label[1:]
 
 
-def _shown(agreement, name):
-    value = getattr(agreement, name)
+def _shown(name, value):
     if name == "kind":
-        return agreement.get_kind_display()
+        return Agreement.Kind(value).label
     return date_text(value) if hasattr(value, "year") else str(value or "belum ada")
 
 

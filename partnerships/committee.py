@@ -42,7 +42,13 @@ def open_session(partnership, *, members, due_on, by, quorum=None, reason="", on
         SessionMember.objects.bulk_create(
             SessionMember(session=session, user=member) for member in members
         )
-        _note(session, by, "buka", "dibuka", [("Fakta baru atau alasan", "", reason)] if reason else [])
+        _note(
+            session,
+            by,
+            "buka",
+            "dibuka",
+            [("Fakta baru atau alasan", "", reason)] if reason else [],
+        )
     return session
 
 

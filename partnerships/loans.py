@@ -79,7 +79,9 @@ def _refuse_odd_schedule(installments):
     days = [due_on for due_on, _ in installments]
     doubled = next((day for day in days if days.count(day) > 1), None)
     if doubled:
-        raise Refused(f"Ada dua angsuran pada {date_text(doubled)}. Gabungkan atau ubah salah satu.")
+        raise Refused(
+            f"Ada dua angsuran pada {date_text(doubled)}. Gabungkan atau ubah salah satu."
+        )
 
 
 def _replace(loan, installments):
