@@ -90,6 +90,7 @@ TEMPLATES = [
         },
     }
 ]
+FORMS_URLFIELD_ASSUME_HTTPS = True  # "sekolah.sch.id" typed into a form means https
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
@@ -168,6 +169,11 @@ AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the hour on the page stays true
+AXES_USERNAME_CALLABLE = "accounts.devices.counted_as"
+AXES_CLIENT_IP_CALLABLE = "accounts.limits.address_of"
+AXES_LOCKOUT_CALLABLE = "accounts.views.login.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who logged in when is nobody's business
 AXES_VERBOSE = False
 
 # A cache that each process has for itself would keep ended sessions alive in the others.

@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("monitoring.urls")),
     path("", include("accounts.urls")),
     path("", include("partnerships.urls")),
-    path("kegiatan/", include("activities.urls")),
+    path("", include("activities.urls")),
     path("laporan/", include("jobs.urls")),
 ]
 
