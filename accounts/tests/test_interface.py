@@ -33,7 +33,7 @@ def test_an_icon_is_hidden_from_screen_readers_and_takes_no_room_in_words():
     svg = interface.icon("check")
 
     assert svg.startswith('<svg width="20" height="20"')
-    assert 'class="lucide" aria-hidden="true"' in svg
+    assert 'aria-hidden="true" class="lucide"' in svg
     assert "\n" not in svg
 
 

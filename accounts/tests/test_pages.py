@@ -96,3 +96,11 @@ def test_pages_carry_a_strict_policy_and_nothing_inline(login, admin):
     assert "unsafe" not in response["Content-Security-Policy"]
     assert " style=" not in response.text
     assert "<style" not in response.text
+
+
+@pytest.mark.parametrize(("person", "may"), [("admin", True), ("committee_member", False)])
+def test_lainnya_leads_to_the_people_for_those_who_manage_them(request, login, person, may):
+    html = login(request.getfixturevalue(person)).get("/lainnya/").text
+
+    assert ('href="/pengguna/"' in html) is may
+    assert 'href="/sekolah/"' in html
