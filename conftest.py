@@ -1,18 +1,18 @@
 """The cast of people that every test may call on, and the school they work at."""
 
-from pathlib import Path
+import uuid
 
 import pytest
 from django.test import Client
 from django_scopes import scope
 from hypothesis import HealthCheck, settings
 
-from accounts.middleware import begin_session
+from accounts import limits, sudo
+from accounts.middleware import STARTED_KEY, begin_session
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
 
-if (Path(__file__).parent / "accounts" / "tests" / "browser.py").exists():
-    pytest_plugins = ["accounts.tests.browser"]
+pytest_plugins = ["accounts.tests.browser"]
 
 # The machine is slow at times and the same failure must come back the next time.
 settings.register_profile(
@@ -22,6 +22,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("kemitraan")
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(monkeypatch):
+    """What one test tries often is not held against the next."""
+    monkeypatch.setattr(limits, "KEY", f"{uuid.uuid4().hex}:{limits.KEY}")
 
 
 @pytest.fixture
@@ -81,13 +87,16 @@ def other_admin(other_school):
 
 @pytest.fixture
 def login():
-    """`login(person)` gives a browser of their own in which they are logged in."""
+    """`login(person)` gives a browser of their own in which they have just logged in;
+    with `sudo_fresh=False` their password was given a while ago."""
 
-    def log_in(person):
+    def log_in(person, *, sudo_fresh=True):
         client = Client()
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         session = client.session
         begin_session(session)
+        if sudo_fresh:
+            session[sudo.KEY] = session[STARTED_KEY]
         session.save()
         return client
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.shortcuts import render
 from django.utils import timezone
 from django_scopes import scope
 from django_scopes.state import state
@@ -50,6 +51,22 @@ class SchoolScope:
         request.school = _chosen(request)
         with _inside(request.school), _clock_of(request.school):
             return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Somebody without a school finds nothing, and a page that says what to do."""
+        is_open = getattr(view, "school_not_required", False) or not getattr(
+            view, "login_required", True
+        )
+        if request.school or is_open or not request.user.is_authenticated:
+            return None
+        status = 200 if request.path == "/" else 404
+        return render(request, "accounts/no_school.html", status=status)
+
+
+def school_not_required(view):
+    """Decorator of views that also serve people who belong to no school."""
+    view.school_not_required = True
+    return view
 
 
 def begin_session(session):

@@ -38,7 +38,7 @@ FIELDS = (
 BATCH = 500
 
 
-class WrongTable(Exception):  # noqa: N818
+class WrongTable(Exception):
     """The table lacks a column without which no school can be made; `str()` names it."""
 
 

@@ -3,17 +3,19 @@
 import re
 
 # Short names of schools, foundations and bodies that are said letter by letter.
-KEPT = frozenset(
-    """SD SDN SDS SDK SDI SDIT SDII SDLB SMP SMPN SMPS SMPK SMPIT SMPLB SMA SMAN SMAS SMAK SMAIT
-    SMALB SMK SMKN SMKS SMKIT SLB SLBN SLBS TK TKIT KB SPS TPA RA MI MIN MAN MAK PKBM SKB SPK
-    PGRI BOPKRI PIRI NU IT MBS IKIP UII UNY UGM UMY VIP AAG YP UD BPK PUI TNI ABRI KH TD MM YPKK YPPN YIPK
-    LKIA PAB GKI GPIB HKBP YAPERMAS""".split()
-)
+KEPT = frozenset({
+    "SD", "SDN", "SDS", "SDK", "SDI", "SDIT", "SDII", "SDLB", "SMP", "SMPN", "SMPS", "SMPK",
+    "SMPIT", "SMPLB", "SMA", "SMAN", "SMAS", "SMAK", "SMAIT", "SMALB", "SMK", "SMKN", "SMKS",
+    "SMKIT", "SLB", "SLBN", "SLBS", "TK", "TKIT", "KB", "SPS", "TPA", "RA", "MI", "MIN", "MAN",
+    "MAK", "PKBM", "SKB", "SPK", "PGRI", "BOPKRI", "PIRI", "NU", "IT", "MBS", "IKIP", "UII",
+    "UNY", "UGM", "UMY", "VIP", "AAG", "YP", "UD", "BPK", "PUI", "TNI", "ABRI", "KH", "TD",
+    "MM", "YPKK", "YPPN", "YIPK", "LKIA", "PAB", "GKI", "GPIB", "HKBP", "YAPERMAS",
+})  # fmt: skip
 AT_START = {"MA": "MA", "MTS": "MTs", "MTSN": "MTsN"}
 SMALL = {"DAN": "dan", "DI": "di", "DENGAN": "dengan"}
 TITLES = {"DR": "Dr", "DRS": "Drs", "PROF": "Prof", "HJ": "Hj", "ST": "St"}
 ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-WORD = re.compile(r"[A-Z][A-Z0-9]*(?:['’`][A-Z]+)?")
+WORD = re.compile(r"[A-Z][A-Z0-9]*(?:['`][A-Z]+)?")
 
 
 def readable(name):

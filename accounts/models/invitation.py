@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from accounts.roles import Role
 
@@ -35,6 +36,10 @@ class Invitation(models.Model):
         verbose_name = "undangan"
         verbose_name_plural = "undangan"
         ordering = ["-created_at"]
+
+    @property
+    def is_past(self):
+        return self.expires_at <= timezone.now()
 
     def __str__(self):
         return self.name or self.email

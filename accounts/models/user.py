@@ -1,8 +1,17 @@
 """A person who logs in."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+
+class People(UserManager):
+    """Finds a person however their name is written; no two names differ by case alone."""
+
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
 
 
 class User(AbstractUser):
@@ -12,6 +21,8 @@ class User(AbstractUser):
     last_name = None
     name = models.CharField("nama lengkap", max_length=120)
     phone = models.CharField("telepon", max_length=20, blank=True)
+
+    objects = People()
 
     class Meta:
         verbose_name = "pengguna"

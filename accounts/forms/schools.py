@@ -1,0 +1,98 @@
+"""The school: finding it, typing it, changing it."""
+
+from django import forms
+
+from accounts.fields import PhoneField
+from accounts.models import School
+from accounts.regions import region_code
+from accounts.uploads import read_image
+from accounts.wording import FormDefaults
+
+NPSN_WRONG = "NPSN terdiri dari 8 angka, misalnya 20402345. Lihat di Dapodik atau kop surat."
+
+
+class NpsnForm(FormDefaults, forms.Form):
+    """By its number a school is found in the imported lists."""
+
+    npsn = forms.RegexField(
+        r"^(?:\d{8}|[Nn][Pp]\d{6})$",
+        label="NPSN",
+        help_text="8 angka, misalnya 20402345",
+        error_messages={"invalid": NPSN_WRONG},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_npsn(self):
+        return self.cleaned_data["npsn"].upper()
+
+
+class TypedSchoolForm(FormDefaults, forms.ModelForm):
+    """The least that must be known of a school that stands in no list."""
+
+    class Meta:
+        model = School
+        fields = ("name", "level", "status", "regency", "province", "time_zone")
+        labels = {"name": "Nama sekolah", "regency": "Kabupaten atau kota"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["regency"].required = self.fields["province"].required = True
+
+    def clean(self):
+        given = super().clean()
+        self.instance.region_code = region_code(given.get("province", ""), given.get("regency", ""))
+        return given
+
+
+class SchoolForm(FormDefaults, forms.ModelForm):
+    """All that an admin or principal may change; the NPSN stays."""
+
+    phone = PhoneField(label="Telepon", required=False)
+    head_nip = forms.CharField(
+        label="NIP kepala sekolah",
+        max_length=30,
+        required=False,
+        help_text="18 angka; boleh kosong untuk sekolah swasta",
+    )
+    kop = forms.FileField(
+        label="Gambar kop surat",
+        required=False,
+        help_text="JPG, PNG, atau WebP, paling besar 10 MB; dicetak di atas surat dan laporan",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    remove_kop = forms.BooleanField(label="Hapus gambar kop surat yang sekarang", required=False)
+
+    class Meta:
+        model = School
+        fields = (
+            "name", "level", "status", "foundation", "address", "village", "district", "regency",
+            "province", "region_code", "postal_code", "phone", "email", "website", "head_name",
+            "head_nip", "letterhead_lines", "time_zone", "committee_for_informal",
+        )  # fmt: skip
+        help_texts = {
+            "region_code": "misalnya 34.03.01",
+            "letterhead_lines": "Baris di bawah nama sekolah bila tidak ada gambar kop",
+            "committee_for_informal": "Tanpa centang, hanya kemitraan formal yang disidangkan",
+        }
+        widgets = {"letterhead_lines": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.letterhead:
+            del self.fields["remove_kop"]
+
+    def clean_head_nip(self):
+        return "".join(self.cleaned_data["head_nip"].split())
+
+    def clean_kop(self):
+        upload = self.cleaned_data["kop"]
+        return read_image(upload) if upload else None
+
+    def save(self, commit=True):
+        """A new picture takes the place of the old one; files are swept up elsewhere."""
+        kop = self.cleaned_data.get("kop")
+        if kop:
+            self.instance.letterhead.save(f"kop/{kop.name}", kop.content, save=False)
+        elif self.cleaned_data.get("remove_kop"):
+            self.instance.letterhead = ""
+        return super().save(commit)
