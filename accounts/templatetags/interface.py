@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from lucide.templatetags.lucide import lucide
 
-from accounts import formats
+from accounts import formats, summary
 from accounts.permissions import can
 from accounts.roles import Action
 
@@ -23,7 +23,6 @@ MENU = (
     ("/laporan/", "Laporan", "file-text"),
     ("/lainnya/", "Lainnya", "ellipsis"),
 )
-COUNTED = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
 
 
 @register.simple_tag
@@ -113,16 +112,7 @@ def fields_except(form, name):
 def title_prefix(context):
     """`Galat: ` when a form of this page was refused, so that the tab says it first."""
     forms = (context.get(name) for name in ("form", "formset"))
-    return "Galat: " if any(_is_refused(form) for form in forms) else ""
-
-
-def _is_refused(form):
-    """Whether a bound form or formset holds an error."""
-    if not getattr(form, "is_bound", False):
-        return False
-    if hasattr(form, "total_error_count"):
-        return form.total_error_count() > 0
-    return bool(form.errors)
+    return "Galat: " if any(summary.is_refused(form) for form in forms) else ""
 
 
 @register.inclusion_tag("_parts/_error_summary.html")
@@ -131,45 +121,8 @@ def error_summary(*forms, title="Isian belum tersimpan"):
 
     Takes forms and formsets. A form is summed up once on a page, whoever asks first.
     """
-    refused = [form for form in _each_form(forms) if not getattr(form, "is_summed_up", False)]
-    problems = []
-    for form in refused:
-        problems += _problems(form)
-        form.is_summed_up = True
-    return {"problems": problems, "title": title, "counted": _counted(len(problems))}
-
-
-def _each_form(forms):
-    for form in forms:
-        if hasattr(form, "non_form_errors"):
-            yield from ([form] if form.is_bound else []) + list(form.forms)
-        elif getattr(form, "is_bound", False):
-            yield form
-
-
-def _problems(form):
-    """(anchor, sentence) of each error: of the whole form first, then of the fields in order."""
-    if hasattr(form, "non_form_errors"):
-        return [("", error) for error in form.non_form_errors()]
-    found = [("", error) for error in form.non_field_errors()]
-    for field in form:
-        found += [(anchor(field), _named(field.label, error)) for error in field.errors]
-    return found
-
-
-def anchor(field):
-    """The id of the first thing one can focus in a field; a group has it in its first choice."""
-    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label or field.auto_id
-
-
-def _named(label, error):
-    """The error, led by the label unless the sentence already says it."""
-    return error if str(label).casefold() in str(error).casefold() else f"{label}: {error}"
-
-
-def _counted(number):
-    word = COUNTED[number] if number < len(COUNTED) else str(number)
-    return "hal ini" if number == 1 else f"{word} hal ini"
+    problems = summary.problems_of(forms)
+    return {"problems": problems, "title": title, "counted": summary.counted(len(problems))}
 
 
 @register.filter
