@@ -8,4 +8,4 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Kegiatan"
 
     def ready(self):
-        from activities import gates  # noqa: F401, PLC0415  registers its answers
+        from activities import gates, sections  # noqa: F401, PLC0415  register what they have

@@ -21,8 +21,10 @@ class ActivityQuerySet(models.QuerySet):
 
     def late(self, *, on):
         """Planned activities that are over and whose report has not been handed in."""
-        return self.planned().filter(ends_on__lt=on).exclude(
-            report__status__in=["diajukan", "diterima"]
+        return (
+            self.planned()
+            .filter(ends_on__lt=on)
+            .exclude(report__status__in=["diajukan", "diterima"])
         )
 
     def coming(self, *, on):

@@ -74,9 +74,11 @@ class EvidenceFactory(DjangoModelFactory):
     kind = Evidence.Kind.PHOTO
     filename = factory.Sequence(lambda n: f"foto-{n}.jpg")
     file = factory.LazyAttribute(
-        lambda evidence: ContentFile(evidence.content, name=evidence.filename)
-        if evidence.content
-        else f"bukti/tidak-ada-{evidence.filename}"
+        lambda evidence: (
+            ContentFile(evidence.content, name=evidence.filename)
+            if evidence.content
+            else f"bukti/tidak-ada-{evidence.filename}"
+        )
     )
     mime = "image/jpeg"
     size = 700

@@ -1,0 +1,145 @@
+"""Attaching evidence to an activity, describing it, taking it away again."""
+
+from functools import partial
+from pathlib import PurePath
+
+from django.db import IntegrityError, transaction
+from django.forms import ValidationError
+
+from accounts import uploads
+from accounts.audit import record
+from accounts.permissions import require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from activities import thumbnails
+from activities.models import ActivityReport, Evidence
+from activities.planning import hold, refuse_cancelled, refuse_closed
+from activities.progress import report_of
+
+Status = ActivityReport.Status
+LONGEST_NAME = 120
+SAME = "Berkas yang sama sudah ada pada kegiatan ini."
+
+
+def attach(activity, upload, *, kind, by, caption="", shows_children=False):
+    """Add one file as evidence; raises `Refused` with a sentence that does not name the file.
+
+    Photos are drawn anew without place and camera, the time of capture is kept; other
+    kinds may be documents too (product.md RP-2 to RP-4).
+    """
+    require(by, Action.RUN_ACTIVITY)
+    _refuse_accepted(activity)  # before the costly reading of the file
+    clean = _read(upload, kind)
+    evidence = Evidence(
+        activity=activity,
+        kind=kind,
+        filename=_filename(upload.name, clean.extension),
+        mime=clean.mime,
+        size=clean.size,
+        sha256=clean.sha256,
+        caption=caption.strip(),
+        shows_children=shows_children and kind == Evidence.Kind.PHOTO,
+        taken_at=clean.taken_at,
+        uploaded_by=by,
+    )
+    with transaction.atomic():
+        current = hold(activity)
+        _refuse_accepted(current)
+        if current.evidence.filter(sha256=clean.sha256).exists():
+            raise Refused(SAME)
+        _store(evidence, clean)
+        _record("bukti.unggah", current, by, f"Bukti diunggah: {_named(evidence)}")
+    return evidence
+
+
+def describe(evidence, *, by, caption, shows_children):
+    """Change what is said about a piece of evidence, never the file."""
+    require(by, Action.RUN_ACTIVITY)
+    with transaction.atomic():
+        current = hold(evidence.activity)
+        _refuse_accepted(current)
+        before = _about(evidence)
+        evidence.caption = caption.strip()
+        evidence.shows_children = shows_children and evidence.is_photo
+        evidence.save(update_fields=["caption", "shows_children"])
+        if before != _about(evidence):
+            sentence = f"Keterangan bukti diubah: {_named(evidence)}"
+            changes = [("Keterangan", before, _about(evidence))]
+            _record("bukti.keterangan", current, by, sentence, changes)
+    return evidence
+
+
+def remove(evidence, *, by):
+    """Take away a file that was never handed in; what was, stays on record for good."""
+    require(by, Action.RUN_ACTIVITY)
+    with transaction.atomic():
+        current = hold(evidence.activity)
+        if not is_removable(evidence, report_of(current)):
+            raise Refused(
+                "Bukti ini sudah diajukan bersama laporan, jadi tidak dihapus. "
+                "Tambahkan bukti yang benar dan jelaskan pada keterangannya."
+            )
+        _record("bukti.hapus", current, by, f"Bukti dihapus: {_named(evidence)}")
+        transaction.on_commit(partial(_delete_files, evidence.file.storage, evidence.file.name))
+        evidence.delete()
+
+
+def is_removable(evidence, report):
+    """Whether no checker has been shown the file yet."""
+    if report is None or report.submitted_at is None:
+        return True
+    return report.status == Status.RETURNED and evidence.uploaded_at > report.submitted_at
+
+
+def _read(upload, kind):
+    read = uploads.read_image if kind == Evidence.Kind.PHOTO else uploads.read_document
+    try:
+        return read(upload)
+    except ValidationError as problem:
+        raise Refused(problem.messages[0]) from problem
+
+
+def _refuse_accepted(activity):
+    refuse_closed(activity.partnership)
+    refuse_cancelled(activity)
+    report = report_of(activity)
+    if report is not None and report.status == Status.ACCEPTED:
+        raise Refused("Laporan kegiatan ini sudah diterima, jadi buktinya terkunci.")
+
+
+def _store(evidence, clean):
+    """File, then row; a row that cannot be written leaves no file behind."""
+    evidence.file.save(clean.name, clean.content, save=False)
+    try:
+        with transaction.atomic():
+            evidence.save()
+    except BaseException as error:
+        evidence.file.storage.delete(evidence.file.name)
+        if isinstance(error, IntegrityError):
+            raise Refused(SAME) from error
+        raise
+
+
+def _delete_files(storage, name):
+    storage.delete(name)
+    storage.delete(thumbnails.name_for(name))
+
+
+def _filename(name, extension):
+    """The name the person knows the file by, with the ending of what it really is."""
+    stem = "".join(sign for sign in PurePath(name).stem if sign.isprintable()).strip() or "berkas"
+    return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
+
+
+def _named(evidence):
+    return f"{evidence.get_kind_display()} {evidence.filename}"
+
+
+def _about(evidence):
+    children = "menampilkan anak" if evidence.shows_children else ""
+    return ", ".join(part for part in (evidence.caption, children) if part)
+
+
+def _record(verb, activity, by, sentence, changes=()):
+    sentence = f"{sentence} ({activity.title})"
+    record(verb, activity, about=activity.partnership, by=by, sentence=sentence, changes=changes)

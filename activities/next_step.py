@@ -1,0 +1,122 @@
+"""What should happen next with one activity, told to one person: the card of its page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts import formats
+from accounts.permissions import can, members_with
+from accounts.refusals import Refused
+from accounts.roles import Action
+from activities.models import ActivityReport
+from activities.progress import days_late, missing_kinds, report_of
+from activities.reporting import refuse_other_writer
+
+Status = ActivityReport.Status
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A title, a sentence, and the one act of this person; `posts` makes it a button of a
+    form instead of a link. `second` is a link beside it: (label, url)."""
+
+    title: str
+    sentence: str
+    label: str = ""
+    url: str = ""
+    posts: bool = False
+    second: tuple[str, str] = ()
+
+
+def next_step(activity, user, on):
+    """The card, or None when nothing is left to do."""
+    report = report_of(activity)
+    if activity.cancelled_at or activity.partnership.is_closed:
+        return None
+    if report is not None and report.status == Status.ACCEPTED:
+        return None
+    if report is not None and report.status == Status.SUBMITTED:
+        return _check(activity, report, user)
+    if not can(user, Action.RUN_ACTIVITY):
+        return NextStep(*_state(activity, report, on))
+    return _write(activity, report, user, on)
+
+
+def _check(activity, report, user):
+    since = formats.date_text(report.submitted_at)
+    sentence = f"{report.written_by.name} mengajukan laporan pada {since}."
+    if can(user, Action.VERIFY_REPORT) and report.written_by_id != user.pk:
+        url = reverse("activities:report_check", args=[activity.pk])
+        return NextStep("Berikutnya: periksa laporan", sentence, "Periksa laporan", url)
+    checkers = members_with(Action.VERIFY_REPORT).exclude(pk=report.written_by_id)
+    names = ", ".join(person.name for person in checkers[:3])
+    whom = (
+        f"Dapat diperiksa oleh: {names}."
+        if names
+        else (
+            "Belum ada orang lain yang berwenang memeriksa: undang seseorang di halaman Pengguna."
+        )
+    )
+    return NextStep("Menunggu pemeriksaan", f"{sentence} {whom}")
+
+
+def _state(activity, report, on):
+    """The state for those who only read."""
+    late = days_late(activity, on)
+    if activity.starts_on > on:
+        return "Dijadwalkan", f"Kegiatan ini dimulai {formats.date_text(activity.starts_on)}."
+    if report is None:
+        title = f"Terlambat {late} hari" if late else "Sedang berlangsung"
+        return title, "Laporan kegiatan ini belum disusun."
+    return "Laporan sedang disusun", f"{report.written_by.name} menyusun laporan kegiatan ini."
+
+
+def _write(activity, report, user, on):
+    url = reverse("activities:report_write", args=[activity.pk])
+    try:
+        refuse_other_writer(report, user)
+    except Refused as refusal:
+        return NextStep("Laporan sedang disusun", str(refusal))
+    if activity.starts_on > on:
+        day = formats.date_text(activity.starts_on)
+        sentence = f"Laporan baru dapat diajukan mulai hari pertama, {day}."
+        return NextStep("Berikutnya: laksanakan kegiatan", sentence)
+    if report is None:
+        late = days_late(activity, on)
+        since = f"Kegiatan selesai {late} hari lalu dan belum dilaporkan." if late else ""
+        return NextStep(
+            "Berikutnya: tulis laporan",
+            since or "Laporan berisi uraian, foto, daftar hadir, dan hasil evaluasi.",
+            "Tulis laporan",
+            url,
+        )
+    return _finish(activity, report, url)
+
+
+def _finish(activity, report, url):
+    """A draft or returned report in the hands of its writer."""
+    if not report.narrative.strip():
+        sentence = "Belum lengkap: uraian pelaksanaan."
+        return NextStep("Berikutnya: lengkapi laporan", sentence, "Lengkapi laporan", url)
+    missing = missing_kinds(activity)
+    if missing:
+        upload = reverse("activities:evidence_add", args=[activity.pk])
+        label = f"Unggah {missing[0].label.lower()}"
+        lacks = ", ".join(kind.label.lower() for kind in missing)
+        return NextStep(
+            f"Berikutnya: {label.lower()}",
+            f"Belum lengkap: {lacks}.",
+            label,
+            f"{upload}?jenis={missing[0].value}",
+            second=("Ubah laporan", url),
+        )
+    hand_in = reverse("activities:report_submit", args=[activity.pk])
+    if report.status == Status.RETURNED:
+        sentence = f"Dikembalikan {report.checked_by.name}: {report.return_note}"
+        title = "Berikutnya: perbaiki, lalu ajukan lagi"
+    else:
+        sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
+        title = "Berikutnya: ajukan laporan"
+    return NextStep(
+        title, sentence, "Ajukan laporan", hand_in, posts=True, second=("Ubah laporan", url)
+    )

@@ -1,0 +1,97 @@
+"""Where an activity stands: planned, late, reported; and what evidence it has."""
+
+from dataclasses import dataclass
+
+from activities.models import ActivityReport, Evidence
+
+Status = ActivityReport.Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state of an activity in words, with the tone and the icon of its pill."""
+
+    tone: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How many files there are of one kind of evidence."""
+
+    kind: Evidence.Kind
+    count: int
+
+    @property
+    def text(self):
+        return f"{self.kind.label}: {self.count}" if self.count else f"{self.kind.label} belum"
+
+
+WORDS = {
+    Status.ACCEPTED: Standing("baik", "circle-check", "Laporan diterima"),
+    Status.SUBMITTED: Standing("awas", "hourglass", "Menunggu pemeriksaan"),
+    Status.RETURNED: Standing("awas", "undo-2", "Laporan dikembalikan"),
+}
+CANCELLED = Standing("", "minus", "Dibatalkan")
+UNDER_WAY = Standing("nila", "clock", "Sedang berlangsung")
+SCHEDULED = Standing("", "calendar", "Dijadwalkan")
+
+
+def report_of(activity):
+    """The report, or None where nobody has begun one."""
+    return getattr(activity, "report", None)
+
+
+def days_late(activity, on):
+    """Days since the last day of an activity that nobody has reported on; 0 when not late."""
+    report = report_of(activity)
+    is_handed_in = report is not None and report.status in (Status.SUBMITTED, Status.ACCEPTED)
+    if activity.cancelled_at or is_handed_in:
+        return 0
+    return max((on - activity.ends_on).days, 0)
+
+
+def standing(activity, on):
+    """The one pill that an activity wears on this day."""
+    if activity.cancelled_at:
+        return CANCELLED
+    report = report_of(activity)
+    if report is not None and report.status in WORDS:
+        return WORDS[report.status]
+    if late := days_late(activity, on):
+        return Standing("bahaya", "clock", f"Terlambat {late} hari")
+    return UNDER_WAY if activity.starts_on <= on else SCHEDULED
+
+
+def completeness(activity):
+    """The count of each kind of evidence; reads `activity.evidence.all()`."""
+    kinds = [piece.kind for piece in activity.evidence.all()]
+    return [KindCount(kind, kinds.count(kind)) for kind in Evidence.Kind]
+
+
+def missing_kinds(activity):
+    """The kinds of evidence that a report cannot go without and that are not there."""
+    return [each.kind for each in completeness(activity) if not each.count]
+
+
+def lacks_of(activity, report):
+    """What keeps a report from being handed in, as words: `["uraian", "hasil evaluasi"]`."""
+    words = [] if report and report.narrative.strip() else ["uraian pelaksanaan"]
+    return words + [kind.label.lower() for kind in missing_kinds(activity)]
+
+
+def urgency(activity, on):
+    """Sort key: late ones first, then what waits for a person, what comes, what is done."""
+    late = days_late(activity, on)
+    report = report_of(activity)
+    newest = -activity.starts_on.toordinal()
+    if activity.cancelled_at:
+        return (5, newest)
+    if late:
+        return (0, newest)
+    if report is not None and report.status == Status.SUBMITTED:
+        return (1, newest)
+    if report is not None and report.status == Status.ACCEPTED:
+        return (4, newest)
+    return (2 if activity.starts_on <= on else 3, -newest)

@@ -1,0 +1,67 @@
+"""The activities of a partnership on its page."""
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from accounts.permissions import can
+from accounts.roles import Action
+from activities.models import Activity, Evidence
+from activities.progress import completeness, days_late, missing_kinds, standing, urgency
+from partnerships.sections import section
+from partnerships.stages import Stage
+
+SHOWN = 5
+PHOTOS = 3
+
+
+@section(
+    "kegiatan",
+    title="Kegiatan",
+    template="activities/_section_kegiatan.html",
+    order=20,
+)
+def kegiatan(partnership, user, on):
+    """The most urgent activities with their evidence; two queries, however many there are.
+
+    The gates of this room read what is fetched here: `partnership.activities.all()`.
+    """
+    people = Activity.objects.select_related(
+        "report__written_by", "report__checked_by", "person_in_charge"
+    )
+    prefetch_related_objects([partnership], Prefetch("activities", people))
+    activities = list(partnership.activities.all())
+    shown = sorted(activities, key=lambda activity: urgency(activity, on))[:SHOWN]
+    prefetch_related_objects(shown, Prefetch("evidence", Evidence.objects.order_by("kind", "pk")))
+    may_run = can(user, Action.RUN_ACTIVITY)
+    running = not partnership.is_closed and partnership.stage != Stage.PENUTUPAN
+    return {
+        "rows": _rows(shown, on, may_run and not partnership.is_closed),
+        "total": len(activities),
+        "hidden": max(len(activities) - SHOWN, 0),
+        "may_add": may_run and running,
+    }
+
+
+def _rows(activities, on, may_run):
+    """One row per activity; the photos of the first that has any stand for all."""
+    rows, pictured = [], False
+    for activity in activities:
+        photos = [] if pictured else [one for one in activity.evidence.all() if one.is_photo]
+        pictured = pictured or bool(photos)
+        is_due = days_late(activity, on) > 0
+        missing = missing_kinds(activity) if is_due else []
+        rows.append(
+            {
+                "activity": activity,
+                "standing": standing(activity, on),
+                "photos": photos[:PHOTOS],
+                "counts": completeness(activity) if _has_facts(activity) else [],
+                "missing": missing,
+                "upload": missing[0] if missing and may_run else None,
+            }
+        )
+    return rows
+
+
+def _has_facts(activity):
+    """Whether there is something to count: before the first file the pills only nag."""
+    return bool(activity.evidence.all()) and activity.cancelled_at is None

@@ -1,0 +1,1 @@
+"""The pages of activities, their reports and their evidence."""

@@ -1,0 +1,62 @@
+"""The evidence of an activity as its pages show it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from accounts.formats import datetime_text
+from activities.attaching import is_removable
+from activities.models import Evidence
+from activities.reporting import Status
+
+PHOTOS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file, what is odd about it, and whether this person may still change it."""
+
+    evidence: Evidence
+    hint: str = ""
+    may_describe: bool = False
+    may_remove: bool = False
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Photos as pictures, the first few and the folded rest; everything else as a list."""
+
+    photos: tuple[Piece, ...]
+    folded: tuple[Piece, ...]
+    documents: tuple[Piece, ...]
+
+
+def gallery(activity, report, may_run):
+    """Reads `activity.evidence.all()`; `may_run` says that this person runs activities."""
+    is_locked = report is not None and report.status == Status.ACCEPTED
+    may_change = may_run and not is_locked and activity.cancelled_at is None
+    pieces = [
+        Piece(
+            evidence,
+            hint=_hint(evidence, activity),
+            may_describe=may_change,
+            may_remove=may_change and is_removable(evidence, report),
+        )
+        for evidence in activity.evidence.all()
+    ]
+    photos = [piece for piece in pieces if piece.evidence.is_photo]
+    return Gallery(
+        photos=tuple(photos[:PHOTOS_SHOWN]),
+        folded=tuple(photos[PHOTOS_SHOWN:]),
+        documents=tuple(piece for piece in pieces if not piece.evidence.is_photo),
+    )
+
+
+def _hint(evidence, activity):
+    """Said when the camera's clock does not fit the days of the activity."""
+    if evidence.taken_at is None:
+        return ""
+    day = timezone.localdate(evidence.taken_at)
+    if activity.starts_on <= day <= activity.ends_on:
+        return ""
+    return f"Diambil {datetime_text(evidence.taken_at)}, di luar tanggal kegiatan."

@@ -1,0 +1,118 @@
+"""Writing the report on an activity, handing it in, checking it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import refuse_maker, require
+from accounts.refusals import NotAllowed, Refused
+from accounts.roles import Action
+from activities.forms.report import CheckForm, ReportForm
+from activities.progress import completeness, report_of
+from activities.reporting import (
+    Status,
+    accept,
+    mark_of,
+    return_report,
+    save_report,
+    submit,
+)
+from activities.views.activities import activity_or_404
+from activities.views.gallery import gallery
+from activities.views.posted import posted
+
+SAVED = "Draf laporan tersimpan."
+SUBMITTED = "Laporan diajukan. Orang lain di sekolah Anda akan memeriksanya."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_write(request, pk):
+    """A draft is kept as it is; "Simpan dan ajukan" also hands it in, if it is complete."""
+    activity = activity_or_404(request, pk)
+    require(request.user, Action.RUN_ACTIVITY)
+    form = ReportForm(*posted(request), instance=report_of(activity))
+    if request.method == "POST" and form.is_valid():
+        try:
+            report = save_report(activity, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if "ajukan" in request.POST:
+                _hand_in(request, report, saved=SAVED + " ")
+            else:
+                messages.success(request, SAVED)
+            return redirect(activity)
+    context = {"form": form, "activity": activity, "report": report_of(activity)}
+    return render(request, "activities/report_form.html", context)
+
+
+@require_POST
+def report_submit(request, pk):
+    activity = activity_or_404(request, pk)
+    require(request.user, Action.RUN_ACTIVITY)
+    report = report_of(activity)
+    if report is None:
+        messages.error(request, "Belum ada laporan. Tulis laporannya dulu.")
+    else:
+        _hand_in(request, report)
+    return redirect(activity)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_check(request, pk):
+    """Accept or return; the writer gets 403 with the names of those who can."""
+    activity = activity_or_404(request, pk)
+    require(request.user, Action.VERIFY_REPORT)
+    report = report_of(activity)
+    if report is None:
+        raise Http404
+    _refuse_writer(report, request.user)
+    form = CheckForm(*posted(request), initial={"seen": mark_of(report)})
+    if request.method == "POST" and form.is_valid() and _check(request, report, form):
+        return redirect(activity)
+    if request.method != "POST" and report.status != Status.SUBMITTED:
+        messages.warning(request, "Laporan ini tidak sedang menunggu pemeriksaan.")
+        return redirect(activity)
+    context = {
+        "form": form,
+        "activity": activity,
+        "report": report,
+        "counts": completeness(activity),
+        "gallery": gallery(activity, report, may_run=False),
+    }
+    return render(request, "activities/report_check.html", context)
+
+
+def _hand_in(request, report, saved=""):
+    try:
+        submit(report, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, f"{saved}Laporan belum diajukan. {refusal}")
+    else:
+        messages.success(request, SUBMITTED)
+
+
+def _refuse_writer(report, user):
+    try:
+        refuse_maker(report.written_by, user, Action.VERIFY_REPORT)
+    except Refused as refusal:
+        raise NotAllowed(str(refusal)) from refusal
+
+
+def _check(request, report, form):
+    """Whether the report was accepted or returned; a refusal is told on the form."""
+    note, seen = form.cleaned_data["note"], form.cleaned_data["seen"]
+    try:
+        if request.POST.get("keputusan") == "terima":
+            accept(report, by=request.user, seen=seen)
+            messages.success(request, "Laporan diterima dan terkunci.")
+        elif request.POST.get("keputusan") == "kembalikan":
+            return_report(report, by=request.user, note=note, seen=seen)
+            messages.success(request, "Laporan dikembalikan kepada penyusun beserta catatan Anda.")
+        else:
+            raise Refused("Pilih Terima laporan atau Kembalikan.")
+    except Refused as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return False
+    return True
