@@ -8,8 +8,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
 
 for name in ("ALLOWED_HOSTS", "BASE_URL", "DEBUG", "EMAIL_URL", "PORT", "SECRET_KEY"):
     os.environ.pop(name, None)  # of the person who runs the tests

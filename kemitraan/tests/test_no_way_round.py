@@ -150,15 +150,15 @@ class Requests(RuleBasedStateMachine):
         screen(self.now().parties.partners().get().partner, Screening.Verdict.PROHIBITED)
 
     @rule(
-        target=st.sampled_from([*Stage, CLOSED, "", "selesai"]),
+        goal=st.sampled_from([*Stage, CLOSED, "", "selesai"]),
         note=st.sampled_from(["", WHY]),
         reason=st.sampled_from(["", "berakhir"]),
         stale=st.booleans(),
     )
-    def post_a_move(self, target, note, reason, stale):
+    def post_a_move(self, goal, note, reason, stale):
         before = self.now()
         seen = "penjajakan-1" if stale else state_of(before)
-        form = {"target": target, "note": note, "closing_reason": reason, "seen": seen}
+        form = {"target": goal, "note": note, "closing_reason": reason, "seen": seen}
         address = f"/kemitraan/{self.partnership.pk}/tahap/"
 
         for client in self.others.values():
