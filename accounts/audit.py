@@ -39,7 +39,9 @@ def record(verb, target, *, sentence, by, about=None, changes=(), school=None):
         )
         entry.digest = seal(entry)
         entry.save()
-        AuditHead.objects.filter(pk=head.pk).update(length=entry.number, digest=entry.digest)
+        head.length, head.digest = entry.number, entry.digest
+        head.seal = seal_of_end(head)
+        head.save(update_fields=["length", "digest", "seal"])
     return entry
 
 
@@ -52,25 +54,63 @@ def history(about):
 
 def seal(entry):
     """The digest of an entry: a keyed hash over its content and the digest before it."""
-    content = json.dumps(
-        [
-            entry.previous,
-            entry.school_id,
-            entry.number,
-            entry.at.isoformat(timespec="microseconds"),
-            entry.actor_id,
-            entry.actor_name,
-            entry.verb,
-            entry.sentence,
-            entry.changes,
-            entry.target_model,
-            entry.target_id,
-            entry.about_model,
-            entry.about_id,
-        ],
-        ensure_ascii=False,
+    return _keyed(
+        entry.previous,
+        entry.school_id,
+        entry.number,
+        entry.at.isoformat(timespec="microseconds"),
+        entry.actor_id,
+        entry.actor_name,
+        entry.verb,
+        entry.sentence,
+        entry.changes,
+        entry.target_model,
+        entry.target_id,
+        entry.about_model,
+        entry.about_id,
     )
-    return hmac.new(settings.AUDIT_KEY.encode(), content.encode(), hashlib.sha256).hexdigest()
+
+
+def seal_of_end(head):
+    """A keyed hash over where a chain ends, without which its last entries could be cut off."""
+    return _keyed("end", head.school_id, head.length, head.digest)
+
+
+def first_fault():
+    """What is wrong first with the history of all schools, as a sentence; empty if nothing is.
+
+    Walks every chain entry by entry: an edited, inserted, moved or missing entry breaks it.
+    """
+    ends = {head.school_id: head for head in AuditHead.objects.all()}
+    chains = AuditEntry.objects.order_by().values_list("school_id", flat=True).distinct()
+    for school in sorted({*ends, *chains}, key=lambda pk: pk or 0):
+        fault = _fault_of_chain(school, ends.get(school))
+        if fault:
+            return fault
+    return ""
+
+
+def _fault_of_chain(school, head):
+    where = f"sekolah {school}" if school else "pemasangan"
+    number, digest = 0, ""
+    for entry in AuditEntry.objects.filter(school=school).order_by("number").iterator(500):
+        number += 1
+        said = f'catatan {entry.number} ({entry.at:%Y-%m-%d}, "{entry.sentence}")'
+        if entry.number != number:
+            return f"Riwayat {where}: catatan {number} hilang, sebelum {said}."
+        if entry.previous != digest or entry.digest != seal(entry):
+            return f"Riwayat {where}: {said} tidak cocok dengan segelnya."
+        digest = entry.digest
+    if head is None:
+        return f"Riwayat {where}: penutup rantai hilang."
+    if (head.length, head.digest, head.seal) != (number, digest, seal_of_end(head)):
+        return f"Riwayat {where}: catatan sesudah nomor {number} hilang atau penutupnya diubah."
+    return ""
+
+
+def _keyed(*content):
+    text = json.dumps(content, ensure_ascii=False)
+    return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def _hold_head(school):
