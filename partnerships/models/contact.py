@@ -48,7 +48,7 @@ class Contact(SchoolOwned):
                 violation_error_message="Isi tanggal persetujuan bila dasarnya persetujuan.",
             ),
             models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email=""),
+                condition=~Q(phone="") | ~Q(email="") | Q(consent_withdrawn_on__isnull=False),
                 name="a_contact_can_be_reached",
                 violation_error_message="Isi telepon atau surel narahubung.",
             ),

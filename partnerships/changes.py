@@ -1,0 +1,38 @@
+"""What differs between two states of a row, in the words of its form."""
+
+from django.db.models import ForeignKey
+
+
+def changes_of(before, after, fields):
+    """`[(label, before, after), ...]` of the named fields that differ, as people read them."""
+    return [
+        (_label(after, field), _shown(before, field), _shown(after, field))
+        for field in fields
+        if _raw(before, field) != _raw(after, field)
+    ]
+
+
+def labels_of(changes):
+    """The changed things without their values, for details of persons."""
+    return ", ".join(label for label, _, _ in changes)
+
+
+def _label(row, field):
+    label = str(row._meta.get_field(field).verbose_name)
+    return label[0].upper() + label[1:]
+
+
+def _raw(row, field):
+    return getattr(row, row._meta.get_field(field).attname)
+
+
+def _shown(row, field):
+    meta = row._meta.get_field(field)
+    value = getattr(row, field)
+    if isinstance(meta, ForeignKey):
+        return getattr(value, "name", str(value)) if value else ""
+    if meta.choices:
+        return getattr(row, f"get_{field}_display")()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

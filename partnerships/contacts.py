@@ -1,0 +1,65 @@
+"""Adding and changing the people to talk to at a partner."""
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.refusals import Refused
+from partnerships.changes import changes_of, labels_of
+from partnerships.models import Contact
+
+
+def add_contact(partner, *, by, **fields):
+    """Record a person at the partner; the first one becomes the primary contact."""
+    contact = Contact(partner=partner, **fields)
+    if not partner.contacts.current().exists():
+        contact.is_primary = True
+    with transaction.atomic():
+        _save(contact)
+        # Names and numbers of people stay out of the history: they must be erasable.
+        sentence = "Narahubung ditambahkan."
+        record("tambah-narahubung", contact, by=by, about=partner, sentence=sentence)
+    return contact
+
+
+def change_contact(contact, *, by, **fields):
+    before = Contact.objects.get(pk=contact.pk)
+    for field, value in fields.items():
+        setattr(contact, field, value)
+    changes = changes_of(before, contact, fields)
+    if not changes:
+        return contact
+    with transaction.atomic():
+        _save(contact)
+        sentence = f"Data narahubung diubah: {labels_of(changes)}."
+        record("ubah-narahubung", contact, by=by, about=contact.partner, sentence=sentence)
+    return contact
+
+
+def withdraw_consent(contact, *, on, by):
+    """The person takes back their consent: what the school knew of them is erased.
+
+    Only the row stays, so that papers that name it still stand (UU PDP, domain.md 7).
+    """
+    if contact.legal_basis != Contact.LegalBasis.CONSENT:
+        raise Refused("Data orang ini tidak disimpan atas dasar persetujuan.")
+    with transaction.atomic():
+        contact.name, contact.position = "Narahubung (data dihapus)", ""
+        contact.phone, contact.email, contact.consent_proof = "", "", ""
+        contact.consent_withdrawn_on, contact.ended_on = on, contact.ended_on or on
+        contact.is_primary = False
+        contact.save()
+        sentence = "Persetujuan narahubung ditarik, datanya dihapus."
+        record("tarik-persetujuan", contact, by=by, about=contact.partner, sentence=sentence)
+
+
+def whatsapp_url(phone):
+    """`https://wa.me/62812...` for a number kept as E.164; "" without one."""
+    return f"https://wa.me/{phone.lstrip('+')}" if phone else ""
+
+
+def _save(contact):
+    if contact.is_primary:
+        contact.partner.contacts.exclude(pk=contact.pk).filter(is_primary=True).update(
+            is_primary=False
+        )
+    contact.save()

@@ -1,0 +1,18 @@
+"""What tests of this room share."""
+
+import pytest
+
+from partnerships.models import ProhibitedName
+from partnerships.prohibited import load_shipped
+
+
+@pytest.fixture
+def prohibited_names(db):
+    """The shipped list, also where an earlier test has emptied every table."""
+    load_shipped()
+    return list(ProhibitedName.objects.filter(school=None))
+
+
+@pytest.fixture
+def no_prohibited_names(db):
+    ProhibitedName.objects.all().delete()
