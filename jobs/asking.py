@@ -14,6 +14,7 @@ from accounts.roles import Action
 from jobs import kinds
 from jobs.bell import ring
 from jobs.models import Job
+from jobs.orders import read_order
 
 MOST_OPEN = 10  # reports one person may have waiting at a school
 
@@ -24,7 +25,7 @@ def ask(kind, *, by, params=None, format=None, target_id=None):  # noqa: A002
     Writes the row and rings the bell after the transaction; the broker may be down. Raises
     `NotAllowed`, or `Refused` with the sentence for the person.
     """
-    order = kinds.read_order(kind, by=by, params=params, format=format, target_id=target_id)
+    order = read_order(kind, by=by, params=params, format=format, target_id=target_id)
     key = _unique_key(order, target_id)
     job = _open_twin(key) or _write(order, key, target_id)
     transaction.on_commit(partial(ring, job.pk))

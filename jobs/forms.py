@@ -13,11 +13,13 @@ class AskForm(FormDefaults, forms.Form):
     object = forms.IntegerField(
         required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
     )
-    format = forms.ChoiceField(label="Format berkas", required=False)
+    format = forms.ChoiceField(label="Format berkas")
 
     def __init__(self, kind, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["format"].choices = [(one, one.upper()) for one in kind.formats]
+        # A button on another page need not say the format; then it is the first one.
+        self.fields["format"].required = not self.is_bound or "format" in self.data
         if len(kind.formats) == 1:
             self.fields["format"].widget = forms.HiddenInput()
             self.fields["format"].initial = kind.formats[0]

@@ -4,25 +4,24 @@ import hashlib
 import logging
 import os
 import socket
-import threading
 import uuid
-from contextlib import contextmanager
 from pathlib import Path
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.core.files.base import ContentFile
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from accounts.audit import record
 from accounts.refusals import Refused
-from jobs import kinds
+from jobs.heartbeat import heartbeat
 from jobs.models import Job
-from jobs.models.job import HEARTBEAT, LEASE, MOST_ATTEMPTS
+from jobs.models.job import LEASE, MOST_ATTEMPTS
+from jobs.orders import read_order
 from jobs.progress import ClaimLost, JobProgress
 
 logger = logging.getLogger(__name__)
@@ -57,7 +56,7 @@ def run(pk):
         if token is None:
             return False
         job = Job.objects.select_related("school", "asked_by").get(pk=pk)
-    with scope(school=job.school), timezone.override(job.school.time_zone), _heartbeat(pk, token):
+    with scope(school=job.school), timezone.override(job.school.time_zone), heartbeat(pk, token):
         return _build(job, token)
 
 
@@ -103,7 +102,7 @@ def owed():
 
 def _build(job, token):
     try:
-        order = kinds.read_order(
+        order = read_order(
             job.kind,
             by=job.asked_by,
             params=job.params,
@@ -175,30 +174,3 @@ def _opened(content):
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return File(content.open("rb")), digest, content.stat().st_size
     return ContentFile(content), hashlib.sha256(content).hexdigest(), len(content)
-
-
-@contextmanager
-def _heartbeat(pk, token):
-    """Renew the lease from a second thread, for builders busy in one long step."""
-    stopped = threading.Event()
-    thread = threading.Thread(target=_beat, args=(pk, token, stopped), daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join()
-
-
-def _beat(pk, token, stopped):
-    progress = JobProgress(pk, token)
-    while not stopped.wait(HEARTBEAT.total_seconds()):
-        try:
-            with scopes_disabled():
-                progress.keep()
-        except ClaimLost:
-            break
-        except DatabaseError as error:
-            logger.warning("The heartbeat of job %s was not written: %s", pk, error)
-        finally:
-            connection.close()

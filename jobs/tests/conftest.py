@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django import forms
+from django.db import connection
 from django_scopes import get_scope
 
 from accounts.models import Membership
@@ -59,3 +60,10 @@ def workshop(no_kinds):
         object="membership",
     )(workshop.build)
     return workshop
+
+
+@pytest.fixture
+def on_postgresql(transactional_db):
+    """Tests of several connections at once have no meaning on SQLite in memory."""
+    if connection.vendor != "postgresql":
+        pytest.skip("several connections at once need PostgreSQL (DATABASE_URL)")

@@ -7,8 +7,9 @@ from accounts.models import AuditEntry, Membership
 from accounts.refusals import NotAllowed, Refused
 from jobs import asking
 from jobs.asking import ask, ask_again, cancel
-from jobs.kinds import NoSuchKind, NoSuchTarget
+from jobs.kinds import NoSuchKind
 from jobs.models import Job
+from jobs.orders import NoSuchTarget
 from jobs.tests.factories import (
     FailedJobFactory,
     JobFactory,

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django_scopes import scope, scopes_disabled
 
 from accounts.models import AuditEntry
@@ -17,15 +17,9 @@ from jobs.tests.factories import JobFactory, RunningJobFactory
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("workshop"),
+    pytest.mark.usefixtures("on_postgresql", "workshop"),
 ]
 TIMES = 10
-
-
-@pytest.fixture(autouse=True)
-def on_postgresql(transactional_db):
-    if connection.vendor != "postgresql":
-        pytest.skip("two connections at once need PostgreSQL (DATABASE_URL)")
 
 
 def at_once(*acts):

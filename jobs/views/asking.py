@@ -10,6 +10,7 @@ from accounts.refusals import Refused
 from jobs import kinds
 from jobs.asking import ask, ask_again, cancel
 from jobs.forms import AskForm, typed_params
+from jobs.orders import NoSuchTarget
 from jobs.views.job import job_or_404, list_page
 
 ASKED = "Laporan diminta. Anda boleh menutup halaman ini; laporan tetap dibuat."
@@ -31,7 +32,7 @@ def ask_for(request, kind):
             format=ask_form.cleaned_data["format"],
             target_id=ask_form.cleaned_data.get("object"),
         )
-    except kinds.NoSuchTarget as gone:
+    except NoSuchTarget as gone:
         raise Http404 from gone
     except Refused as refusal:
         ask_form.add_error(None, str(refusal))

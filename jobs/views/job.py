@@ -13,6 +13,7 @@ from jobs import kinds
 from jobs.asking import require_access
 from jobs.forms import AskForm, KindForm
 from jobs.models import Job
+from jobs.orders import find_target
 
 ROWS = 20
 
@@ -56,7 +57,7 @@ def download(request, pk):
     if not job.is_ready:
         return redirect(job)
     try:
-        kinds.find_target(kinds.get(job.kind), request.user, job.target_id)
+        find_target(kinds.get(job.kind), request.user, job.target_id)
     except Refused as gone:
         raise Http404 from gone
     try:

@@ -15,6 +15,7 @@ from accounts.models import School, User
 from accounts.permissions import members_with, roles_of
 from accounts.refusals import Refused
 from jobs import kinds
+from jobs.orders import read_order
 from jobs.progress import Progress
 
 
@@ -86,7 +87,7 @@ def _built(slug, school, by, out, *, object, year, format, **_):  # noqa: A002
     if not roles_of(by, school):
         raise CommandError(f"{by.username} bukan anggota {school} (NPSN {school.npsn}).")
     try:
-        order = kinds.read_order(
+        order = read_order(
             slug,
             by=by,
             params={"year": year} if year else {},
