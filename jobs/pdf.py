@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import re
 import signal
 import threading
 from contextlib import contextmanager
@@ -14,8 +15,10 @@ from accounts.refusals import Refused
 
 # Below the time limit of the task, so that the person gets a sentence and not a dead worker.
 LONGEST_SECONDS = 100
-MOST_HTML = 8_000_000  # characters, pictures included
+MOST_MARKUP = 4_000_000  # characters without the pictures
+MOST_HTML = 60_000_000  # characters with them
 MOST_PAGES = 500
+PICTURES = re.compile(r"data:[^\"')\s]*")
 
 NO_PANGO = (
     "PDF belum dapat dibuat di komputer ini karena pustaka Pango belum terpasang. Minta "
@@ -43,7 +46,7 @@ def render_pdf(template, context, *, longest=LONGEST_SECONDS):
     context gives the same bytes.
     """
     html = render_to_string(template, context)
-    if len(html) > MOST_HTML:
+    if len(html) > MOST_HTML or len(PICTURES.sub("", html)) > MOST_MARKUP:
         raise Refused(TOO_BIG)
     try:
         with _time_limit(longest):

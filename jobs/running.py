@@ -1,5 +1,6 @@
 """A worker's side of a job: claim it, build it, hand over the file exactly once."""
 
+import datetime as dt
 import hashlib
 import logging
 import os
@@ -25,6 +26,8 @@ from jobs.orders import read_order
 from jobs.progress import ClaimLost, JobProgress
 
 logger = logging.getLogger(__name__)
+
+LONGEST = dt.timedelta(seconds=105)  # what one job may take; then it is told to stop
 
 TOOK_TOO_LONG = (
     "Laporan ini terlalu besar: pembuatannya melewati batas waktu. Persempit pilihannya, lalu "
@@ -79,18 +82,17 @@ def claim(pk):
 
 
 def take_back_abandoned():
-    """Put jobs of dead workers back in line; after three deaths the person is told instead."""
+    """Put jobs of dead workers back in line, unless it would only end in the same way."""
     now = timezone.now()
     with scopes_disabled():
         for job in Job.objects.abandoned(at=now).select_related("school"):
-            held = Job.objects.abandoned(at=now).filter(pk=job.pk, claimed_by=job.claimed_by)
-            if job.attempts < MOST_ATTEMPTS:
-                held.update(
-                    status=Job.Status.WAITING, claimed_by="", lease_until=None, rung_at=None
-                )
-                continue
-            with scope(school=job.school):
-                _fail(job, job.claimed_by, KEPT_DYING.format(MOST_ATTEMPTS))
+            hopeless = _why_hopeless(job)
+            if hopeless:
+                with scope(school=job.school):
+                    _fail(job, job.claimed_by, hopeless)
+            else:
+                held = Job.objects.abandoned(at=now).filter(pk=job.pk, claimed_by=job.claimed_by)
+                held.update(**BACK_IN_LINE)
 
 
 def owed():
@@ -98,6 +100,13 @@ def owed():
     with scopes_disabled():
         waiting = Job.objects.unheard(at=timezone.now()).order_by("asked_at")
         return list(waiting.values_list("pk", flat=True)[:200])
+
+
+def _why_hopeless(job):
+    """What to tell the person instead of beginning once more; empty to begin once more."""
+    if job.heartbeat_at - job.started_at >= LONGEST:
+        return TOOK_TOO_LONG
+    return KEPT_DYING.format(MOST_ATTEMPTS) if job.attempts >= MOST_ATTEMPTS else ""
 
 
 def _build(job, token):

@@ -3,12 +3,12 @@
 from celery import shared_task
 
 from jobs.bell import ring
-from jobs.running import owed, run, take_back_abandoned
+from jobs.running import LONGEST, owed, run, take_back_abandoned
 from jobs.sweeping import sweep as sweep_files
 
 
-# Past the first limit the person is told, past the second the process is ended.
-@shared_task(soft_time_limit=110, time_limit=120)
+# Past the first limit the builder is stopped, past the second its process is ended.
+@shared_task(soft_time_limit=LONGEST.seconds, time_limit=120)
 def build(job_pk):
     run(job_pk)
 

@@ -134,7 +134,8 @@ class Job(SchoolOwned):
             ),
             models.CheckConstraint(
                 condition=~Q(status="berjalan")
-                | (Q(lease_until__isnull=False) & ~Q(claimed_by="")),
+                | Q(lease_until__isnull=False, heartbeat_at__isnull=False, started_at__isnull=False)
+                & ~Q(claimed_by=""),
                 name="a_running_job_is_held_on_a_lease",
                 violation_error_message="Laporan yang sedang dibuat harus ada pengerjanya.",
             ),

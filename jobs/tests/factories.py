@@ -26,6 +26,7 @@ class RunningJobFactory(JobFactory):
     attempts = 1
     claimed_by = "pekerja:1:abc"
     started_at = factory.LazyFunction(timezone.now)
+    heartbeat_at = factory.SelfAttribute("started_at")
     lease_until = factory.LazyAttribute(lambda job: job.started_at + LEASE)
 
 

@@ -151,11 +151,19 @@ def test_a_paper_of_too_many_pages_ends_with_a_sentence(paper, monkeypatch):
         paper('<p style="break-after:page">x</p>' * 3)
 
 
-def test_too_much_text_is_not_even_begun(paper, monkeypatch):
-    monkeypatch.setattr(pdf, "MOST_HTML", 1000)
+@pytest.mark.parametrize("limit", ["MOST_MARKUP", "MOST_HTML"])
+def test_too_much_text_is_not_even_begun(paper, monkeypatch, limit):
+    monkeypatch.setattr(pdf, limit, 1000)
 
     with pytest.raises(Refused, match="terlalu besar"):
         paper("x" * 1000)
+
+
+def test_pictures_do_not_count_as_text(paper, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_MARKUP", 1000)
+    picture = data_uri(PIXEL + b"0" * 5000, "image/png")
+
+    assert page_count(paper(f'<img src="{picture}" alt="Foto">')) == 1
 
 
 def test_without_pango_the_person_is_told_what_is_missing(paper, monkeypatch):

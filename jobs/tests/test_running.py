@@ -308,6 +308,19 @@ def test_after_three_deaths_the_person_is_told_instead(admin):
     assert owed() == []
 
 
+def test_a_job_ended_by_the_time_limit_is_not_begun_again(admin):
+    long_ago = timezone.now() - dt.timedelta(minutes=10)
+    job = RunningJobFactory(
+        asked_by=admin, started_at=long_ago, heartbeat_at=long_ago + running.LONGEST
+    )
+
+    take_back_abandoned()
+
+    job.refresh_from_db()
+    assert job.status == Job.Status.FAILED
+    assert "melewati batas waktu" in job.failure
+
+
 def test_what_is_owed_is_named_oldest_first(admin):
     now = timezone.now()
     younger = JobFactory(asked_by=admin, asked_at=now)
