@@ -66,11 +66,8 @@ class NewPersonForm(FormDefaults, forms.ModelForm):
         min_length=3,
         max_length=60,
         help_text="Untuk masuk; huruf kecil, angka, titik, atau garis bawah. Misalnya endah.k",
-        validators=[
-            ASCIIUsernameValidator(
-                message="Pakai huruf, angka, titik, atau garis bawah, tanpa spasi."
-            )
-        ],
+        validators=[ASCIIUsernameValidator()],
+        error_messages={"invalid": "Pakai huruf, angka, titik, atau garis bawah, tanpa spasi."},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     new_password = forms.CharField(

@@ -8,6 +8,7 @@ from accounts import sudo
 from accounts.context import roles_in_words
 from accounts.forms.people import AccountForm
 from accounts.middleware import school_not_required
+from accounts.views.given import given
 
 
 @school_not_required
@@ -22,7 +23,7 @@ def account(request):
 @sudo.required
 def change(request):
     """Behind the password, because links for a new password go to the address kept here."""
-    form = AccountForm(request.POST or None, instance=request.user)
+    form = AccountForm(given(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Data akun Anda tersimpan.")

@@ -14,6 +14,7 @@ from accounts.forms.people import FirstPersonForm
 from accounts.forms.schools import NpsnForm, TypedSchoolForm
 from accounts.models import School
 from accounts.refusals import Refused
+from accounts.views.given import given
 from accounts.views.invitations import dead_link
 from accounts.views.limited import limited
 from accounts.views.login import let_in
@@ -38,11 +39,11 @@ def begin(request, token):
 
 def _school_and_person(request, invitation, npsn):
     found = School.objects.filter(npsn=npsn).first()
-    given = request.POST or None
-    typed = None if found else TypedSchoolForm(given, prefix="sekolah")
-    person = FirstPersonForm(given)
+    posted = given(request)
+    typed = None if found else TypedSchoolForm(posted, prefix="sekolah")
+    person = FirstPersonForm(posted)
     # All are asked, so that every mistake is named at once.
-    if given and all([form.is_valid() for form in (typed, person) if form]):  # noqa: C419
+    if posted is not None and all([form.is_valid() for form in (typed, person) if form]):  # noqa: C419
         try:
             school = first_school.begin(
                 invitation,

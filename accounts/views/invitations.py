@@ -19,6 +19,7 @@ from accounts.models import Invitation
 from accounts.permissions import allowed
 from accounts.refusals import Refused
 from accounts.roles import Action
+from accounts.views.given import given
 from accounts.views.limited import limited
 from accounts.views.login import let_in
 
@@ -30,7 +31,7 @@ HOUR = dt.timedelta(hours=1)
 @sudo.required
 @limited("invite", most=60, within=HOUR)
 def invite(request):
-    form = InvitationForm(request.POST or None, initial={"role": request.GET.get("peran")})
+    form = InvitationForm(given(request), initial={"role": request.GET.get("peran")})
     if request.method == "POST" and form.is_valid():
         try:
             invitation, link = invitations.invite(
@@ -117,7 +118,7 @@ def _accept_as_user(request, invitation):
 
 def _accept_as_new(request, invitation):
     initial = {"name": invitation.name, "email": invitation.email}
-    form = NewPersonForm(request.POST or None, initial=initial)
+    form = NewPersonForm(given(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         person = form.person()
         try:

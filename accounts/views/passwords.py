@@ -17,6 +17,7 @@ from accounts.forms.login import AddressForm
 from accounts.forms.passwords import ChangePassword, NewPassword
 from accounts.links import person_of, send_link
 from accounts.middleware import school_not_required
+from accounts.views.given import given
 from accounts.views.limited import limited
 
 HOUR = dt.timedelta(hours=1)
@@ -28,7 +29,7 @@ LINK_IS_DEAD = "Tautan ini sudah dipakai atau lewat satu jam. Minta tautan baru.
 @limited("reset", most=10, within=HOUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgot(request):
-    form = AddressForm(request.POST or None)
+    form = AddressForm(given(request))
     if request.method == "POST" and form.is_valid():
         send_link("reset", form.cleaned_data["email"], _reset_path)
         return redirect("accounts:link_sent")
@@ -51,7 +52,7 @@ def reset(request, code, token):
     if person is None:
         context = {"title": "Tautan tidak berlaku lagi", "sentence": LINK_IS_DEAD}
         return render(request, "accounts/dead_link.html", context, status=410)
-    form = NewPassword(request.POST or None, person=person)
+    form = NewPassword(given(request), person=person)
     if request.method == "POST" and form.is_valid():
         set_password(person, form.cleaned_data["new_password"], "Kata sandi dibuat ulang.")
         messages.success(request, "Kata sandi baru tersimpan. Masuk dengan kata sandi itu.")
@@ -65,7 +66,7 @@ def reset(request, code, token):
 @limited("change-password", most=20, within=HOUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request):
-    form = ChangePassword(request.POST or None, person=request.user)
+    form = ChangePassword(given(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         set_password(request.user, form.cleaned_data["new_password"], "Kata sandi diganti.")
         update_session_auth_hash(request, request.user)

@@ -11,6 +11,7 @@ from accounts.models import Invitation
 from accounts.permissions import allowed
 from accounts.refusals import Refused
 from accounts.roles import Action
+from accounts.views.given import given
 
 
 @require_safe
@@ -31,7 +32,7 @@ def person_list(request):
 def person_detail(request, pk):
     person = member_or_404(request, pk)
     initial = {"roles": [role.value for role in person.roles], "position": person.position}
-    form = RolesForm(request.POST or None, initial=initial)
+    form = RolesForm(given(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             people.set_roles(request.school, person, by=request.user, **form.cleaned_data)

@@ -11,6 +11,7 @@ from accounts.middleware import SCHOOL_KEY, school_not_required
 from accounts.permissions import allowed
 from accounts.roles import Action
 from accounts.schools import change_school
+from accounts.views.given import given
 from accounts.views.login import safe_next
 
 
@@ -23,7 +24,7 @@ def detail(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Action.MANAGE_SCHOOL)
 def change(request):
-    form = SchoolForm(request.POST or None, request.FILES or None, instance=request.school)
+    form = SchoolForm(given(request), request.FILES, instance=request.school)
     if request.method == "POST" and form.is_valid():
         change_school(request.school, form, by=request.user)
         messages.success(request, "Data sekolah tersimpan.")

@@ -1,0 +1,284 @@
+"""Single-use links by which people come to a school."""
+
+import hashlib
+import re
+import threading
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import connection
+from django.test import Client
+
+from accounts import invitations, mails
+from accounts.models import AuditEntry, Invitation, Membership, User
+from accounts.refusals import Refused
+from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
+
+NEW_PERSON = {
+    "name": "Bagas Prasetyo",
+    "email": "bagas@contoh.sch.id",
+    "username": "Bagas.P",
+    "new_password": "Pasar-kliwon-pagi-9",
+    "repeated": "Pasar-kliwon-pagi-9",
+}
+
+
+def invite(school, by, role="committee", **kwargs):
+    """The invitation and the path of its link."""
+    invitation, link = invitations.invite(school, role=role, by=by, **kwargs)
+    return invitation, link.removeprefix("http://127.0.0.1:8000")
+
+
+def test_only_a_digest_of_the_link_is_kept(school, admin):
+    invitation, path = invite(school, admin, name="Bagas")
+
+    token = path.split("/")[2]
+    assert len(token) == 32
+    assert invitation.token_digest == hashlib.sha256(token.encode()).hexdigest()
+    assert token not in "".join(AuditEntry.objects.values_list("sentence", flat=True))
+
+
+def test_the_link_makes_an_account_and_a_member(client, school, admin):
+    _, path = invite(school, admin, name="Bagas Prasetyo")
+
+    page = client.get(path).content.decode()
+    response = client.post(path, NEW_PERSON)
+
+    person = User.objects.get(username="bagas.p")
+    assert 'value="Bagas Prasetyo"' in page
+    assert "Endah Kusumawati mengundang Anda sebagai anggota komite." in page
+    assert response.url == "/"
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert person.check_password("Pasar-kliwon-pagi-9")
+    assert list(person.memberships.values_list("school", "role")) == [(school.pk, "committee")]
+
+
+def test_the_link_works_once(client, school, admin):
+    _, path = invite(school, admin)
+    client.post(path, NEW_PERSON)
+
+    response = Client().post(path, NEW_PERSON | {"username": "orang.kedua"})
+
+    assert response.status_code == 410
+    assert "Undangan ini sudah dipakai." in response.content.decode()
+    assert not User.objects.filter(username="orang.kedua").exists()
+
+
+def test_the_link_dies_after_72_hours(client, school, admin):
+    with time_machine.travel("2026-11-18 08:00:00+07:00", tick=False) as clock:
+        _, path = invite(school, admin)
+        clock.shift(72 * 3600 - 1)
+        before = client.get(path).status_code
+        clock.shift(1)
+        response = client.post(path, NEW_PERSON)
+
+    assert (before, response.status_code) == (200, 410)
+    assert "Undangan ini sudah lewat 72 jam." in response.content.decode()
+    assert User.objects.count() == 1
+
+
+def test_a_revoked_link_says_so(login, client, school, admin):
+    invitation, path = invite(school, admin)
+    login(admin).post(f"/pengguna/undangan/{invitation.pk}/batal/")
+
+    response = client.post(path, NEW_PERSON)
+
+    assert response.status_code == 410
+    assert "Undangan ini sudah dibatalkan." in response.content.decode()
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 5000, "%00", "..", "é"])
+def test_an_unknown_link_gives_a_sentence(client, school, token):
+    response = client.get(f"/undangan/{token}/")
+
+    assert response.status_code == 404
+    assert "tidak d" in response.content.decode()
+
+
+def test_a_new_link_voids_the_old_one(login, client, school, admin):
+    invitation, old = invite(school, admin, name="Bagas")
+
+    page = login(admin).post(f"/pengguna/undangan/{invitation.pk}/ulang/").content.decode()
+    new = re.search(r"http://127.0.0.1:8000(/undangan/[^\s<]+)", page).group(1)
+
+    assert client.get(old).status_code == 404
+    assert client.get(new).status_code == 200
+
+
+@pytest.mark.parametrize("act", ["ulang", "batal"])
+def test_a_used_invitation_is_neither_renewed_nor_revoked(login, school, admin, stranger, act):
+    invitation, _ = invite(school, admin)
+    invitations.accept(invitation, stranger)
+    client = login(admin)
+
+    client.post(f"/pengguna/undangan/{invitation.pk}/{act}/")
+
+    assert (
+        "Undangan ini sudah dipakai atau dibatalkan." in client.get("/pengguna/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("act", ["ulang", "batal"])
+def test_an_invitation_of_another_school_is_not_known(login, other_admin, school, admin, act):
+    invitation, path = invite(school, admin)
+
+    response = login(other_admin).post(f"/pengguna/undangan/{invitation.pk}/{act}/")
+
+    assert response.status_code == 404
+    assert Client().get(path).status_code == 200
+
+
+def test_an_existing_account_takes_one_more_role(login, school, admin, other_admin, other_school):
+    _, path = invite(school, admin, role="quality_team")
+    client = login(other_admin)
+
+    page = client.get(path).content.decode()
+    client.post(path)
+
+    held = set(other_admin.memberships.active().values_list("school", "role"))
+    assert "Anda sedang masuk sebagai <b>Lestari Ambarwati</b>" in page
+    assert held == {(other_school.pk, "admin"), (school.pk, "quality_team")}
+    assert school.name in client.get("/sekolah/").content.decode()
+
+
+def test_looking_at_a_link_accepts_nothing(login, school, admin, stranger):
+    _, path = invite(school, admin)
+
+    login(stranger).get(path)
+
+    assert not stranger.memberships.exists()
+
+
+def test_an_invitation_without_mail_is_shown_once_on_the_screen(login, school, admin):
+    client = login(admin)
+
+    response = client.post("/pengguna/undang/", {"name": "Bagas", "email": "", "role": "committee"})
+    link = re.search(r"http://127.0.0.1:8000(/undangan/[^\s<]+)", response.content.decode()).group(
+        1
+    )
+
+    assert "no-store" in response["Cache-Control"]
+    assert link.split("/")[2] not in client.get("/pengguna/").content.decode()
+    assert Client().get(link).status_code == 200
+    assert mail.outbox == []
+
+
+def test_the_letter_carries_the_link_and_names_school_role_and_host(
+    school, admin, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        _, path = invite(school, admin, email="bagas@contoh.sch.id", name="Bagas")
+    mails.settle()
+
+    letter = mail.outbox[0]
+    assert letter.to == ["bagas@contoh.sch.id"]
+    assert letter.subject == "Undangan ke SMK Karya Handayani Wonosari"
+    assert f"http://127.0.0.1:8000{path}" in letter.body
+    assert "Endah Kusumawati mengundang Anda" in letter.body
+    assert "anggota komite" in letter.body
+
+
+def test_a_line_break_in_a_name_makes_no_mail_header(
+    school, admin, django_capture_on_commit_callbacks
+):
+    school.name = "SMK\nBcc: jahat@example.org"
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(school, admin, email="bagas@contoh.sch.id")
+    mails.settle()
+
+    assert "\n" not in mail.outbox[0].subject
+    assert mail.outbox[0].recipients() == ["bagas@contoh.sch.id"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"username": "endah"}, "Nama pengguna ini sudah dipakai."),
+        ({"username": "ENDAH"}, "Nama pengguna ini sudah dipakai."),
+        ({"username": "ada spasi"}, "Pakai huruf, angka, titik, atau garis bawah"),
+        ({"username": "x"}, "terlalu pendek"),
+        ({"repeated": "lain-sama-sekali"}, "Kedua kata sandi tidak sama."),
+        ({"new_password": "pendek", "repeated": "pendek"}, "Kata sandi terlalu pendek."),
+        ({"new_password": "1234567890", "repeated": "1234567890"}, "terlalu umum"),
+        ({"new_password": "bagas.prasetyo", "repeated": "bagas.prasetyo"}, "terlalu mirip"),
+        ({"email": "bukan-surel"}, "Tulis alamat surel yang lengkap"),
+        ({"name": ""}, "Isi nama lengkap."),
+        ({"name": "\0"}, "tidak dapat disimpan"),
+        ({"name": "a" * 500}, "terlalu panjang"),
+    ],
+)
+def test_bad_input_gives_a_sentence_and_uses_nothing_up(client, school, admin, change, sentence):
+    _, path = invite(school, admin)
+
+    response = client.post(path, NEW_PERSON | change)
+
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert User.objects.count() == 1
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_an_admin_invites_no_principal_beside_the_present_one(login, admin, principal):
+    page = login(admin).post("/pengguna/undang/", {"name": "Baru", "role": "principal"})
+
+    assert "hanya kepala sekolah yang dapat memberikannya" in page.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_a_role_that_is_held_already_is_not_offered_again(school, admin, committee_member):
+    with pytest.raises(Refused, match="sudah memegang peran itu"):
+        invitations.invite(school, role="committee", by=admin, email=committee_member.email.upper())
+
+
+def test_a_held_role_accepted_twice_stays_one(school, admin, committee_member):
+    invitation, _ = invite(school, admin)
+
+    invitations.accept(invitation, committee_member)
+
+    assert Membership.objects.filter(user=committee_member).count() == 1
+
+
+def test_sixty_invitations_an_hour_are_enough(login, admin):
+    client = login(admin)
+    data = {"name": "Bagas", "role": "committee"}
+
+    answers = [client.post("/pengguna/undang/", data).status_code for _ in range(61)]
+
+    assert answers == [200] * 60 + [429]
+
+
+def test_of_two_who_follow_one_link_only_one_becomes_a_member(school, admin, stranger):
+    invitation, _ = invite(school, admin)
+    seen_by_both = [Invitation.objects.get(pk=invitation.pk) for _ in range(2)]
+    invitations.accept(seen_by_both[0], stranger)
+
+    with pytest.raises(Refused, match="sudah dipakai"):
+        invitations.accept(seen_by_both[1], UserFactory())
+
+    assert Membership.objects.filter(role="committee").count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_accept_once():
+    school, people = SchoolFactory(), [UserFactory(), UserFactory()]
+    host = MembershipFactory(school=school).user
+    invitation, _ = invite(school, host)
+    ready, refused = threading.Barrier(2), []
+
+    def click(person):
+        try:
+            ready.wait(timeout=10)
+            invitations.accept(Invitation.objects.get(pk=invitation.pk), person)
+        except Refused as refusal:
+            refused.append(str(refusal))
+        finally:
+            connection.close()
+
+    clicks = [threading.Thread(target=click, args=[person]) for person in people]
+    [one.start() for one in clicks]
+    [one.join(timeout=30) for one in clicks]
+
+    assert refused == [invitations.USED]
+    assert Membership.objects.filter(school=school, role="committee").count() == 1

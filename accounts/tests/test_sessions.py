@@ -1,0 +1,78 @@
+"""A log-in ends by itself: school computers are shared."""
+
+import pytest
+import time_machine
+
+from accounts.tests.factories import PASSWORD, MembershipFactory, UserFactory
+
+MORNING = "2026-11-21 07:00:00+07:00"
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(MORNING, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.mark.parametrize(("minutes", "inside"), [(119, True), (120, True), (121, False)])
+def test_a_session_that_lay_idle_ends(clock, login, admin, minutes, inside):
+    client = login(admin)
+    clock.shift(minutes * 60)
+
+    response = client.get("/akun/")
+
+    assert (response.status_code == 200) is inside
+
+
+def test_work_keeps_a_session_alive_until_its_longest_day_is_over(clock, login, admin):
+    client = login(admin)
+    answers = []
+    for _ in range(13):
+        clock.shift(3600)
+        answers.append(client.get("/akun/").status_code)
+
+    assert answers == [200] * 12 + [302]
+
+
+@pytest.mark.parametrize(
+    ("hours", "step", "sentence"),
+    [(3, 3, "lama tidak ada kegiatan"), (13, 1, "Sesi Anda sudah berakhir demi keamanan")],
+)
+def test_the_next_log_in_says_why_and_leads_back(clock, login, admin, hours, step, sentence):
+    client = login(admin)
+    for _ in range(0, hours, step):
+        clock.shift(step * 3600)
+        response = client.get("/akun/?bagian=2")
+
+    page = client.get(response.url)
+
+    assert response.url == "/masuk/?next=/akun/%3Fbagian%3D2"
+    assert sentence in page.content.decode()
+    assert sentence not in client.get(response.url).content.decode()
+
+
+def test_what_is_posted_after_the_end_is_not_carried_out(clock, login, admin, school):
+    client = login(admin)
+    clock.shift(3 * 3600)
+
+    client.post("/sekolah/ubah/", {"name": "Sekolah orang lain"})
+
+    school.refresh_from_db()
+    assert school.name == "SMK Karya Handayani Wonosari"
+
+
+def test_a_page_a_minute_writes_the_session_once(clock, login, admin, django_assert_num_queries):
+    client = login(admin)
+    client.get("/akun/")
+
+    with django_assert_num_queries(2):
+        client.get("/akun/")
+
+
+def test_the_cookie_dies_with_the_browser_and_is_out_of_reach_of_scripts(client, school, settings):
+    MembershipFactory(user=UserFactory(username="endah", password=PASSWORD), school=school)
+
+    response = client.post("/masuk/", {"username": "endah", "password": PASSWORD})
+
+    cookie = response.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["expires"]) == (True, "Lax", "")
