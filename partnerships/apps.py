@@ -8,4 +8,4 @@ class PartnershipsConfig(AppConfig):
     verbose_name = "Kemitraan"
 
     def ready(self):
-        from partnerships import gates  # noqa: F401, PLC0415  registers its answers
+        from partnerships import gates, reports  # noqa: F401, PLC0415  register their answers

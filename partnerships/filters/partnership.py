@@ -53,6 +53,7 @@ class PartnershipFilter(django_filters.FilterSet):
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
+        self.form.hide_optional_mark = True
 
     def search(self, queryset, name, text):
         """Every word must be found somewhere, whatever the order of the words."""

@@ -3,7 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -198,13 +199,10 @@ def _whole():
 
 
 def _first_of_each_stage(queryset):
-    """The first cards of every column in one query each stage's newest first."""
-    parts = [
-        queryset.filter(stage=stage).order_by("-updated_at", "-pk").values("pk")[:COLUMN_SIZE]
-        for stage in Stage
-    ]
-    ids = [row["pk"] for row in parts[0].union(*parts[1:], all=True)]
-    return queryset.filter(pk__in=ids).order_by("-updated_at", "-pk")
+    """The cards that stand in the columns: the latest changed of every stage, one query."""
+    place = Window(RowNumber(), partition_by="stage", order_by=["-updated_at", "-pk"])
+    numbered = queryset.annotate(place=place).filter(place__lte=COLUMN_SIZE)
+    return numbered.order_by("-updated_at", "-pk")
 
 
 def _fullest(counts):

@@ -1,0 +1,114 @@
+"""Reports of this room: the list of partnerships as a spreadsheet, and what may be reported on."""
+
+from django import forms
+from django.http import QueryDict
+
+from accounts.formats import date_text
+from accounts.refusals import Refused
+from accounts.roles import Action
+from jobs.kinds import Built, job, target
+from jobs.sheets import Column, write_csv, write_xlsx
+from partnerships.filters.partnership import PartnershipFilter, sorted_by
+from partnerships.models import Partnership
+from partnerships.rows import partner_names, stage_text
+
+BATCH = 500
+COLUMNS = (
+    Column("Mitra", 40),
+    Column("Program", 40),
+    Column("Tahap", 22),
+    Column("Bentuk", 20),
+    Column("Ruang lingkup", 18),
+    Column("Pembiayaan", 18),
+    Column("Mulai", 14),
+    Column("Berakhir", 14),
+    Column("Penanggung jawab", 28),
+    Column("Alasan penutupan", 28),
+    Column("Ditutup pada", 18),
+)
+
+
+class ListForm(forms.Form):
+    """The filter as it stands in the address of the list."""
+
+    saringan = forms.CharField(
+        label="Saringan", required=False, max_length=1000, widget=forms.HiddenInput
+    )
+
+
+@target("partnership")
+def reportable_partnerships(user):
+    return Partnership.objects.select_related("school")
+
+
+@job(
+    "daftar-kemitraan",
+    label="Daftar kemitraan",
+    formats=("xlsx", "csv"),
+    action=Action.EXPORT,
+    description="Semua kemitraan, atau yang cocok dengan saringan pada halaman daftar.",
+    form=ListForm,
+)
+def partnership_list(order, progress):
+    """The same queryset as the page shows, so that the file never differs from the screen."""
+    queryset, filter_text = filtered(order.options.get("saringan", ""), on=order.on)
+    total = queryset.count()
+    rows = list(_lines(queryset, progress, total))
+    filename = f"daftar-kemitraan-{order.on:%Y-%m-%d}.{order.format}"
+    if order.format == "csv":
+        return Built(filename, write_csv(COLUMNS, rows), extent=f"{total} baris")
+    notes = [
+        ("Sekolah", order.school.name),
+        ("Saringan", filter_text or "tidak ada"),
+        ("Dibuat oleh", order.by.name),
+        ("Dibuat pada", date_text(order.on)),
+    ]
+    content = write_xlsx("Daftar kemitraan", COLUMNS, rows, notes=notes)
+    return Built(filename, content, extent=f"{total} baris")
+
+
+def filtered(query, *, on):
+    """The partnerships of an address's query string and the filter in words."""
+    chosen = QueryDict(query)
+    narrowed = PartnershipFilter(chosen, queryset=Partnership.objects.all(), on=on)
+    if not narrowed.is_valid():
+        raise Refused("Saringan daftar tidak dikenal. Atur lagi saringannya, lalu unduh lagi.")
+    words = [
+        f"{narrowed.form.fields[name].label}: {value}"
+        for name, value in narrowed.form.cleaned_data.items()
+        if value
+    ]
+    return sorted_by(narrowed.qs, chosen.get("urut", "")), "; ".join(words)
+
+
+def _lines(queryset, progress, total):
+    """Rows in batches: two queries for each, whatever the number of partnerships."""
+    ids = list(queryset.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        found = Partnership.objects.select_related("person_in_charge").in_bulk(batch)
+        names = partner_names(batch)
+        yield from (_line(found[pk], names.get(pk, [])) for pk in batch if pk in found)
+        progress.step("Menulis baris", min(start + BATCH, total), total)
+
+
+def _line(partnership, names):
+    closed = partnership.is_closed
+    return (
+        ", ".join(names),
+        partnership.title,
+        stage_text(
+            partnership.stage,
+            partnership.cycle,
+            closed=closed,
+            ended_early=partnership.ended_early,
+        ),
+        partnership.get_form_display(),
+        partnership.get_scope_display(),
+        partnership.get_financing_display(),
+        partnership.starts_on,
+        partnership.ends_on,
+        partnership.person_in_charge.name if partnership.person_in_charge else "",
+        partnership.get_closing_reason_display(),
+        partnership.closed_at,
+    )
