@@ -14,6 +14,12 @@ WORDS = {
     Agreement.Status.SCANNED: ("awas", "hourglass", "Menunggu pemeriksaan"),
     Agreement.Status.CANCELLED: ("", "minus", "Dibatalkan"),
 }
+SHORT = {
+    Agreement.Kind.MOU: "MoU",
+    Agreement.Kind.PKS: "PKS",
+    Agreement.Kind.IA: "IA",
+    Agreement.Kind.ADDENDUM: "adendum",
+}
 STEPS = (
     (Agreement.Status.DRAFT, "Draf disusun"),
     (Agreement.Status.SUBMITTED, "Diajukan"),

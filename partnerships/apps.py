@@ -8,4 +8,8 @@ class PartnershipsConfig(AppConfig):
     verbose_name = "Kemitraan"
 
     def ready(self):
-        from partnerships import gates, reports  # noqa: F401, PLC0415  register their answers
+        from partnerships import (  # noqa: PLC0415
+            gates,  # noqa: F401  register their answers
+            page_sections,  # noqa: F401
+            reports,  # noqa: F401
+        )

@@ -79,6 +79,8 @@ def accept_plan(party, *, accepted_on, accepted_by, channel, by, seen=None, on=N
 
 def mark_of(plan):
     """The plan as it stands in one word, which a page sends back with a change."""
+    if plan.pk is None:
+        return "0"
     return f"{plan.revision}-{plan.updated_at.timestamp():.6f}"
 
 
@@ -112,8 +114,8 @@ def hold_plan(partnership, seen=None):
     current = Partnership.objects.select_for_update().get(pk=partnership.pk)
     if sentence := refusal_to_change(current):
         raise Refused(sentence)
-    plan, _ = Plan.objects.get_or_create(partnership=current)
-    if seen is not None and seen != mark_of(plan):
+    plan, is_new = Plan.objects.get_or_create(partnership=current)
+    if seen is not None and not is_new and seen != mark_of(plan):
         raise Refused(OVERTAKEN)
     return current, plan
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from partnerships.views import moves, partnerships
+from partnerships.views import (
+    agreement_steps,
+    agreements,
+    loans,
+    moves,
+    parties,
+    partnerships,
+    plans,
+    sessions,
+    verification,
+)
 
 app_name = "partnerships"
 
@@ -14,4 +24,32 @@ urlpatterns = [
     path("kemitraan/<int:pk>/riwayat/", partnerships.partnership_history, name="partnership_history"),
     path("kemitraan/<int:pk>/tahap/", moves.move, name="move"),
     path("kemitraan/<int:pk>/ubah/", partnerships.partnership_edit, name="partnership_edit"),
+    path("angsuran/<int:pk>/bayar/", loans.installment_paid, name="installment_paid"),
+    path("kemitraan/<int:pk>/kebutuhan/", parties.partnership_needs, name="partnership_needs"),
+    path("kemitraan/<int:pk>/naskah/", agreements.agreement_list, name="agreement_list"),
+    path("kemitraan/<int:pk>/naskah/tambah/", agreements.agreement_create, name="agreement_create"),
+    path("kemitraan/<int:pk>/pihak/", parties.partnership_parties, name="partnership_parties"),
+    path("kemitraan/<int:pk>/pinjaman/", loans.loan_edit, name="loan_edit"),
+    path("kemitraan/<int:pk>/rencana/", plans.plan_edit, name="plan_edit"),
+    path(
+        "kemitraan/<int:pk>/rencana/persetujuan/", plans.plan_acceptances, name="plan_acceptances"
+    ),
+    path("kemitraan/<int:pk>/sidang/buka/", sessions.session_open, name="session_open"),
+    path("naskah/<int:pk>/", agreements.agreement_detail, name="agreement_detail"),
+    path("naskah/<int:pk>/ajukan/", agreement_steps.agreement_submit, name="agreement_submit"),
+    path("naskah/<int:pk>/akhiri/", agreement_steps.agreement_terminate, name="agreement_terminate"),
+    path("naskah/<int:pk>/batalkan/", agreement_steps.agreement_cancel, name="agreement_cancel"),
+    path("naskah/<int:pk>/kembalikan/", agreement_steps.agreement_return, name="agreement_return"),
+    path("naskah/<int:pk>/periksa/", agreement_steps.agreement_verify, name="agreement_verify"),
+    path("naskah/<int:pk>/pindaian/", agreements.agreement_scan, name="agreement_scan"),
+    path("naskah/<int:pk>/setujui/", agreement_steps.agreement_approve, name="agreement_approve"),
+    path("naskah/<int:pk>/tanda-tangan/", agreement_steps.agreement_sign, name="agreement_sign"),
+    path("naskah/<int:pk>/ubah/", agreements.agreement_edit, name="agreement_edit"),
+    path("pihak/<int:pk>/lepas/", parties.party_remove, name="party_remove"),
+    path("sidang/<int:pk>/", sessions.session_detail, name="session_detail"),
+    path("sidang/<int:pk>/batalkan/", sessions.session_cancel, name="session_cancel"),
+    path("sidang/<int:pk>/benturan/", sessions.session_recuse, name="session_recuse"),
+    path("sidang/<int:pk>/nilai/", sessions.session_score, name="session_score"),
+    path("sidang/<int:pk>/tutup/", sessions.session_close, name="session_close"),
+    path("verifikasi/<str:token>/", verification.verification, name="verification"),
 ]

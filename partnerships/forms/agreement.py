@@ -1,0 +1,151 @@
+"""A paper as a draft, its signing with the scan, and what sends it back or ends it."""
+
+from django import forms
+
+from accounts.fields import DateField
+from accounts.formats import date_text
+from accounts.uploads import read_pdf
+from accounts.wording import FormDefaults
+from partnerships.models import Agreement
+
+FACTS = ("kind", "parent", "title", "school_number", "partner_number", "starts_on", "ends_on")
+
+
+class TermForm(FormDefaults, forms.Form):
+    """The numbers and the term that a paper carries."""
+
+    school_number = forms.CharField(label="Nomor dari sekolah", required=False, max_length=80)
+    partner_number = forms.CharField(label="Nomor dari mitra", required=False, max_length=80)
+    starts_on = DateField(label="Berlaku mulai", required=False)
+    ends_on = DateField(label="Berlaku sampai", required=False)
+
+    def clean(self):
+        starts_on, ends_on = (self.cleaned_data.get(name) for name in ("starts_on", "ends_on"))
+        if starts_on and ends_on and ends_on <= starts_on:
+            self.add_error(
+                "ends_on",
+                f"Tanggal berakhir harus setelah tanggal mulai, {date_text(starts_on)}.",
+            )
+
+
+class AgreementForm(TermForm):
+    """A draft: its kind, title, numbers, term, and who signs for each party."""
+
+    kind = forms.ChoiceField(
+        label="Jenis naskah", choices=[("", "Pilih jenis naskah"), *Agreement.Kind.choices]
+    )
+    title = forms.CharField(
+        label="Judul naskah",
+        max_length=255,
+        help_text="Judul di atas 80 huruf tidak muat di Dapodik.",
+    )
+    parent = forms.ModelChoiceField(
+        None,
+        label="Naskah induk",
+        required=False,
+        empty_label="Berdiri sendiri",
+        help_text="Naskah yang dilaksanakan atau diubah oleh naskah ini.",
+    )
+    field_order = FACTS
+
+    def __init__(self, *args, parents, parties, signatories, agreement=None, **kwargs):
+        initial = {name: getattr(agreement, name) for name in FACTS} if agreement else {}
+        kwargs["initial"] = initial | kwargs.get("initial", {})
+        self.parties = parties
+        self.base_fields = dict(type(self).base_fields)
+        for party in parties:
+            name, position = signatories.get(party.pk, ("", ""))
+            self.base_fields |= _signatory_fields(party, name, position)
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = parents
+
+    def clean(self):
+        super().clean()
+        kind, parent = self.cleaned_data.get("kind"), self.cleaned_data.get("parent")
+        if kind == Agreement.Kind.ADDENDUM and not parent:
+            self.add_error("parent", "Pilih naskah induk yang diubah oleh adendum ini.")
+
+    def facts(self):
+        """The cleaned answers as `draft` and `change` take them."""
+        cleaned = self.cleaned_data
+        return {name: cleaned[name] for name in FACTS} | {
+            "signatories": {
+                party.pk: (
+                    cleaned[f"signatory_name_{party.pk}"],
+                    cleaned[f"signatory_position_{party.pk}"],
+                )
+                for party in self.parties
+            }
+        }
+
+
+class SigningForm(TermForm):
+    """The scan of the signed paper with the day on which each party signed."""
+
+    scan = forms.FileField(
+        label="Pindaian bertanda tangan",
+        help_text="PDF, paling besar 10 MB, semua halaman termasuk tanda tangan.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+    early_start = forms.BooleanField(
+        label="Masa berlaku memang mulai sebelum tanda tangan terakhir", required=False
+    )
+
+    def __init__(self, *args, agreement, signatories, **kwargs):
+        kwargs["initial"] = {name: getattr(agreement, name) for name in FACTS[3:]}
+        self.signatories = signatories
+        self.base_fields = dict(type(self).base_fields)
+        for row in signatories:
+            self.base_fields[f"signed_{row.party_id}"] = DateField(
+                label=f"Ditandatangani {row.name}, {row.party.name}",
+                required=False,
+                initial=row.signed_on,
+            )
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].required = self.fields["ends_on"].required = True
+        signing = [f"signed_{row.party_id}" for row in signatories]
+        self.order_fields(["scan", *signing, *FACTS[3:], "early_start"])
+
+    def clean_scan(self):
+        return read_pdf(self.cleaned_data["scan"])
+
+    def facts(self):
+        """The cleaned answers as `record_signing` takes them."""
+        facts = dict(self.cleaned_data)
+        facts["signed"] = {
+            row.party_id: facts.pop(f"signed_{row.party_id}") for row in self.signatories
+        }
+        return facts
+
+
+class NoteForm(FormDefaults, forms.Form):
+    note = forms.CharField(
+        label="Catatan",
+        max_length=4000,
+        help_text="Apa yang harus diperbaiki, paling sedikit 20 huruf.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class TerminationForm(FormDefaults, forms.Form):
+    on = DateField(label="Tidak berlaku lagi sejak")
+    reason = forms.CharField(
+        label="Alasan",
+        max_length=4000,
+        help_text="Paling sedikit 20 huruf.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _signatory_fields(party, name, position):
+    return {
+        f"signatory_name_{party.pk}": forms.CharField(
+            label=f"Penanda tangan {party.name}", required=False, max_length=120, initial=name
+        ),
+        f"signatory_position_{party.pk}": forms.CharField(
+            label=f"Jabatan penanda tangan {party.name}",
+            required=False,
+            max_length=120,
+            initial=position,
+        ),
+    }
