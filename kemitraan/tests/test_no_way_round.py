@@ -109,8 +109,10 @@ class Requests(RuleBasedStateMachine):
     @rule()
     def accept(self):
         present = self.now()
-        if not any(party.acceptances.filter(revision=present.plan.revision).exists()
-                   for party in present.parties.all()):
+        if not any(
+            party.acceptances.filter(revision=present.plan.revision).exists()
+            for party in present.parties.all()
+        ):
             scenes.open_gates(present, [Gate.PLAN_ACCEPTED], on=self.on, **self.staff)
 
     @rule()
@@ -191,9 +193,7 @@ class Requests(RuleBasedStateMachine):
         stages = [Stage.PENJAJAKAN, *[change.target for change in changes]]
 
         assert [change.source for change in changes] == stages[:-1]
-        assert self.now().stage == (
-            stages[-1] if stages[-1] in Stage.values else Stage.PENUTUPAN
-        )
+        assert self.now().stage == (stages[-1] if stages[-1] in Stage.values else Stage.PENUTUPAN)
 
 
 @pytest.mark.slow

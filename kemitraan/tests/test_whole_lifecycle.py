@@ -37,9 +37,7 @@ def prepared(move, gates, *, staff, on):
 
 
 def go(partnership, target, by):
-    return advance(
-        partnership, target, by=by, note=WHY, closing_reason="tujuan_tercapai"
-    )
+    return advance(partnership, target, by=by, note=WHY, closing_reason="tujuan_tercapai")
 
 
 @pytest.mark.parametrize("move", MOVES, ids=MOVE_IDS)
@@ -81,9 +79,7 @@ def test_a_partnership_takes_all_six_stages_and_is_closed(school, staff, today):
         partnership = scenes.open_gates(partnership, move.gates, on=today, **staff)
         visited.append(go(partnership, target, principal).target)
     go(partnership, Stage.PENUTUPAN, principal)
-    scenes.open_gates(
-        partnership, [Gate.NOTICES_GIVEN, Gate.CHECKLIST_DONE], on=today, **staff
-    )
+    scenes.open_gates(partnership, [Gate.NOTICES_GIVEN, Gate.CHECKLIST_DONE], on=today, **staff)
     go(partnership, CLOSED, principal)
 
     closed = Partnership.objects.get(pk=partnership.pk)
@@ -115,9 +111,7 @@ def second_cycle(school, staff, today):
         (Stage.PENINJAUAN, Stage.IMPLEMENTASI),
     ],
 )
-def test_what_an_earlier_cycle_did_opens_no_gate_of_this_one(
-    second_cycle, staff, stage, target
-):
+def test_what_an_earlier_cycle_did_opens_no_gate_of_this_one(second_cycle, staff, stage, target):
     Partnership.objects.filter(pk=second_cycle.pk).update(stage=stage)
     placed = Partnership.objects.get(pk=second_cycle.pk)
 
@@ -127,9 +121,7 @@ def test_what_an_earlier_cycle_did_opens_no_gate_of_this_one(
 
 def test_a_plan_worked_over_in_a_new_cycle_is_accepted_anew(school, staff, today):
     partnership = PartnershipFactory(stage=Stage.PENINJAUAN)
-    scenes.open_gates(
-        partnership, [Gate.PLAN_ACCEPTED, Gate.REVIEW_ADJUSTS], on=today, **staff
-    )
+    scenes.open_gates(partnership, [Gate.PLAN_ACCEPTED, Gate.REVIEW_ADJUSTS], on=today, **staff)
 
     advance(partnership, Stage.PERENCANAAN, by=staff["principal"])
 
@@ -202,9 +194,7 @@ def test_a_loan_without_papers_keeps_the_work_away(school, staff, today):
         advance(partnership, Stage.IMPLEMENTASI, by=staff["principal"])
 
 
-def test_an_unpaid_loan_keeps_a_partnership_open_unless_the_reason_is_written(
-    school, staff, today
-):
+def test_an_unpaid_loan_keeps_a_partnership_open_unless_the_reason_is_written(school, staff, today):
     partnership = PartnershipFactory(stage=Stage.PENUTUPAN, financing="pinjaman")
     loan = Loan.objects.create(
         partnership=partnership,
@@ -244,9 +234,7 @@ def test_a_notice_counts_once_acknowledged_or_lapsed(school, staff, today, days,
 def test_a_three_party_closing_waits_for_each_party(school, staff, today):
     partners = [PartnerFactory(name="CV Satu"), PartnerFactory(name="CV Dua")]
     partnership = PartnershipFactory(stage=Stage.PENUTUPAN, partners=partners)
-    scenes.open_gates(
-        partnership, [Gate.NOTICES_GIVEN, Gate.CHECKLIST_DONE], on=today, **staff
-    )
+    scenes.open_gates(partnership, [Gate.NOTICES_GIVEN, Gate.CHECKLIST_DONE], on=today, **staff)
     partnership.parties.get(partner=partners[1]).closing_notice.delete()
 
     with pytest.raises(MoveRefused, match="^Belum bisa: belum ada pemberitahuan untuk CV Dua.$"):
