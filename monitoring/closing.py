@@ -48,12 +48,12 @@ def keep_checklist(partnership, *, by, **fields):
 
 
 @transaction.atomic
-def keep_exception(partnership, *, reason, by):
+def keep_exception(partnership, *, exception_reason, by):
     """Write why the partnership is closed although something stays open; the closing report
     prints it. An empty reason withdraws it."""
     require(by, Action.PREPARE_CLOSURE)
     current = hold_closing(partnership)
-    reason = reason.strip()
+    reason = exception_reason.strip()
     if reason and len(reason) < REASON_LENGTH:
         raise Refused(
             f"Tulis alasannya, paling sedikit {REASON_LENGTH} huruf.", field="exception_reason"
@@ -101,24 +101,27 @@ def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_d
 
 
 @transaction.atomic
-def acknowledge_notice(notice, *, on, acknowledged_by, by):
+def acknowledge_notice(notice, *, acknowledged_on, acknowledged_by, by):
     """Record that the party has confirmed its notice."""
     require(by, Action.PREPARE_CLOSURE)
     current = hold_closing(notice.party.partnership)
     notice = ClosingNotice.objects.select_for_update().select_related("party").get(pk=notice.pk)
     if notice.acknowledged_on:
         raise Refused("Pemberitahuan ini sudah dikonfirmasi.")
-    if on > timezone.localdate():
+    if acknowledged_on > timezone.localdate():
         raise Refused("Tanggal konfirmasi tidak boleh setelah hari ini.", field="acknowledged_on")
-    if on < notice.sent_on:
+    if acknowledged_on < notice.sent_on:
         raise Refused(
             "Tanggal konfirmasi tidak boleh sebelum tanggal disampaikan.", field="acknowledged_on"
         )
     if not acknowledged_by.strip():
         raise Refused("Tulis siapa yang mengonfirmasi.", field="acknowledged_by")
-    notice.acknowledged_on, notice.acknowledged_by = on, acknowledged_by.strip()
+    notice.acknowledged_on, notice.acknowledged_by = acknowledged_on, acknowledged_by.strip()
     notice.save(update_fields=["acknowledged_on", "acknowledged_by"])
-    changes = [("Dikonfirmasi pada", "", date_text(on)), ("Oleh", "", notice.acknowledged_by)]
+    changes = [
+        ("Dikonfirmasi pada", "", date_text(acknowledged_on)),
+        ("Oleh", "", notice.acknowledged_by),
+    ]
     sentence = f"Pemberitahuan penutupan dikonfirmasi oleh {notice.party.name}"
     record("penutupan.konfirmasi", notice, about=current, by=by, sentence=sentence, changes=changes)
     return notice

@@ -72,21 +72,24 @@ def change_kpi(kpi, *, by, reason="", **fields):
 
 
 @transaction.atomic
-def agree_kpi(kpi, *, on, agreed_with, by):
+def agree_kpi(kpi, *, agreed_on, agreed_with, by):
     """Record that both sides agreed on the KPI as it stands (product.md ST-4a)."""
     require(by, Action.RECORD_KPI)
     partnership = hold_open(kpi.partnership)
     current = _current(kpi)
     if current.agreed_on:
         raise Refused(f"KPI ini sudah disepakati pada {date_text(current.agreed_on)}.")
-    if on > timezone.localdate():
+    if agreed_on > timezone.localdate():
         raise Refused("Tanggal kesepakatan tidak boleh setelah hari ini.", field="agreed_on")
     if not agreed_with.strip():
         raise Refused("Tulis wakil mitra yang menyepakati KPI ini.", field="agreed_with")
-    current.agreed_on, current.agreed_with = on, agreed_with.strip()
+    current.agreed_on, current.agreed_with = agreed_on, agreed_with.strip()
     current.save(update_fields=["agreed_on", "agreed_with"])
     sentence = f"KPI disepakati bersama: {current.name}"
-    changes = [("Disepakati pada", "", date_text(on)), ("Wakil mitra", "", current.agreed_with)]
+    changes = [
+        ("Disepakati pada", "", date_text(agreed_on)),
+        ("Wakil mitra", "", current.agreed_with),
+    ]
     record("kpi.sepakati", current, about=partnership, by=by, sentence=sentence, changes=changes)
     return current
 

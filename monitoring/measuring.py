@@ -16,6 +16,8 @@ from monitoring.proving import keep
 
 NOTE_LENGTH = 10
 TAKEN = "Capaian untuk periode ini sudah dicatat. Buka capaian itu untuk memperbaikinya."
+RETIRED = "KPI ini sudah dihentikan, jadi capaian baru tidak dapat dicatat."
+NOT_AGREED = "KPI ini belum disepakati bersama. Catat kesepakatannya lebih dahulu."
 OVERTAKEN = (
     "Capaian ini sudah berubah sejak halaman ini dibuka. Muat ulang untuk melihat keadaan terbaru."
 )
@@ -88,9 +90,13 @@ def correct_record(made, *, value, measured_on, by, note="", files=()):
 
 
 @transaction.atomic
-def accept_record(made, *, by):
-    """Accept the measurement as the given object shows it; from then on it is locked."""
-    _refuse_checking(made, by)
+def accept_record(made, *, by, seen=None):
+    """Accept a measurement; from then on it is locked.
+
+    `seen` is the moment of submission that the checker saw, in ISO form: a measurement
+    that was corrected meanwhile is looked at anew.
+    """
+    _refuse_checking(made, by, seen)
     _write(
         made,
         {KpiRecord.Status.SUBMITTED},
@@ -103,9 +109,9 @@ def accept_record(made, *, by):
 
 
 @transaction.atomic
-def return_record(made, *, note, by):
+def return_record(made, *, note, by, seen=None):
     """Send the measurement back to whoever wrote it, saying why."""
-    _refuse_checking(made, by)
+    _refuse_checking(made, by, seen)
     note = _long_enough(note, "Tulis catatan untuk pencatat", "note")
     _write(
         made,
@@ -136,9 +142,9 @@ def reopen_record(made, *, reason, by):
 def _measurable(kpi):
     current = Kpi.objects.select_for_update().select_related("partnership").get(pk=kpi.pk)
     if current.retired_at:
-        raise Refused("KPI ini sudah dihentikan, jadi capaian baru tidak dapat dicatat.")
+        raise Refused(RETIRED)
     if current.agreed_on is None:
-        raise Refused("KPI ini belum disepakati bersama. Catat kesepakatannya lebih dahulu.")
+        raise Refused(NOT_AGREED)
     return current
 
 
@@ -171,10 +177,12 @@ def _refuse_correction(made, by):
         )
 
 
-def _refuse_checking(made, by):
+def _refuse_checking(made, by, seen):
     require(by, Action.VERIFY_KPI)
     hold_open(made.kpi.partnership)
     refuse_maker(made.submitted_by, by, Action.VERIFY_KPI)
+    if seen and seen != made.submitted_at.isoformat():
+        raise Refused(OVERTAKEN)
 
 
 def _long_enough(text, request, field):

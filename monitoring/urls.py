@@ -1,5 +1,48 @@
 """The addresses of this app."""
 
+from django.urls import path
+
+from monitoring.views import closures, kpis, records, reviews
+
 app_name = "monitoring"
 
-urlpatterns = []
+urlpatterns = [
+    path("kemitraan/<int:pk>/kpi/tambah/", kpis.kpi_create, name="kpi_create"),
+    path("kemitraan/<int:pk>/penutupan/", closures.closure, name="closure"),
+    path(
+        "kemitraan/<int:pk>/penutupan/alasan/",
+        closures.closure_exception,
+        name="closure_exception",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/",
+        closures.closing_notice,
+        name="closing_notice",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/konfirmasi/",
+        closures.closing_acknowledge,
+        name="closing_acknowledge",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/surat/",
+        closures.closing_letter,
+        name="closing_letter",
+    ),
+    path("kemitraan/<int:pk>/peninjauan/tambah/", reviews.review_create, name="review_create"),
+    path("kpi/<int:pk>/", kpis.kpi_detail, name="kpi_detail"),
+    path("kpi/<int:pk>/catat/", records.record_create, name="record_create"),
+    path("kpi/<int:pk>/hentikan/", kpis.kpi_retire, name="kpi_retire"),
+    path("kpi/<int:pk>/sepakati/", kpis.kpi_agree, name="kpi_agree"),
+    path("kpi/<int:pk>/ubah/", kpis.kpi_edit, name="kpi_edit"),
+    path("capaian/<int:pk>/", records.record_detail, name="record_detail"),
+    path("capaian/<int:pk>/buka/", records.record_reopen, name="record_reopen"),
+    path("capaian/<int:pk>/kembalikan/", records.record_return, name="record_return"),
+    path("capaian/<int:pk>/perbaiki/", records.record_edit, name="record_edit"),
+    path("capaian/<int:pk>/terima/", records.record_accept, name="record_accept"),
+    path("capaian/bukti/<int:pk>/", records.evidence_download, name="evidence_download"),
+    path("peninjauan/<int:pk>/", reviews.review_detail, name="review_detail"),
+    path("peninjauan/<int:pk>/batalkan/", reviews.review_cancel, name="review_cancel"),
+    path("peninjauan/<int:pk>/catat/", reviews.review_hold, name="review_hold"),
+    path("peninjauan/<int:pk>/simpulkan/", reviews.review_conclude, name="review_conclude"),
+]

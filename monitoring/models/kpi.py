@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
 
@@ -94,3 +95,6 @@ class Kpi(SchoolOwned):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("monitoring:kpi_detail", args=[self.pk])

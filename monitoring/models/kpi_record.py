@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import SchoolOwned
 
@@ -57,6 +58,9 @@ class KpiRecord(SchoolOwned):
                 violation_error_message="Tulis catatan untuk pencatat.",
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("monitoring:record_detail", args=[self.pk])
 
 
 class KpiEvidence(SchoolOwned):

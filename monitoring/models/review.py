@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
 
@@ -74,6 +75,9 @@ class Review(SchoolOwned):
                 name="a_concluded_review_was_held_and_has_an_outcome",
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("monitoring:review_detail", args=[self.pk])
 
 
 class Adjustment(SchoolOwned):

@@ -1,0 +1,101 @@
+"""A KPI: its definition, its agreement, its end."""
+
+from django import forms
+
+from accounts.fields import DateField, NumberField
+from accounts.permissions import members_with
+from accounts.roles import Action
+from accounts.wording import FormDefaults
+from monitoring.library import EXAMPLES
+from monitoring.models import Kpi
+
+
+class AmountField(NumberField):
+    """A value, baseline or target: as many digits as the database keeps."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_digits": 16, "decimal_places": 2} | kwargs)
+
+
+class KpiForm(FormDefaults, forms.ModelForm):
+    baseline = AmountField(
+        label="Nilai awal", help_text="keadaan sebelum kemitraan, misalnya 10 atau 62,5"
+    )
+    target = AmountField(
+        label="Target", help_text="dengan arah jaga: batas bawah nilai yang dijaga"
+    )
+    target_max = AmountField(label="Batas atas", required=False, help_text="hanya dengan arah jaga")
+    reason = forms.CharField(
+        label="Alasan mengubah target",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    class Meta:
+        model = Kpi
+        fields = (
+            "name",
+            "unit",
+            "direction",
+            "baseline",
+            "target",
+            "target_max",
+            "period",
+            "source",
+            "person_in_charge",
+        )
+        widgets = {"direction": forms.RadioSelect}
+        help_texts = {
+            "name": "Apa yang diukur, misalnya Siswa lulus uji kompetensi.",
+            "unit": "misalnya siswa, guru, %, Rp, atau skor",
+            "source": "dari mana nilainya diambil, misalnya berita acara uji kompetensi",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["direction"].choices = Kpi.Direction.choices
+        self.fields["person_in_charge"].queryset = members_with(Action.RECORD_KPI)
+        self.fields["person_in_charge"].empty_label = "Belum ditentukan"
+        if self.instance.pk is None or not self.instance.records.exists():
+            del self.fields["reason"]
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    def _post_clean(self):
+        """Whether the KPI may stand is decided by the verb, on what the database holds."""
+
+
+class ExampleForm(forms.Form):
+    """An indicator of the library to begin with."""
+
+    contoh = forms.ChoiceField(label="Indikator contoh", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(each.code, f"{each.name} ({each.unit})") for each in EXAMPLES.values()]
+        self.fields["contoh"].choices = [("", "Pilih indikator"), *choices]
+
+    def initial_facts(self):
+        """The chosen example as the beginning of a `KpiForm`."""
+        chosen = EXAMPLES.get(self["contoh"].value() or "")
+        return chosen.facts() if chosen else {}
+
+
+class AgreeForm(FormDefaults, forms.Form):
+    agreed_on = DateField(label="Disepakati bersama pada")
+    agreed_with = forms.CharField(
+        label="Wakil mitra yang menyepakati",
+        max_length=160,
+        help_text="nama dan jabatan, misalnya Agus Priyanto, kepala produksi",
+    )
+
+
+class RetireForm(FormDefaults, forms.Form):
+    reason = forms.CharField(
+        label="Alasan menghentikan",
+        max_length=255,
+        help_text="paling sedikit 20 huruf; tercatat dalam riwayat",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

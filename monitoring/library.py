@@ -1,0 +1,70 @@
+"""Thirty indicators to begin a KPI with (domain.md 4.3); every school adapts the values."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitoring.models import Kpi
+
+UP, DOWN, KEEP = Kpi.Direction.UP, Kpi.Direction.DOWN, Kpi.Direction.KEEP
+MONTH, QUARTER, SEMESTER = Kpi.Period.MONTH, Kpi.Period.QUARTER, Kpi.Period.SEMESTER
+SCHOOL_YEAR, FISCAL_YEAR = Kpi.Period.SCHOOL_YEAR, Kpi.Period.FISCAL_YEAR
+
+
+@dataclass(frozen=True)
+class Example:
+    """An indicator as an example; `target_max` only where a value is to be kept."""
+
+    code: str
+    name: str
+    unit: str
+    direction: str
+    baseline: Decimal
+    target: Decimal
+    period: str
+    target_max: Decimal | None = None
+
+    def facts(self):
+        """The fields of a KPI, as a form takes them for its beginning."""
+        return {name: value for name, value in vars(self).items() if name != "code"}
+
+
+_ROWS = (
+    ("K01", "Siswa ditempatkan PKL pada mitra", "siswa", UP, "120", "180", SCHOOL_YEAR),
+    ("K02", "Siswa menyelesaikan PKL bersertifikat", "%", UP, "88", "98", SCHOOL_YEAR),
+    ("K03", "Lama PKL rata-rata", "minggu", UP, "12", "16", SCHOOL_YEAR),
+    ("K04", "Kunjungan pemantauan PKL per siswa", "kali", UP, "1", "3", SEMESTER),
+    ("K05", "Jam guru tamu industri", "jam", UP, "20", "50", SEMESTER),
+    ("K06", "Guru magang industri", "orang", UP, "2", "6", SCHOOL_YEAR),
+    ("K07", "Kurikulum disinkronkan dengan mitra", "program keahlian", UP, "2", "5", SCHOOL_YEAR),
+    ("K08", "Siswa tersertifikasi kompetensi", "%", UP, "60", "85", SCHOOL_YEAR),
+    ("K09", "Lulusan bekerja, melanjutkan, atau wirausaha", "%", UP, "45", "80", SCHOOL_YEAR),
+    ("K10", "Waktu tunggu kerja pertama", "bulan", DOWN, "8", "4", SCHOOL_YEAR),
+    ("K11", "Lulusan direkrut mitra", "orang", UP, "10", "30", SCHOOL_YEAR),
+    ("K12", "Respons penelusuran lulusan", "%", UP, "55", "80", SCHOOL_YEAR),
+    ("K13", "Penerima beasiswa mitra", "siswa", UP, "5", "20", SCHOOL_YEAR),
+    ("K14", "Nilai bantuan diterima", "Rp", UP, "25000000", "100000000", FISCAL_YEAR),
+    ("K15", "Bantuan barang dengan berita acara", "%", UP, "40", "100", FISCAL_YEAR),
+    ("K16", "Buku bacaan disumbangkan", "eksemplar", UP, "150", "500", FISCAL_YEAR),
+    ("K17", "Skor literasi Rapor Pendidikan", "skor", UP, "62.5", "70", FISCAL_YEAR),
+    ("K18", "Skor numerasi Rapor Pendidikan", "skor", UP, "58.3", "66", FISCAL_YEAR),
+    ("K19", "Siswa diskrining kesehatan", "%", UP, "70", "100", SCHOOL_YEAR),
+    ("K20", "Kasus perundungan dilaporkan", "kasus", DOWN, "12", "4", SEMESTER),
+    ("K21", "Timbulan sampah per siswa", "kg/hari", DOWN, "0.30", "0.18", SEMESTER),
+    ("K22", "Kehadiran orang tua pada kegiatan", "%", UP, "45", "75", SEMESTER),
+    ("K23", "Kegiatan terlaksana dari rencana", "%", UP, "70", "95", QUARTER),
+    ("K24", "Serapan anggaran kegiatan", "%", KEEP, "82", "90", FISCAL_YEAR, "100"),
+    ("K25", "Kepuasan mitra (1 sampai 4)", "skor", UP, "2.9", "3.5", SEMESTER),
+    ("K26", "Kepuasan siswa dan guru (1 sampai 4)", "skor", UP, "3", "3.5", SEMESTER),
+    ("K27", "MoU aktif dengan kegiatan", "%", UP, "50", "90", FISCAL_YEAR),
+    ("K28", "Laporan kegiatan tepat waktu", "%", UP, "55", "95", QUARTER),
+    ("K29", "MoU kedaluwarsa belum ditindaklanjuti", "dokumen", DOWN, "6", "0", MONTH),
+    ("K30", "Guru imbas dilatih guru mitra", "orang", UP, "0", "10", SCHOOL_YEAR),
+)
+
+
+def _example(code, name, unit, direction, baseline, target, period, target_max=None):
+    limit = Decimal(target_max) if target_max else None
+    return Example(code, name, unit, direction, Decimal(baseline), Decimal(target), period, limit)
+
+
+EXAMPLES = {row[0]: _example(*row) for row in _ROWS}

@@ -1,0 +1,70 @@
+"""What this room adds to the partnership page: KPIs, reviews, the closing."""
+
+from django.db.models import prefetch_related_objects
+
+from accounts.permissions import can
+from accounts.roles import Action
+from monitoring.achievement import RULE
+from monitoring.gates import kpis_in_use
+from monitoring.models import Review
+from monitoring.reviewing import STAGES
+from monitoring.rows import row_of
+from partnerships.sections import section
+from partnerships.stages import Stage
+
+
+@section("kpi", title="KPI", template="monitoring/_section_kpi.html", order=10)
+def kpi_section(partnership, user, on):
+    """Every KPI in use with its trend, and the chart of the one that is furthest behind."""
+    prefetch_related_objects([partnership], "kpis__records")
+    rows = [row_of(kpi, partnership, on=on) for kpi in kpis_in_use(partnership)]
+    measured = [row for row in rows if row.newest]
+    may_record = can(user, Action.RECORD_KPI) and not partnership.is_closed
+    return {
+        "rows": rows,
+        "featured": min(measured, key=lambda row: row.badness, default=None),
+        "rule": RULE,
+        "may_set": may_record and partnership.stage != Stage.PENUTUPAN,
+        "to_record": next(filter(_can_be_recorded, rows), None) if may_record else None,
+    }
+
+
+@section(
+    "peninjauan",
+    title="Peninjauan",
+    template="monitoring/_section_peninjauan.html",
+    order=30,
+    aside=True,
+)
+def review_section(partnership, user, on):
+    prefetch_related_objects([partnership], "reviews__adjustments")
+    reviews = list(partnership.reviews.all())
+    under_way = any(each.status in (Review.Status.PLANNED, Review.Status.HELD) for each in reviews)
+    can_start = partnership.stage in STAGES and not partnership.is_closed
+    if not reviews and not can_start:
+        return None
+    return {
+        "reviews": [each for each in reviews if each.status != Review.Status.CANCELLED][:5],
+        "may_plan": can_start and not under_way and can(user, Action.HOLD_REVIEW),
+    }
+
+
+@section("penutupan", title="Penutupan", template="monitoring/_section_penutupan.html", order=5)
+def closure_section(partnership, user, on):
+    """Only while the partnership is closing or closed."""
+    if partnership.stage != Stage.PENUTUPAN:
+        return None
+    prefetch_related_objects([partnership], "parties__closing_notice", "closure")
+    closure = getattr(partnership, "closure", None)
+    parties = partnership.parties.all()
+    return {
+        "done": sum(bool(getattr(closure, name)) for name in closure.CHECKS) if closure else 0,
+        "checks": 5,
+        "told": sum(hasattr(party, "closing_notice") for party in parties),
+        "parties": len(parties),
+    }
+
+
+def _can_be_recorded(row):
+    """Agreed on, and the owed period has no measurement yet."""
+    return row.kpi.agreed_on is not None and row.collection.record is None

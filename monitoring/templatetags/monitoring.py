@@ -1,0 +1,57 @@
+"""How measurements are written in templates."""
+
+from django import template
+
+from accounts.templatetags.interface import pill
+from monitoring import achievement
+from monitoring.collection import OF_STATUS
+from monitoring.models import Review
+from monitoring.periods import period_of
+
+register = template.Library()
+
+OF_REVIEW = {
+    Review.Status.PLANNED: ("", "calendar-days"),
+    Review.Status.HELD: ("awas", "hourglass"),
+    Review.Status.CONCLUDED: ("baik", "circle-check"),
+    Review.Status.CANCELLED: ("", "ban"),
+}
+OF_OUTCOME = {
+    Review.Outcome.CONTINUE: ("baik", "circle-check"),
+    Review.Outcome.ADJUST: ("nila", "pencil"),
+    Review.Outcome.CLOSE: ("", "archive"),
+}
+
+
+@register.filter
+def measured(value, unit):
+    """`22 siswa`, `92,5%`, `Rp1.250.000`."""
+    return achievement.measured(value, unit)
+
+
+@register.filter
+def period(record):
+    """The period of a measurement whose KPI is at hand: `Triwulan III 2026`."""
+    return period_of(record.kpi.period, record.period_start)
+
+
+@register.simple_tag
+def record_pill(record):
+    label, tone, icon = OF_STATUS[record.status]
+    return pill(tone, icon, label)
+
+
+@register.simple_tag
+def review_pill(review, on):
+    """The outcome of a concluded review; otherwise where it stands, late ones said so."""
+    if review.outcome:
+        return pill(*OF_OUTCOME[review.outcome], review.get_outcome_display())
+    late = (on - review.planned_on).days if on else 0
+    if review.status == Review.Status.PLANNED and late > 0:
+        return pill("bahaya", "clock", f"Terlambat {late} hari")
+    return pill(*OF_REVIEW[review.status], review.get_status_display())
+
+
+@register.simple_tag
+def cycle_pill(number):
+    return pill("nila", "repeat", f"Siklus {number}")

@@ -1,0 +1,141 @@
+"""KPIs: their page, setting and changing them, agreeing on them, retiring them."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import can, require
+from accounts.roles import Action
+from monitoring.achievement import RULE, measured, target_text
+from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm, RetireForm
+from monitoring.forms.refusing import carry_out
+from monitoring.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi
+from monitoring.models import Kpi, KpiRecord
+from monitoring.rows import row_of
+from partnerships.models import Partnership
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kpi_create(request, pk):
+    partnership = get_object_or_404(Partnership.objects.all(), pk=pk)
+    require(request.user, Action.RECORD_KPI)
+    examples = ExampleForm(request.GET or None)
+    form = KpiForm(request.POST or None, initial=examples.initial_facts())
+    kpi = carry_out(form, set_kpi, partnership, by=request.user)
+    if kpi:
+        messages.success(request, "KPI ditetapkan. Berikutnya: sepakati dengan mitra.")
+        return redirect(kpi)
+    context = {"form": form, "examples": examples, "partnership": partnership}
+    return render(request, "monitoring/kpi_form.html", context)
+
+
+@require_safe
+def kpi_detail(request, pk):
+    kpi = _kpi(pk)
+    require(request.user, Action.VIEW)
+    row = row_of(kpi, kpi.partnership, on=timezone.localdate())
+    context = {
+        "kpi": kpi,
+        "partnership": kpi.partnership,
+        "row": row,
+        "records": list(kpi.records.all())[::-1],
+        "facts": _facts(kpi),
+        "rule": RULE,
+        "may_record": can(request.user, Action.RECORD_KPI),
+        "may_check": _may_check(row.collection.record, request.user),
+        "is_open": not kpi.partnership.is_closed and kpi.retired_at is None,
+    }
+    return render(request, "monitoring/kpi_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kpi_edit(request, pk):
+    kpi = _kpi(pk)
+    require(request.user, Action.RECORD_KPI)
+    form = KpiForm(request.POST or None, instance=kpi)
+    changed = carry_out(form, change_kpi, kpi, by=request.user)
+    if changed:
+        is_undone = kpi.agreed_on is not None and changed.agreed_on is None
+        again = " Sepakati lagi dengan mitra." if is_undone else ""
+        messages.success(request, f"KPI diubah.{again}")
+        return redirect(kpi)
+    context = {"form": form, "kpi": kpi, "partnership": kpi.partnership}
+    return render(request, "monitoring/kpi_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kpi_agree(request, pk):
+    kpi = _kpi(pk)
+    require(request.user, Action.RECORD_KPI)
+    form = AgreeForm(request.POST or None)
+    if carry_out(form, agree_kpi, kpi, by=request.user):
+        messages.success(request, "KPI disepakati bersama. Capaiannya dapat dicatat.")
+        return redirect(kpi)
+    goal = f"Nilai awal {measured(kpi.baseline, kpi.unit)}, target {target_text(kpi)}"
+    context = {
+        "question": f"Sepakati KPI {kpi.name}?",
+        "consequences": [
+            f"{goal}, diukur setiap {kpi.get_period_display().lower()}.",
+            "Kedua pihak menilai kemitraan dengan KPI ini, dan capaiannya dapat dicatat.",
+            "Mengubah target sesudahnya berarti menyepakatinya lagi.",
+        ],
+        "submit": "Sepakati KPI",
+    }
+    return _confirm(request, kpi, form, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kpi_retire(request, pk):
+    kpi = _kpi(pk)
+    require(request.user, Action.RECORD_KPI)
+    form = RetireForm(request.POST or None)
+    if carry_out(form, retire_kpi, kpi, by=request.user):
+        messages.success(request, "KPI dihentikan. Capaiannya tetap dapat dibaca.")
+        return redirect(kpi.partnership)
+    context = {
+        "question": f"Hentikan KPI {kpi.name}?",
+        "consequences": [
+            "Capaian baru tidak dapat dicatat; yang sudah ada tetap dapat dibaca.",
+            "KPI ini tidak lagi menjadi syarat pindah tahap.",
+            "KPI yang sudah dihentikan tidak dapat dipakai lagi; tetapkan KPI baru.",
+        ],
+        "submit": "Hentikan KPI",
+        "danger": True,
+    }
+    return _confirm(request, kpi, form, context)
+
+
+def _confirm(request, kpi, form, context):
+    url = kpi.get_absolute_url()
+    context |= {"form": form, "cancel_url": url, "back_url": url, "back_label": kpi.name}
+    return render(request, "_parts/_confirm.html", context)
+
+
+def _kpi(pk):
+    records = KpiRecord.objects.select_related("submitted_by", "checked_by")
+    kpis = Kpi.objects.select_related("partnership", "person_in_charge", "created_by")
+    return get_object_or_404(kpis.prefetch_related(Prefetch("records", records)), pk=pk)
+
+
+def _may_check(record, user):
+    return (
+        record is not None
+        and record.status == KpiRecord.Status.SUBMITTED
+        and record.submitted_by != user
+        and can(user, Action.VERIFY_KPI)
+    )
+
+
+def _facts(kpi):
+    """What the KPI is, as rows of a definition list."""
+    limit = "Batas" if kpi.direction == Kpi.Direction.KEEP else "Target"
+    return [
+        ("Nilai awal", measured(kpi.baseline, kpi.unit)),
+        (limit, target_text(kpi)),
+        ("Arah", kpi.get_direction_display()),
+        ("Periode", kpi.get_period_display()),
+        ("Sumber data", kpi.source),
+        ("Penanggung jawab data", str(kpi.person_in_charge or "")),
+    ]
