@@ -45,8 +45,6 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False):
     with transaction.atomic():
         current = hold(activity)
         _refuse_accepted(current)
-        if current.evidence.filter(sha256=clean.sha256).exists():
-            raise Refused(SAME)
         _store(evidence, clean)
         _record("bukti.unggah", current, by, f"Bukti diunggah: {_named(evidence)}")
     return evidence

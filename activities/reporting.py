@@ -120,6 +120,15 @@ def _check(report, by, status, note, verb, words, seen):
     return report
 
 
+def why_not_writable(activity, user):
+    """The sentence that `save_report` would refuse with now, or an empty string."""
+    try:
+        _refuse_unwritable(activity, user)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 def refuse_other_writer(report, by):
     """One report has one writer, or the checker might have written half of it; whoever has
     left the school or lost the right is replaced."""

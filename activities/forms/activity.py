@@ -74,7 +74,9 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", "Pilih jenis kegiatan"), *Activity.Kind.choices]
         self.fields["arkas_code"].validators.append(
-            RegexValidator(r"^\d{2}\.\d{2}\.\d{2}$", "Tulis kode ARKAS seperti 07.10.02.")
+            RegexValidator(
+                r"^\d{2}\.\d{2}\.\d{2}$", "Tulis kode ARKAS seperti 07.10.02.", code="arkas"
+            )
         )
         self.fields["fulfils"].widget.suggestions = _duties(partnership)
         self._offer_people(partnership.school)

@@ -135,13 +135,14 @@ class Activity(SchoolOwned):
 
     @property
     def when(self):
-        """`12 Desember 2026` or `1 Juli sampai 30 September 2026`."""
-        last = formats.date_text(self.ends_on)
-        if self.starts_on == self.ends_on:
-            return last
-        first = formats.date_text(self.starts_on)
-        same_year = self.starts_on.year == self.ends_on.year
-        return f"{first.rsplit(' ', 1)[0] if same_year else first} sampai {last}"
+        """`12 Desember 2026`, `12 sampai 13 Desember 2026`, `1 Juli sampai 30 September 2026`."""
+        first, last = self.starts_on, self.ends_on
+        if first == last:
+            return formats.date_text(last)
+        same = [part for part in ("year", "month") if getattr(first, part) == getattr(last, part)]
+        words = formats.date_text(first).split()
+        kept = 1 if same == ["year", "month"] else 2 if "year" in same else 3
+        return f"{' '.join(words[:kept])} sampai {formats.date_text(last)}"
 
     @property
     def fiscal_year(self):

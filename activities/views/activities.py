@@ -38,9 +38,7 @@ def activity_list(request):
     order = request.GET.get("urut", "")
     page = Paginator(sorted_by(found, order), PAGE_SIZE).get_page(request.GET.get("halaman"))
     status = request.GET.get("status", "")
-    narrowed = {
-        name: request.GET[name] for name in (*FILTERS, "q") if request.GET.get(name)
-    }
+    narrowed = {name: request.GET[name] for name in (*FILTERS, "q") if request.GET.get(name)}
     return render(
         request,
         "activities/activity_list.html",

@@ -17,6 +17,7 @@ from activities.reporting import (
     return_report,
     save_report,
     submit,
+    why_not_writable,
 )
 from activities.views.activities import activity_or_404
 from activities.views.gallery import gallery
@@ -31,6 +32,9 @@ def report_write(request, pk):
     """A draft is kept as it is; "Simpan dan ajukan" also hands it in, if it is complete."""
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
+    if request.method != "POST" and (closed := why_not_writable(activity, request.user)):
+        messages.warning(request, closed)
+        return redirect(activity)
     form = ReportForm(*posted(request), instance=report_of(activity))
     if request.method == "POST" and form.is_valid():
         try:
@@ -102,7 +106,7 @@ def _refuse_writer(report, user):
 
 def _check(request, report, form):
     """Whether the report was accepted or returned; a refusal is told on the form."""
-    note, seen = form.cleaned_data["note"], form.cleaned_data["seen"]
+    note, seen = form.cleaned_data["note"], form.cleaned_data["seen"] or None
     try:
         if request.POST.get("keputusan") == "terima":
             accept(report, by=request.user, seen=seen)

@@ -1,0 +1,158 @@
+"""Writing, handing in and checking a report in the browser's words."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from activities.models import ActivityReport
+from activities.reporting import mark_of
+from activities.tests.conftest import give_evidence
+from activities.tests.factories import ActivityReportFactory
+
+Status = ActivityReport.Status
+
+
+def said(answer):
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+@pytest.fixture
+def paths(activity):
+    return {
+        name: reverse(f"activities:report_{name}", args=[activity.pk])
+        for name in ("write", "submit", "check")
+    }
+
+
+@pytest.fixture
+def submitted(activity, quality_member):
+    give_evidence(activity)
+    return ActivityReportFactory(activity=activity, written_by=quality_member, submitted=True)
+
+
+def test_a_draft_is_kept_as_incomplete_as_it_is(login, quality_member, activity, paths, today):
+    answer = login(quality_member).post(paths["write"], {"narrative": "", "participants": "24"})
+
+    assert answer.url == activity.get_absolute_url()
+    assert ActivityReport.objects.get().participants == 24
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("participants", "dua puluh"), ("participants", "-1"), ("spent", "1,5.0")]
+)
+def test_a_number_that_cannot_be_read_is_said_and_the_typing_kept(
+    login, quality_member, paths, field, value
+):
+    answer = login(quality_member).post(paths["write"], {"narrative": "Baik.", field: value})
+
+    assert list(answer.context["form"].errors) == [field]
+    assert f'value="{value}"' in answer.content.decode()
+    assert ActivityReport.objects.count() == 0
+
+
+def test_saving_and_handing_in_an_incomplete_report_keeps_the_draft(
+    login, quality_member, paths, today
+):
+    data = {"narrative": "Berjalan baik.", "ajukan": "1"}
+
+    answer = login(quality_member).post(paths["write"], data)
+
+    assert said(answer) == [
+        "Draf laporan tersimpan. Laporan belum diajukan. "
+        "Belum lengkap: foto, daftar hadir, hasil evaluasi."
+    ]
+    assert ActivityReport.objects.get().status == Status.DRAFT
+
+
+def test_saving_and_handing_in_a_complete_report_does_both(
+    login, quality_member, activity, paths, today
+):
+    give_evidence(activity)
+
+    login(quality_member).post(paths["write"], {"narrative": "Berjalan baik.", "ajukan": "1"})
+
+    assert ActivityReport.objects.get().status == Status.SUBMITTED
+
+
+def test_handing_in_before_there_is_a_report_says_what_to_do(login, admin, paths):
+    answer = login(admin).post(paths["submit"])
+
+    assert said(answer) == ["Belum ada laporan. Tulis laporannya dulu."]
+
+
+def test_the_form_of_a_report_under_check_sends_back_with_the_reason(
+    login, quality_member, activity, submitted, paths
+):
+    answer = login(quality_member).get(paths["write"])
+
+    assert answer.url == activity.get_absolute_url()
+    assert said(answer) == ["Laporan ini sudah diajukan, jadi tidak dapat diubah."]
+
+
+def test_the_checker_reads_report_and_evidence_on_one_page(login, admin, submitted, paths):
+    content = login(admin).get(paths["check"]).content.decode()
+
+    assert submitted.narrative in content
+    assert "Foto: 1" in content
+
+
+def test_accepting_locks_the_report(login, admin, submitted, paths):
+    login(admin).post(paths["check"], {"keputusan": "terima", "seen": mark_of(submitted)})
+
+    submitted.refresh_from_db()
+    assert (submitted.status, submitted.checked_by) == (Status.ACCEPTED, admin)
+
+
+def test_returning_without_a_note_is_refused_at_the_field(login, admin, submitted, paths):
+    answer = login(admin).post(paths["check"], {"keputusan": "kembalikan", "note": " "})
+
+    assert answer.context["form"].errors["note"] == [
+        "Tulis catatan untuk penyusun: apa yang perlu diperbaiki."
+    ]
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
+def test_a_returned_report_shows_the_note_to_its_writer(
+    login, admin, quality_member, submitted, paths, today
+):
+    note = "Jumlah peserta belum diisi."
+    login(admin).post(paths["check"], {"keputusan": "kembalikan", "note": note})
+
+    form = login(quality_member).get(paths["write"]).content.decode()
+
+    assert note in form
+
+
+@pytest.mark.parametrize("decision", ["", "hapus"])
+def test_a_decision_that_does_not_exist_changes_nothing(login, admin, submitted, paths, decision):
+    answer = login(admin).post(paths["check"], {"keputusan": decision})
+
+    assert answer.status_code == 200
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
+def test_the_writer_gets_403_with_the_name_of_who_can_check(
+    login, admin, quality_member, submitted, paths
+):
+    client = login(quality_member)
+
+    answers = [client.get(paths["check"]), client.post(paths["check"], {"keputusan": "terima"})]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert all(admin.name.encode() in answer.content for answer in answers)
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
+def test_a_page_that_lies_open_too_long_accepts_nothing(login, admin, submitted, paths):
+    answer = login(admin).post(paths["check"], {"keputusan": "terima", "seen": "kemarin"})
+
+    assert "Muat ulang" in answer.content.decode()
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
+def test_without_a_report_there_is_nothing_to_check(login, admin, paths):
+    assert login(admin).get(paths["check"]).status_code == 404
