@@ -12,6 +12,7 @@ from jobs.models.job import RING_AGAIN
 
 logger = logging.getLogger(__name__)
 BUILD_TASK = "jobs.tasks.build"
+IMPATIENT = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
 
 
 @scopes_disabled()
@@ -21,11 +22,22 @@ def ring(pk):
     if not Job.objects.unheard(at=now).filter(pk=pk).update(rung_at=now):
         return False
     try:
-        current_app.send_task(
-            BUILD_TASK, args=[pk], retry=False, expires=RING_AGAIN.total_seconds()
-        )
+        _send(pk)
     except (OperationalError, OSError) as error:
         logger.warning("The broker is away, job %s waits for the relay: %s", pk, error)
         Job.objects.filter(pk=pk, rung_at=now).update(rung_at=None)
         return False
     return True
+
+
+def _send(pk):
+    """Over a connection of its own that gives up soon: a page waits for it."""
+    patience = current_app.conf.broker_transport_options | IMPATIENT
+    with current_app.connection_for_write(transport_options=patience) as connection:
+        current_app.send_task(
+            BUILD_TASK,
+            args=[pk],
+            connection=connection,
+            retry=False,
+            expires=RING_AGAIN.total_seconds(),
+        )
