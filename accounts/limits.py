@@ -50,7 +50,7 @@ def address_of(request):
     """The address the request came from; a proxy's word for it counts only where trusted."""
     address = request.META.get("REMOTE_ADDR") or ""
     if settings.SECURE_PROXY_SSL_HEADER:
-        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+        address = request.headers.get("x-forwarded-for", address).rpartition(",")[2].strip()
     try:
         return str(ipaddress.ip_address(address))
     except ValueError:
