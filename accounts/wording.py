@@ -75,6 +75,8 @@ def speak_indonesian(field):
             words = words | special
             break
     theirs = _messages_of_django(type(field))
+    if "invalid" not in theirs and words["invalid"] == PLAIN["invalid"]:
+        del words["invalid"]  # a plain text is wrong only by a rule that has its own sentence
     for code, sentence in words.items():
         if field.error_messages.get(code, theirs.get(code)) == theirs.get(code):
             field.error_messages[code] = _with_label(sentence, label)

@@ -1,0 +1,128 @@
+"""The school's own page and changing it."""
+
+import pytest
+
+from accounts.models import AuditEntry
+from accounts.tests.files import photo, upload, where_and_when
+
+DATA = {
+    "name": "SMK Karya Handayani",
+    "level": "SMK",
+    "status": "swasta",
+    "foundation": "Yayasan Karya Handayani",
+    "regency": "Kabupaten Gunungkidul",
+    "region_code": "34.03.01",
+    "head_name": "Sri Rahayu Widyastuti",
+    "head_nip": "19700101 199503 2 001",
+    "phone": "(0274) 391234",
+    "time_zone": "Asia/Jakarta",
+    "committee_for_informal": "on",
+}
+
+
+@pytest.mark.parametrize("role", ["principal", "admin", "committee_member", "supervisor"])
+def test_every_member_sees_the_data_of_their_school(request, login, role, school, other_school):
+    page = login(request.getfixturevalue(role)).get("/sekolah/").content.decode()
+
+    assert school.npsn in page
+    assert other_school.npsn not in page
+    assert ("Ubah data sekolah" in page) is (role in ("principal", "admin"))
+
+
+@pytest.mark.parametrize("role", ["committee_member", "quality_member", "supervisor"])
+def test_others_do_not_change_it(request, login, role, school):
+    response = login(request.getfixturevalue(role)).post("/sekolah/ubah/", DATA)
+
+    school.refresh_from_db()
+    assert response.status_code == 403
+    assert (
+        "Hanya kepala sekolah dan admin yang dapat mengubah data sekolah."
+        in response.content.decode()
+    )
+    assert school.foundation == ""
+
+
+def test_changes_are_saved_and_written_down(login, admin, school):
+    response = login(admin).post("/sekolah/ubah/", DATA)
+
+    school.refresh_from_db()
+    entry = AuditEntry.objects.get()
+    assert response.url == "/sekolah/"
+    assert (school.head_nip, school.phone) == ("197001011995032001", "+62274391234")
+    assert (entry.actor, entry.verb) == (admin, "change_school")
+    assert ["Yayasan", "", "Yayasan Karya Handayani"] in entry.changes
+    assert ["Sidang komite juga untuk kemitraan informal", "tidak", "ya"] in entry.changes
+
+
+def test_the_number_of_the_school_stays(login, admin, school):
+    before = school.npsn
+
+    login(admin).post("/sekolah/ubah/", DATA | {"npsn": "20402345"})
+
+    school.refresh_from_db()
+    assert school.npsn == before
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"name": ""}, "Isi nama sekolah."),
+        ({"head_nip": "1969"}, "Tulis NIP sebagai 18 angka."),
+        ({"head_nip": "1.969E+017"}, "Tulis NIP sebagai 18 angka."),
+        ({"region_code": "3403"}, "Tulis kode wilayah seperti 34.03.01."),
+        ({"phone": "-"}, "Tulis nomor telepon"),
+        ({"email": "sekolah"}, "Tulis alamat surel yang lengkap"),
+        ({"website": "bukan alamat"}, "Tulis alamat situs yang lengkap"),
+        ({"level": "XX"}, "Pilih jenjang dari daftar."),
+        ({"name": "\0"}, "tidak dapat disimpan"),
+        ({"name": "a" * 121}, "terlalu panjang"),
+    ],
+)
+def test_bad_input_gives_a_sentence_keeps_the_typing_and_saves_nothing(
+    login, admin, school, change, sentence
+):
+    response = login(admin).post("/sekolah/ubah/", DATA | change)
+
+    page = response.content.decode()
+    school.refresh_from_db()
+    assert response.status_code == 200
+    assert sentence in page
+    assert 'value="Yayasan Karya Handayani"' in page
+    assert (school.name, school.foundation) == ("SMK Karya Handayani Wonosari", "")
+
+
+def test_the_letterhead_is_drawn_anew_and_can_be_taken_away(login, admin, school):
+    client = login(admin)
+    picture = photo("JPEG", exif=where_and_when())
+
+    client.post("/sekolah/ubah/", DATA | {"kop": upload(picture, "kop.jpg")})
+    school.refresh_from_db()
+    shown = b"".join(client.get("/sekolah/kop/").streaming_content)
+    client.post("/sekolah/ubah/", DATA | {"remove_kop": "on"})
+
+    assert school.letterhead.name.startswith("kop/")
+    assert "kop.jpg" not in school.letterhead.name
+    assert shown.startswith(b"\xff\xd8\xff")
+    assert b"Endah" not in shown
+    assert client.get("/sekolah/kop/").status_code == 404
+
+
+@pytest.mark.parametrize("content", [b"<svg/>", b"%PDF-1.4", b"MZ"])
+def test_a_letterhead_that_is_no_picture_is_refused(login, admin, school, content):
+    response = login(admin).post("/sekolah/ubah/", DATA | {"kop": upload(content, "kop.png")})
+
+    school.refresh_from_db()
+    assert "Gambar ini tidak dapat dibaca." in response.content.decode()
+    assert (school.letterhead.name, school.foundation) == ("", "")
+
+
+def test_the_letterhead_of_another_school_is_not_shown(login, admin, other_admin, school):
+    login(admin).post("/sekolah/ubah/", DATA | {"kop": upload(photo(), "kop.jpg")})
+
+    assert login(other_admin).get("/sekolah/kop/").status_code == 404
+
+
+def test_a_refused_change_does_not_rename_the_school_in_the_bar(login, admin, school):
+    page = login(admin).post("/sekolah/ubah/", DATA | {"name": "Palsu", "email": "x"})
+
+    assert '<small class="d-block">SMK Karya Handayani Wonosari</small>' in page.content.decode()
