@@ -1,0 +1,10 @@
+"""Telephone numbers of partners, as people read them and as WhatsApp takes them."""
+
+from django import template
+
+from accounts.fields import phone_text
+from partnerships.contacts import whatsapp_url
+
+register = template.Library()
+register.filter("telepon", phone_text)
+register.filter("whatsapp", whatsapp_url)

@@ -1,0 +1,56 @@
+"""The people at a partner: adding, changing, and erasing one who takes back consent."""
+
+from django.contrib import messages
+from django.forms.models import model_to_dict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import require
+from accounts.roles import Action
+from partnerships.contacts import add_contact, change_contact, withdraw_consent
+from partnerships.forms.contact import ContactForm
+from partnerships.models import Contact, Partner
+from partnerships.views.attempts import attempt, posted
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_create(request, pk):
+    partner = get_object_or_404(Partner, pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = ContactForm(posted(request))
+    contact = attempt(form, lambda: add_contact(partner, by=request.user, **form.cleaned_data))
+    if contact:
+        messages.success(request, f"{contact} ditambahkan sebagai narahubung {partner}.")
+        return redirect(partner)
+    context = {"form": form, "partner": partner}
+    return render(request, "partnerships/contact_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_edit(request, pk):
+    contact = get_object_or_404(Contact.objects.select_related("partner"), pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = ContactForm(posted(request), initial=model_to_dict(contact))
+    fresh = Contact.objects.select_related("partner").get(pk=pk)
+    if attempt(form, lambda: change_contact(fresh, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Data narahubung disimpan.")
+        return redirect(contact.partner)
+    context = {"form": form, "contact": contact, "partner": contact.partner}
+    return render(request, "partnerships/contact_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_withdraw(request, pk):
+    """Asks first: what is erased does not come back."""
+    consented = Contact.objects.filter(
+        legal_basis=Contact.LegalBasis.CONSENT, consent_withdrawn_on=None
+    )
+    contact = get_object_or_404(consented.select_related("partner"), pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    if request.method == "POST":
+        withdraw_consent(contact, on=timezone.localdate(), by=request.user)
+        messages.success(request, "Persetujuan ditarik dan data orang ini dihapus.")
+        return redirect(contact.partner)
+    context = {"contact": contact, "partner": contact.partner}
+    return render(request, "partnerships/contact_withdraw.html", context)

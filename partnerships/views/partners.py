@@ -1,0 +1,203 @@
+"""The partner pages: list, the partner itself, adding, changing, putting away, screening."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.forms.models import model_to_dict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.audit import history
+from accounts.permissions import allowed, can, require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from partnerships.countries import country_name
+from partnerships.filters.partner import PartnerFilter, sorted_by
+from partnerships.forms.partner import PartnerForm, ReasonForm
+from partnerships.forms.screening import ClearingForm
+from partnerships.models import Partner, Partnership, Screening
+from partnerships.partner_rows import partner_rows, verdict_pill
+from partnerships.partners import (
+    add_partner,
+    archive_partner,
+    change_partner,
+    restore_partner,
+)
+from partnerships.screening import EMPTY_LIST, clear, screen_partner, told
+from partnerships.views.attempts import attempt, posted
+
+PAGE_SIZE = 25
+HISTORY_SHOWN = 5
+FILTERS = ("jenis", "penapisan", "arsip")
+TONES = {
+    Screening.Verdict.CLEAR: messages.SUCCESS,
+    Screening.Verdict.REVIEW: messages.WARNING,
+    Screening.Verdict.PROHIBITED: messages.ERROR,
+}
+
+
+@require_safe
+@allowed(Action.VIEW)
+def partner_list(request):
+    order = request.GET.get("urut", "")
+    chosen = PartnerFilter(request.GET, queryset=Partner.objects.all())
+    found = chosen.qs if chosen.is_valid() else Partner.objects.none()
+    page = Paginator(sorted_by(found, order), PAGE_SIZE).get_page(request.GET.get("halaman"))
+    context = {
+        "form": chosen.form,
+        "page": page,
+        "rows": partner_rows(page.object_list),
+        "order": order or "nama",
+        "is_filtered": any(request.GET.get(name) for name in ("q", *FILTERS)),
+        "chosen": sum(bool(request.GET.get(name)) for name in FILTERS),
+    }
+    return render(request, "partnerships/partner_list.html", context)
+
+
+@require_safe
+def partner_detail(request, pk):
+    partner = get_object_or_404(_whole(), pk=pk)
+    require(request.user, Action.VIEW)
+    return render(request, "partnerships/partner_detail.html", page_of(partner))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(Action.EDIT_PARTNERS)
+def partner_create(request):
+    form = PartnerForm(posted(request))
+    partner = attempt(form, lambda: add_partner(by=request.user, **form.cleaned_data))
+    if partner:
+        messages.success(request, f"{partner} ditambahkan. Berikutnya, tambahkan narahubung.")
+        tell_verdict(request, partner)
+        return redirect(partner)
+    return render(request, "partnerships/partner_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_edit(request, pk):
+    partner = get_object_or_404(Partner, pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = PartnerForm(posted(request), initial=model_to_dict(partner))
+    before = partner.name_key, partner.aliases
+    changed = attempt(
+        form,
+        lambda: change_partner(Partner.objects.get(pk=pk), by=request.user, **form.cleaned_data),
+    )
+    if changed:
+        messages.success(request, "Data mitra disimpan.")
+        if (changed.name_key, changed.aliases) != before:
+            tell_verdict(request, changed)
+        return redirect(changed)
+    context = {"form": form, "partner": partner}
+    return render(request, "partnerships/partner_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_archive(request, pk):
+    partner = get_object_or_404(Partner.objects.current(), pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = ReasonForm(posted(request))
+    if attempt(form, lambda: archive_partner(partner, by=request.user, **form.cleaned_data)):
+        messages.success(request, f"{partner} diarsipkan. Riwayatnya tetap tersimpan.")
+        return redirect("partnerships:partner_list")
+    return render(request, "partnerships/partner_archive.html", {"form": form, "partner": partner})
+
+
+@require_POST
+def partner_restore(request, pk):
+    partner = get_object_or_404(Partner.objects.exclude(archived_at=None), pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    try:
+        restore_partner(partner, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{partner} dipulihkan dari arsip.")
+    return redirect("partnerships:partner_detail", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_screening(request, pk):
+    """What screening found; a POST without a reason screens again, with one it settles."""
+    partner = get_object_or_404(_whole(), pk=pk)
+    require(request.user, Action.VIEW)
+    if request.method == "POST" and "reason" not in request.POST:
+        return _screen_again(request, partner)
+    form = ClearingForm(posted(request))
+    screening = partner.screenings.first()
+    if form.is_bound:
+        require(request.user, Action.OVERRIDE_SCREENING)
+    if form.is_bound and attempt(form, lambda: _clear(screening, form, request.user)):
+        messages.success(request, "Penapisan diputus. Mitra ini boleh diajak bekerja sama.")
+        return redirect("partnerships:partner_screening", pk)
+    context = page_of(partner) | {
+        "form": form,
+        "screenings": partner.screenings.select_related("entry", "screened_by", "cleared_by")[:20],
+        "may_clear": can(request.user, Action.OVERRIDE_SCREENING),
+    }
+    return render(request, "partnerships/partner_screening.html", context)
+
+
+@require_safe
+def partner_history(request, pk):
+    partner = get_object_or_404(Partner, pk=pk)
+    require(request.user, Action.VIEW)
+    page = Paginator(history(partner), 50).get_page(request.GET.get("halaman"))
+    context = {"partner": partner, "page": page, "entries": page.object_list}
+    return render(request, "partnerships/partner_history.html", context)
+
+
+def page_of(partner):
+    """What the pages of one partner show."""
+    screening = partner.screenings.select_related("entry", "cleared_by", "screened_by").first()
+    is_stale = bool(screening) and screening.screened_key != partner.name_key
+    entries = list(history(partner)[: HISTORY_SHOWN + 1])
+    verdict = None if screening is None or is_stale else screening.verdict
+    return {
+        "partner": partner,
+        "country": country_name(partner.country),
+        "resource_kinds": [
+            label for value, label in Partner.Resource.choices if value in partner.resource_kinds
+        ],
+        "contacts": list(partner.contacts.all()),
+        "partnerships": Partnership.objects.filter(parties__partner=partner),
+        "screening": screening,
+        "is_stale": is_stale,
+        "verdict": verdict,
+        "verdict_pill": verdict_pill(verdict, screening and screening.cleared_at),
+        "told": told(screening) if verdict else "",
+        "may_be_taken": bool(verdict) and verdict != Screening.Verdict.PROHIBITED,
+        "entries": entries[:HISTORY_SHOWN],
+        "has_more_entries": len(entries) > HISTORY_SHOWN,
+    }
+
+
+def tell_verdict(request, partner):
+    """What screening says of the name just saved, in its tone."""
+    screening = partner.screenings.select_related("entry").first()
+    if screening is None or screening.screened_key != partner.name_key:
+        messages.warning(request, EMPTY_LIST)
+        return
+    tone = messages.SUCCESS if screening.is_cleared else TONES[screening.verdict]
+    messages.add_message(request, tone, told(screening))
+
+
+def _whole():
+    return Partner.objects.select_related("liaison", "created_by").prefetch_related(
+        Prefetch("contacts")
+    )
+
+
+def _screen_again(request, partner):
+    require(request.user, Action.EDIT_PARTNERS)
+    if screen_partner(partner, by=request.user) is None:
+        messages.warning(request, EMPTY_LIST)
+    else:
+        tell_verdict(request, partner)
+    return redirect("partnerships:partner_screening", partner.pk)
+
+
+def _clear(screening, form, user):
+    if screening is None:
+        raise Refused("Mitra ini belum ditapis. Tapis dahulu, lalu putuskan.")
+    clear(screening, reason=form.cleaned_data["reason"], by=user)
