@@ -22,6 +22,8 @@ from jobs.tests.factories import (
         (JobFactory, {"progress_done": 3, "progress_total": 2}),
         (RunningJobFactory, {"lease_until": None}),
         (RunningJobFactory, {"claimed_by": ""}),
+        (RunningJobFactory, {"heartbeat_at": None}),
+        (RunningJobFactory, {"started_at": None}),
         (ReadyJobFactory, {"sha256": ""}),
         (ReadyJobFactory, {"filename": ""}),
         (ReadyJobFactory, {"finished_at": None}),
