@@ -61,3 +61,5 @@ def _inflate(file, compressed, most):
             total += piece
             data = inflater.unconsumed_tail
             yield piece
+    if total <= most:
+        yield len(inflater.flush())

@@ -127,9 +127,9 @@ class _Reader:
 
     def _npsn(self, row):
         text = self._cell(row, "npsn").upper()
-        if re.fullmatch(r"\d{8}|NP\d{6}", text):
+        if re.fullmatch(r"[0-9]{8}|NP[0-9]{6}", text):
             return text
-        if decimal := re.fullmatch(r"(\d{8})[.,]0+", text):
+        if decimal := re.fullmatch(r"([0-9]{8})[.,]0+", text):
             reason = f'NPSN "{text}" tersimpan sebagai angka desimal. Tulis {decimal[1]}.'
         elif text:
             reason = f'NPSN "{text}" bukan 8 angka. Perbaiki NPSN.'
@@ -196,7 +196,9 @@ class _Reader:
         except InvalidOperation:
             self._warn(row, "latitude", f"Koordinat {' , '.join(texts)} tidak terbaca.")
             return None, None
-        if pair == [0, 0]:
+        if not all(one.is_finite() for one in pair):
+            self._warn(row, "latitude", f"Koordinat {' , '.join(texts)} tidak terbaca.")
+        elif pair == [0, 0]:
             self._warn(row, "latitude", "Koordinat 0, 0 bukan tempat sekolah.")
         elif not (_within(pair[0], LATITUDES) and _within(pair[1], LONGITUDES)):
             self._warn(row, "latitude", f"Koordinat {pair[0]}, {pair[1]} di luar Indonesia.")

@@ -21,6 +21,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 SEPARATORS = (",", ";", "\t", "|")
+BLANK = " ,;\t|\r\n"
 
 
 class Unreadable(Exception):
@@ -174,8 +175,13 @@ def _separator(lines):
     """The separator that splits the first rows into the most cells."""
 
     def cells(separator):
-        rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
-        return len(rows[0]) if rows else 0
+        try:
+            rows = [
+                row for row in csv.reader(lines, delimiter=separator) if "".join(row).strip(BLANK)
+            ]
+        except csv.Error:  # told with its row when the table is read
+            return 0
+        return next((len(row) for row in rows if "".join(row).strip(BLANK)), 0)
 
     return max(SEPARATORS, key=cells)
 

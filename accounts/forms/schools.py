@@ -15,7 +15,7 @@ class NpsnForm(FormDefaults, forms.Form):
     """By its number a school is found in the imported lists."""
 
     npsn = forms.RegexField(
-        r"^(?:\d{8}|[Nn][Pp]\d{6})$",
+        r"^(?:[0-9]{8}|[Nn][Pp][0-9]{6})$",
         label="NPSN",
         help_text="8 angka, misalnya 20402345",
         error_messages={"invalid": NPSN_WRONG},

@@ -43,7 +43,7 @@ class School(models.Model):
         "NPSN",
         max_length=8,
         unique=True,
-        validators=[RegexValidator(r"^(?:\d{8}|NP\d{6})$", "Tulis NPSN sebagai 8 angka.")],
+        validators=[RegexValidator(r"^(?:[0-9]{8}|NP[0-9]{6})$", "Tulis NPSN sebagai 8 angka.")],
         error_messages={"unique": "Sekolah dengan NPSN ini sudah terdaftar."},
     )
     name = models.CharField("nama sekolah", max_length=120)
@@ -65,7 +65,7 @@ class School(models.Model):
         db_index=True,
         validators=[
             RegexValidator(
-                r"^\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?$",
+                r"^[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?$",
                 "Tulis kode wilayah seperti 34.03.01.",
             )
         ],
@@ -81,7 +81,7 @@ class School(models.Model):
         "NIP kepala sekolah",
         max_length=18,
         blank=True,
-        validators=[RegexValidator(r"^\d{18}$", "Tulis NIP sebagai 18 angka.")],
+        validators=[RegexValidator(r"^[0-9]{18}$", "Tulis NIP sebagai 18 angka.")],
     )
     letterhead = models.FileField("gambar kop surat", blank=True, max_length=200)
     letterhead_lines = models.TextField("baris kop surat", blank=True)
