@@ -1,0 +1,139 @@
+"""The part of a story in which plan, KPIs and papers come about."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from accounts.uploads import read_pdf
+from kemitraan.demo import papers
+from kemitraan.demo.staff import STEP, move, voice, voice_of
+from kemitraan.demo.stories import KPIS
+from monitoring import indicators
+from partnerships import agreements, loans, planning
+from partnerships.models import Agreement, Loan, PlanAcceptance
+from partnerships.stages import Stage
+
+
+def prepare(staff, story, partnership):
+    """Plan, KPIs, acceptance, paper and first activity; then the work may begin."""
+    day = story.begun - STEP * 3
+    yield day
+    if not partnership.needs.exists():
+        partnership.needs.set([next(iter(staff.needs.values()))])
+    move(partnership, Stage.PERENCANAAN, staff)
+    yield day - 1
+    _write_plan(staff, story, partnership)
+    kpis = [_propose(staff, partnership, key) for key in story.kpis]
+    yield day - STEP
+    for kpi in kpis:
+        indicators.agree_kpi(
+            kpi, agreed_on=timezone.localdate(), agreed_with=voice(partnership), by=staff.admin
+        )
+    for party in partnership.parties.select_related("partner"):
+        planning.accept_plan(
+            party,
+            accepted_on=timezone.localdate(),
+            accepted_by=staff.principal.name if party.is_school else voice(partnership),
+            channel=PlanAcceptance.Channel.MEETING,
+            by=staff.principal if party.is_school else staff.admin,
+        )
+    if partnership.is_repayable:
+        _borrow(staff, partnership)
+    if partnership.is_formal:
+        yield from _sign(staff, story, partnership, day - STEP * 2)
+
+
+def _write_plan(staff, story, partnership):
+    starts_on = timezone.localdate()
+    ends_in = story.ends_in
+    term = {"starts_on": starts_on, "ends_on": None, "open_ended": ends_in is None}
+    if ends_in is not None:
+        term["ends_on"] = staff.day(-ends_in)
+    roles = {
+        party.pk: {
+            "responsibilities": "Menyiapkan siswa, guru pembimbing, dan asuransi."
+            if party.is_school
+            else "Menyediakan tempat, pendamping, dan penguji.",
+            "benefits": "Siswa lebih terampil." if party.is_school else "Calon tenaga terampil.",
+            "signatory_name": staff.principal.name if party.is_school else voice_of(party),
+            "signatory_position": "Kepala sekolah" if party.is_school else "Pimpinan",
+        }
+        for party in partnership.parties.select_related("partner")
+    }
+    planning.change_plan(
+        partnership,
+        by=staff.admin,
+        roles=roles,
+        objectives="Siswa mencapai target yang disepakati dalam satu tahun.",
+        evaluation="Capaian dicatat setiap periode dan ditinjau bersama setiap semester.",
+        review_months=6,
+        **term,
+    )
+
+
+def _propose(staff, partnership, key):
+    name, unit, direction, baseline, target, target_max, period = KPIS[key]
+    return indicators.set_kpi(
+        partnership,
+        by=staff.quality,
+        name=name,
+        unit=unit,
+        direction=direction,
+        baseline=baseline,
+        target=target,
+        target_max=target_max,
+        period=period,
+        source="Data sekolah dan mitra",
+        person_in_charge=staff.quality,
+    )
+
+
+def _borrow(staff, partnership):
+    first = timezone.localdate() + dt.timedelta(days=60)
+    loans.record_loan(
+        partnership,
+        by=staff.admin,
+        authority=Loan.Authority.REGIONAL,
+        legal_basis="Peraturan daerah tentang pinjaman lunak satuan pendidikan (contoh)",
+        authority_letter="900/114/2026",
+        amount=60_000_000,
+        interest=2,
+        installments=[
+            (first + dt.timedelta(days=182 * turn), 15_000_000)
+            for turn in range(4)
+        ],
+    )
+
+
+def _sign(staff, story, partnership, day):
+    yield day
+    paper = agreements.draft(
+        partnership,
+        by=staff.admin,
+        kind=Agreement.Kind.MOU,
+        title=f"Nota Kesepahaman {story.title.lower()}",
+        school_number=f"400.3.8/{100 + partnership.pk}/SMK-KH/{timezone.localdate().year}",
+        starts_on=timezone.localdate(),
+        ends_on=partnership.ends_on,
+    )
+    agreements.submit(paper, by=staff.admin)
+    if not story.goes("implementasi") and "naskah menunggu persetujuan" in story.twists:
+        return
+    yield day - 1
+    agreements.approve(paper, by=staff.principal)
+    if not story.goes("implementasi"):
+        return
+    yield day - STEP
+    today = timezone.localdate()
+    lines = ["Pada hari ini para pihak bersepakat:", story.title, "Dibuat rangkap dua."]
+    agreements.record_signing(
+        paper,
+        by=staff.admin,
+        scan=read_pdf(papers.scan("NOTA KESEPAHAMAN", lines)),
+        signed={party.pk: today for party in partnership.parties.all()},
+        starts_on=today,
+        ends_on=partnership.ends_on,
+    )
+    agreements.verify(paper, by=staff.principal)
+
+

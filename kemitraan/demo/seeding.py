@@ -1,0 +1,157 @@
+"""Making the demo: schools, people, partners, and a year of partnerships told day by day."""
+
+import datetime as dt
+import heapq
+import json
+import secrets
+from zoneinfo import ZoneInfo
+
+import time_machine
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_scopes import scope
+
+from accounts.models import School, User
+from accounts.people import join
+from accounts.refusals import Refused
+from accounts.roles import Role
+from kemitraan.demo import cast, stories
+from kemitraan.demo.partners import NEEDS, PARTNERS, contact_facts
+from kemitraan.demo.staff import Staff
+from kemitraan.demo.telling import tell
+from partnerships.contacts import add_contact
+from partnerships.needs import add_need
+from partnerships.partners import add_partner
+from partnerships.screening import screen_partner
+
+FIRST_DAY = 500  # days ago
+WORDS = (
+    "padi jati kelapa nangka mangga rambutan melati kenanga cempaka merpati kutilang jalak "
+    "rusa kijang penyu lumba bintang bulan awan hujan embun angin batu karst telaga sungai "
+    "pantai bukit ladang kebun lumbung gamelan kendang saron bonang kenong batik lurik songket "
+    "tenun keris wayang topeng tari gerobak sepeda perahu dayung layar jangkar kompas peta"
+).split()
+
+
+def seed(count):
+    """Make `count` demo schools, told as the contract has it; refuses among real ones.
+
+    The log-ins are kept in `DATA_DIR/demo.json`; a second time they are only told again.
+    """
+    kept = settings.DATA_DIR / "demo.json"
+    if School.objects.filter(is_demo=True).exists() and kept.exists():
+        return json.loads(kept.read_text())
+    if School.objects.exists() or User.objects.exists():
+        raise Refused(
+            "Data contoh tidak dibuat: basis data ini sudah berisi sekolah atau pengguna. "
+            "Pakai basis data kosong untuk data contoh."
+        )
+    with transaction.atomic():
+        told = {"schools": [_make_school(made, n) for n, made in enumerate(cast.schools(count))]}
+    kept.write_text(json.dumps(told, ensure_ascii=False, indent=2))
+    kept.chmod(0o600)
+    return told
+
+
+def _make_school(made, number):
+    today = timezone.localdate()
+    with _on(today - dt.timedelta(days=FIRST_DAY)):
+        school = _school(made, cast.names(number)[0])
+        with scope(school=school):
+            people, log_ins = _people(school, number)
+            staff = _staff(people, today)
+    with scope(school=school), timezone.override(school.time_zone):
+        _tell_all(staff, stories.STORIES if number == 0 else stories.SHORT)
+    return {"npsn": school.npsn, "name": school.name, "users": log_ins}
+
+
+def _tell_all(staff, chosen):
+    """Resume the stories in the order of their days, each on its day."""
+    waiting = []
+    for place, story in enumerate(chosen):
+        telling = tell(staff, story)
+        heapq.heappush(waiting, (-next(telling), place, telling))
+    while waiting:
+        days, place, telling = heapq.heappop(waiting)
+        with _on(staff.day(-days), minute=place):
+            following = next(telling, None)
+        if following is not None:
+            heapq.heappush(waiting, (-min(following, -days), place, telling))
+
+
+def _on(day, minute=0):
+    """The clock stands at half past eight of that day while an act is told."""
+    moment = dt.datetime.combine(day, dt.time(8, 30 + minute), ZoneInfo(settings.TIME_ZONE))
+    return time_machine.travel(moment, tick=False)
+
+
+def _school(made, head):
+    return School.objects.create(
+        npsn=made.npsn,
+        name=made.name,
+        level=made.level,
+        status=made.status,
+        foundation=made.foundation,
+        address=made.address,
+        district=made.district,
+        regency="Kabupaten Gunungkidul",
+        province="Daerah Istimewa Yogyakarta",
+        region_code=made.region_code,
+        head_name=head,
+        email=f"info@{made.npsn}.sch.example",
+        is_demo=True,
+    )
+
+
+def _people(school, number):
+    """One person for each seat, as (role, user) pairs and as they are told."""
+    people, log_ins = [], []
+    for (role, position), name in zip(cast.SEATS, cast.names(number), strict=True):
+        username = _username(name)
+        password = _password()
+        person = User(username=username, name=name, email=f"{username}@{school.npsn}.sch.example")
+        person.set_password(password)
+        person.save()
+        join(school, person, role, by=None, position=position)
+        people.append((role, person))
+        log_ins.append({"username": username, "password": password, "role": role.value})
+    return people, log_ins
+
+
+def _staff(people, today):
+    admin = _holding(people, Role.ADMIN)[0]
+    partners = {}
+    for key, facts in PARTNERS.items():
+        fields = {name: value for name, value in facts.items() if name != "contact"}
+        partners[key] = add_partner(by=admin, regency="Kabupaten Gunungkidul", **fields)
+        add_contact(partners[key], by=admin, **contact_facts(facts))
+        screen_partner(partners[key], by=admin)
+    needs = {
+        key: add_need(by=admin, title=title, category=category, objective=objective)
+        for key, (title, category, objective) in NEEDS.items()
+    }
+    return Staff(
+        principal=_holding(people, Role.PRINCIPAL)[0],
+        admin=admin,
+        quality=_holding(people, Role.QUALITY_TEAM)[0],
+        committee=tuple(_holding(people, Role.COMMITTEE)),
+        partners=partners,
+        needs=needs,
+        today=today,
+    )
+
+
+def _holding(people, role):
+    return [person for held, person in people if held == role]
+
+
+def _username(name):
+    wanted = name.lower().replace(" ", ".")
+    number = User.objects.filter(username__startswith=wanted).count()
+    return f"{wanted}{number + 1}" if number else wanted
+
+
+def _password():
+    """Three words and three digits, another one for each person and installation."""
+    return "-".join(secrets.choice(WORDS) for _ in range(3)) + f"-{secrets.randbelow(900) + 100}"

@@ -1,0 +1,207 @@
+"""The part of a story in which work is done, measured and looked back on."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from activities import attaching, planning, reporting
+from activities.models import Activity, Evidence
+from kemitraan.demo import papers
+from kemitraan.demo.staff import STEP, move, voice
+from kemitraan.demo.stories import KPIS, VALUES
+from monitoring import measuring, reviewing
+from monitoring.models import Review
+from monitoring.periods import period_before, period_of, period_owed
+from partnerships.stages import Stage
+
+
+def work(staff, story, partnership):
+    """Activities with their reports, then measuring and reviewing, cycle after cycle."""
+    day = story.begun - STEP * 6
+    yield day
+    first = _schedule(staff, partnership, "Gelombang pertama", day - 10)
+    last_day = -21 if story.ends_in is None else 2 - story.ends_in
+    _schedule(staff, partnership, "Gelombang kedua", max(min(day - 60, -21), last_day))
+    move(partnership, Stage.IMPLEMENTASI, staff)
+    yield from _report(staff, story, first, day - 12)
+    if "laporan terlambat" in story.twists:
+        _schedule(staff, partnership, "Guru tamu", day - 40)
+    if story.goes("pemantauan"):
+        yield from _cycles(staff, story, partnership, day - 20)
+
+
+def _schedule(staff, partnership, title, days_ago):
+    on = staff.day(days_ago)
+    return planning.schedule(
+        partnership,
+        by=staff.quality,
+        outside_term_ok=True,
+        title=f"{title}: {partnership.title.lower()}",
+        kind=Activity.Kind.INTERNSHIP,
+        starts_on=on,
+        ends_on=on + dt.timedelta(days=1),
+        place="Wonosari",
+        person_in_charge=staff.quality,
+        groups=[Activity.Group.STUDENTS, Activity.Group.TEACHERS, Activity.Group.PARTNER],
+        budget=1_500_000,
+        fund_source="BOS Reguler",
+        arkas_code="03.10.01",
+    )
+
+
+def _report(staff, story, activity, day):
+    is_last = not story.goes("pemantauan")
+    yield day
+    for number in range(3):
+        attaching.attach(
+            activity,
+            papers.photo(number + activity.pk * 3),
+            kind=Evidence.Kind.PHOTO,
+            by=staff.quality,
+            caption=("Pembukaan", "Praktik di bengkel", "Hasil kerja")[number],
+        )
+    for kind, title in (
+        (Evidence.Kind.ATTENDANCE, "Daftar hadir"),
+        (Evidence.Kind.EVALUATION, "Hasil evaluasi"),
+    ):
+        page = papers.sheet(title, [activity.title, f"Nomor {activity.pk}", "24 peserta"])
+        attaching.attach(activity, page, kind=kind, by=staff.quality, caption=title)
+    report = reporting.save_report(
+        activity,
+        by=staff.quality,
+        narrative="Kegiatan berjalan dua hari dengan pendamping dari mitra.",
+        results="Dua puluh empat siswa menyelesaikan seluruh tugas.",
+        obstacles="Hujan pada hari pertama; praktik dipindah ke dalam ruang.",
+        participants=24,
+        spent=1_450_000,
+    )
+    yield day - 1
+    reporting.submit(report, by=staff.quality)
+    if is_last and "laporan menunggu" in story.twists:
+        return
+    yield day - 3
+    if is_last and "laporan dikembalikan" in story.twists:
+        reporting.return_report(
+            report, by=staff.admin, note="Jumlah peserta tidak sama dengan daftar hadir."
+        )
+    else:
+        reporting.accept(report, by=staff.admin)
+
+
+def _cycles(staff, story, partnership, day):
+    """Monitoring and reviews until the story's last cycle has come as far as it reaches."""
+    yield day
+    move(partnership, Stage.PEMANTAUAN, staff)
+    for turn in range(1, story.cycles + 1):
+        is_last = turn == story.cycles
+        until = 2 if is_last else day - 190
+        yield from _measure(staff, story, partnership, until, is_last=is_last)
+        if not is_last:
+            day = until - 2
+            yield from _review_on(staff, story, partnership, day)
+    if story.goes("peninjauan"):
+        yield from _measure_owed(staff, partnership, 1)
+        yield 1
+        move(partnership, Stage.PENINJAUAN, staff)
+        if "peninjauan terlambat" not in story.twists:
+            _hold_review(staff, partnership, Review.Outcome.CLOSE)
+
+
+def _measure(staff, story, partnership, until, *, is_last):
+    """Values of every period as it ended, up to `until` days before today."""
+    since, last = timezone.localdate(), staff.day(until)
+    due = [
+        (period.end + dt.timedelta(days=5), kpi, period, place)
+        for kpi in partnership.kpis.all()
+        for place, period in enumerate(_ended_between(kpi.period, since, last))
+    ]
+    due = sorted((row for row in due if row[0] <= last), key=lambda row: (row[0], row[1].pk))
+    for on, kpi, period, place in due:
+        yield (staff.today - on).days
+        waits = is_last and "capaian menunggu" in story.twists and (on, kpi) == due[-1][:2]
+        _value(staff, story, kpi, period, place, waits=waits)
+
+
+def _ended_between(kind, since, last):
+    period = period_before(period_of(kind, last))
+    found = []
+    while period.end >= since:
+        found.append(period)
+        period = period_before(period)
+    return found[::-1]
+
+
+def _value(staff, story, kpi, period, place, *, waits):
+    key = next(key for key in story.kpis if KPIS[key][0] == kpi.name)
+    values = VALUES[key]
+    record = measuring.record_value(
+        kpi,
+        period=period,
+        value=values[min(place + kpi.partnership.cycle - 1, len(values) - 1)],
+        measured_on=period.end,
+        by=staff.quality,
+    )
+    if not waits:
+        measuring.accept_record(record, by=staff.admin)
+
+
+def _measure_owed(staff, partnership, day):
+    """What the gate still asks for: the running period of a KPI that was never due."""
+    yield day
+    partnership.refresh_from_db()
+    for kpi in partnership.kpis.filter(retired_at=None):
+        period = period_owed(
+            kpi.period, since=partnership.cycle_since, on=timezone.localdate()
+        )
+        taken = kpi.records.filter(cycle=partnership.cycle, period_start=period.start)
+        if not taken.exists():
+            record = measuring.record_value(
+                kpi,
+                period=period,
+                value=kpi.target,
+                measured_on=timezone.localdate(),
+                by=staff.quality,
+            )
+            measuring.accept_record(record, by=staff.admin)
+
+
+def _review_on(staff, story, partnership, day):
+    yield from _measure_owed(staff, partnership, day)
+    yield day
+    move(partnership, Stage.PENINJAUAN, staff)
+    _hold_review(staff, partnership, Review.Outcome.ADJUST)
+    yield day - 2
+    move(partnership, Stage.IMPLEMENTASI, staff)
+    activity = _schedule(staff, partnership, "Gelombang lanjutan", day - 6)
+    yield from _report(staff, story, activity, day - 9)
+    yield day - 14
+    move(partnership, Stage.PEMANTAUAN, staff)
+
+
+def _hold_review(staff, partnership, outcome):
+    today = timezone.localdate()
+    review = reviewing.plan_review(partnership, planned_on=today, by=staff.admin)
+    review = reviewing.hold(
+        review,
+        held_on=today,
+        attendees=f"{staff.principal.name}; {voice(partnership)}",
+        minutes="Capaian dibahas satu per satu bersama mitra.",
+        basis="Capaian KPI yang diterima pada siklus ini.",
+        by=staff.admin,
+    ) or review
+    adjustments = [
+        {
+            "kind": "tujuan",
+            "before": "18 siswa lulus setiap triwulan",
+            "after": "24 siswa lulus setiap triwulan",
+        }
+    ]
+    reviewing.conclude(
+        review,
+        outcome=outcome,
+        conclusion="Disepakati bersama mitra.",
+        by=staff.principal,
+        adjustments=adjustments if outcome == Review.Outcome.ADJUST else (),
+    )
+
+
