@@ -12,7 +12,9 @@ from django.template import Context, Template
 from pypdf import PdfReader
 
 from accounts.refusals import Refused
+from accounts.tests.factories import SchoolFactory
 from jobs import pdf
+from jobs.letterhead import letterhead
 from jobs.pdf import data_uri, page_count, render_pdf
 
 PIXEL = bytes.fromhex(
@@ -195,3 +197,13 @@ def test_thirty_pages_are_made_within_ten_seconds(paper):
 
     assert 20 <= page_count(content) <= 30
     assert time.monotonic() - began < 10
+
+
+def test_the_papers_of_a_school_bear_its_head_and_their_page_numbers():
+    school = SchoolFactory.build(name="SMK Karya Handayani Wonosari", npsn="69900001")
+
+    content = render_pdf("pdf/base.html", {"letterhead": letterhead(school)})
+
+    assert "SMK Karya Handayani Wonosari" in text_of(content)
+    assert "NPSN 69900001" in text_of(content)
+    assert "Halaman 1 dari 1" in text_of(content)
