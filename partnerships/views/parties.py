@@ -22,9 +22,12 @@ def partnership_parties(request, pk):
     choices = Partner.objects.current().exclude(pk__in=taken)
     has_many = choices[: MOST_CHOICES + 1].count() > MOST_CHOICES
     form = PartyForm(posted(request), partners=_chosen(choices, words, has_many, request))
-    partner = form.cleaned_data["partner"]
-    if attempt(form, lambda: parties.add_party(partnership, partner, by=request.user)):
-        messages.success(request, f"{partner.name} menjadi pihak dalam kemitraan ini.")
+    party = attempt(
+        form,
+        lambda: parties.add_party(partnership, form.cleaned_data["partner"], by=request.user),
+    )
+    if party:
+        messages.success(request, f"{party.name} menjadi pihak dalam kemitraan ini.")
         return redirect("partnerships:partnership_parties", pk)
     context = {
         "form": form,
@@ -62,8 +65,10 @@ def partnership_needs(request, pk):
         needs=choices,
         initial={"needs": [need.pk for need in partnership.needs.all()]},
     )
-    needs = list(form.cleaned_data["needs"])
-    if attempt(form, lambda: parties.link_needs(partnership, needs, by=request.user)):
+    if attempt(
+        form,
+        lambda: parties.link_needs(partnership, list(form.cleaned_data["needs"]), by=request.user),
+    ):
         messages.success(request, "Kebutuhan yang dilayani disimpan.")
         return redirect(partnership)
     context = {"form": form, "partnership": partnership, "has_choices": choices.exists()}

@@ -1,6 +1,7 @@
 """The joint plan: working on it, and each party's yes to it."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -45,9 +46,10 @@ def plan_acceptances(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.VIEW)
     plan = _plan_of(partnership)
-    parties = list(
-        partnership.parties.select_related("partner", "school").prefetch_related("acceptances")
+    prefetch_related_objects(
+        [partnership], "parties__partner", "parties__school", "parties__acceptances"
     )
+    parties = partnership.parties.all()
     rows = [_row(party, plan, request) for party in parties]
     first = next((row for row in rows if row["form"]), None)
     form = next((row["form"] for row in rows if row["form"] and row["form"].is_bound), None)
