@@ -54,8 +54,9 @@ def _rows(activities, on, may_run):
                 "activity": activity,
                 "standing": standing(activity, on),
                 "photos": photos[:PHOTOS],
-                "counts": completeness(activity) if _has_facts(activity) else [],
+                "counts": completeness(activity) if _has_facts(activity) and not missing else [],
                 "missing": missing,
+                "unreported": is_due and not missing,
                 "upload": missing[0] if missing and may_run else None,
             }
         )

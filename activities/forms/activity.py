@@ -21,6 +21,7 @@ FUND_SOURCES = (
     "Yayasan",
     "Mandiri",
 )
+DATE_HINT = "Hari-bulan-tahun, misalnya 01-07-2026."
 
 
 class ActivityForm(FormDefaults, forms.ModelForm):
@@ -62,7 +63,8 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         }
         help_texts = {
             "title": "Misalnya Guru tamu: mesin CNC untuk ukir kayu.",
-            "ends_on": "Sama dengan tanggal mulai untuk kegiatan satu hari.",
+            "starts_on": DATE_HINT,
+            "ends_on": f"{DATE_HINT} Sama dengan tanggal mulai untuk kegiatan satu hari.",
             "method": "Cara kegiatan dilaksanakan: susunan acara, alat, pembagian tugas.",
             "fulfils": "Tanggung jawab pada rencana kemitraan yang dijalankan lewat kegiatan ini.",
             "budget": "Dalam rupiah, misalnya 1.250.000.",
@@ -81,8 +83,8 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         self.fields["fulfils"].widget.suggestions = _duties(partnership)
         self._offer_people(partnership.school)
         if partnership.starts_on or partnership.ends_on:
-            text = f"{DateField().help_text}. Jangka waktu kemitraan: {term_text(partnership)}."
-            self.fields["starts_on"].help_text = text[0].upper() + text[1:]
+            term = f"Jangka waktu kemitraan: {term_text(partnership)}."
+            self.fields["starts_on"].help_text = f"{DATE_HINT} {term}"
 
     def _offer_people(self, school):
         people = self.fields["person_in_charge"]

@@ -218,7 +218,7 @@ def test_a_thumbnail_is_small_and_made_once(activity, admin):
     with thumbnail_of(evidence) as second:
         again = second.read()
 
-    assert Image.open(io.BytesIO(content)).size == (320, 240)
+    assert Image.open(io.BytesIO(content)).size == (240, 180)
     assert again == content
     assert default_storage.exists(name_for(evidence.file.name))
 

@@ -1,7 +1,7 @@
 """Uploading evidence, handing it out, describing it, taking it away."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -50,11 +50,12 @@ def evidence_file(request, pk):
         return unchanged
     try:
         if small:
-            file, name = thumbnails.thumbnail_of(evidence), "kecil.webp"
+            response = downloads.send(thumbnails.thumbnail_of(evidence), "kecil.webp", inline=True)
         else:
-            file, name = evidence.file, evidence.filename
-        response = downloads.send(file, name, inline=True)
+            response = downloads.send(evidence.file, evidence.filename, inline=True)
     except OSError as lost:
+        if small:
+            return _unreadable()
         raise Http404 from lost
     response["ETag"] = etag
     return response
@@ -105,6 +106,18 @@ def evidence_remove(request, pk):
         "back_label": activity.title,
     }
     return render(request, "activities/evidence_remove.html", context)
+
+
+def _unreadable():
+    """The tile in the gallery for a photo that is lost or broken; drawn by us, so harmless."""
+    return HttpResponse(
+        thumbnails.UNREADABLE,
+        content_type="image/svg+xml",
+        headers={
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
 
 
 def _evidence_or_404(request, pk):

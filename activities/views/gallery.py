@@ -9,7 +9,7 @@ from activities.attaching import is_removable
 from activities.models import Evidence
 from activities.reporting import Status
 
-PHOTOS_SHOWN = 6
+PHOTOS_SHOWN = 3  # one row: more would weigh too much for a cheap phone
 
 
 @dataclass(frozen=True)

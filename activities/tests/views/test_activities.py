@@ -82,7 +82,7 @@ def test_the_search_finds_partners_people_and_places(login, admin, activity, qua
     words = [partner.name, quality_member.name, "bengkel CNC", "Magang dan kelas"]
     found = {word: titles(client.get(LIST, {"q": word})) for word in words}
 
-    assert found == dict.fromkeys(words, [activity.title])
+    assert found == {key: [activity.title] for key in words}
 
 
 @pytest.mark.parametrize("query", ["?bulan=abc", "?bulan=2026-13", "?status=entah", "?kemitraan=x"])
