@@ -1,0 +1,70 @@
+"""Names in a list that seem to mean one organisation, found without comparing all with all."""
+
+import re
+
+from rapidfuzz import fuzz
+
+NEIGHBOURS = 3
+ALIKE = 90  # of 100
+FEWEST_WORDS = 2
+LARGEST_PART = 3  # a name that is less than a third of the other is only mentioned in it
+_NUMBER = re.compile(r"[0-9]+|[ivx]+")
+_LEVEL = re.compile(r"(tk|sd|smp|sma|smk|slb|mi|mts|ma)[ns]?")
+
+
+def near_pairs(keys):
+    """Pairs `(key, other, score)` of different keys that are nearly one; each pair once.
+
+    Two ways of being near: one name holds the other whole ("BRI Syariah" in "Bank BRI
+    Syariah"), or they differ by a few letters. The second is looked for among neighbours
+    in alphabetical order, once read forwards and once backwards, so that the work grows
+    with the number of names and not with its square. Names with other numbers or school
+    levels are others: SMKN 1 is neither SMKN 2 nor SMPN 1.
+    """
+    found = {}
+    for key, other in _holding(keys):
+        found.setdefault(_pair(key, other), round(fuzz.ratio(key, other)))
+    for key, other in _neighbours(keys):
+        if _pair(key, other) not in found:
+            score = fuzz.ratio(key, other, score_cutoff=ALIKE)
+            if score and _telling(key) == _telling(other):
+                found[_pair(key, other)] = round(score)
+    return [(key, other, score) for (key, other), score in found.items()]
+
+
+def _holding(keys):
+    """Each key with the keys of two words or more that stand whole within it."""
+    known = keys if isinstance(keys, (set, dict)) else set(keys)
+    for key in keys:
+        words = key.split()
+        for length in range(max(FEWEST_WORDS, -(-len(words) // LARGEST_PART)), len(words)):
+            for start in range(len(words) - length + 1):
+                inner = " ".join(words[start : start + length])
+                if inner in known and not _has_number(words[:start] + words[start + length :]):
+                    yield key, inner
+
+
+def _neighbours(keys):
+    for reading in (None, _backwards):
+        order = sorted(keys, key=reading)
+        for distance in range(1, NEIGHBOURS + 1):
+            yield from zip(order, order[distance:], strict=False)
+
+
+def _backwards(key):
+    return key[::-1]
+
+
+def _pair(key, other):
+    return (key, other) if key < other else (other, key)
+
+
+def _telling(key):
+    """The words in which one letter makes another organisation."""
+    words = key.split()
+    level = _LEVEL.fullmatch(words[0])
+    return level and level[1], [word for word in words if _NUMBER.fullmatch(word)]
+
+
+def _has_number(words):
+    return any(_NUMBER.fullmatch(word) for word in words)
