@@ -37,6 +37,7 @@ class Action(StrEnum):
     HOLD_REVIEW = "menyiapkan dan mencatat peninjauan"
     CONCLUDE_REVIEW = "menyimpulkan peninjauan"
     PREPARE_CLOSURE = "menyiapkan penutupan"
+    MANAGE_NOTICES = "mengatur pengingat"
     EXPORT = "mengekspor laporan"
 
 
@@ -64,5 +65,6 @@ ALLOWED = {
     Action.HOLD_REVIEW: {P, A, Q},
     Action.CONCLUDE_REVIEW: {P},
     Action.PREPARE_CLOSURE: {P, A, Q},
+    Action.MANAGE_NOTICES: {P, A},
     Action.EXPORT: {P, A, Q, S},
 }

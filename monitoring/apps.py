@@ -8,4 +8,4 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Pemantauan"
 
     def ready(self):
-        from monitoring import gates, sections  # noqa: F401, PLC0415  register their answers
+        from monitoring import gates, page_columns, sections  # noqa: F401, PLC0415  they register

@@ -1,0 +1,10 @@
+"""What the clock sets off: the tasks decide nothing, the functions may be told twice."""
+
+from celery import shared_task
+
+from monitoring.sending import send_due
+
+
+@shared_task
+def send_due_reminders():
+    send_due()

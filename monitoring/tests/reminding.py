@@ -1,0 +1,111 @@
+"""Partnerships and reviews to be reminded of, and a mail server that does as it is told."""
+
+import datetime as dt
+import socket
+from collections import Counter
+
+from aiosmtpd.controller import Controller
+from django.test import override_settings
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from accounts.models import Membership
+from monitoring.models import Notice, Review
+from monitoring.tests.factories import ReviewFactory
+from partnerships.models import Partnership
+from partnerships.tests.factories import PartnershipFactory
+
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
+
+def partnership_ending(day, *, known_at=LONG_AGO, **facts):
+    """A running partnership whose term ends on the day, unchanged since `known_at`."""
+    facts = {"stage": "implementasi", "starts_on": dt.date(2019, 1, 1)} | facts
+    made = PartnershipFactory(ends_on=day, **facts)
+    Partnership.objects.filter(pk=made.pk).update(updated_at=known_at, created_at=known_at)
+    return made
+
+
+def review_planned(day, *, known_at=LONG_AGO, **facts):
+    facts = {"partnership": partnership_ending(None, open_ended=True, form="informal")} | facts
+    review = ReviewFactory(planned_on=day, **facts)
+    Review.objects.filter(pk=review.pk).update(created_at=known_at)
+    return review
+
+
+def members_since(moment):
+    """Everybody has been a member since that moment."""
+    Membership.objects.update(started_at=moment)
+
+
+def told(**facts):
+    """How often each threshold was written down: `{30: 2}`."""
+    with scopes_disabled():
+        return Counter(Notice.objects.filter(**facts).values_list("threshold", flat=True))
+
+
+class Sink:
+    """What a real SMTP server took; `answers` maps the nth DATA to its answer."""
+
+    def __init__(self, answers=None, refused=()):
+        self.letters, self.answers, self.refused = [], dict(answers or {}), set(refused)
+        self.tries, self.greetings = 0, 0
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
+        self.greetings += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if address in self.refused:
+            return "550 5.1.1 Mailbox unknown"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.tries += 1
+        answer = self.answers.get(self.tries, "250 OK")
+        if answer == "cut":
+            server.transport.close()
+            return "421 gone"
+        if answer.startswith("250"):
+            self.letters.append((envelope.rcpt_tos, envelope.content))
+        return answer
+
+    @property
+    def receivers(self):
+        return Counter(address for addresses, _ in self.letters for address in addresses)
+
+
+class smtp_sink:  # noqa: N801 - read as `with smtp_sink() as sink`
+    """A mail server on this machine, and settings that send to it."""
+
+    def __init__(self, **options):
+        self.sink = Sink(**options)
+        self.controller = Controller(self.sink, hostname="127.0.0.1", port=free_port())
+
+    def __enter__(self):
+        self.controller.start()
+        self.settings = override_settings(
+            EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=self.controller.port,
+            EMAIL_TIMEOUT=5,
+        )
+        self.settings.enable()
+        return self.sink
+
+    def __exit__(self, *problem):
+        self.settings.disable()
+        self.controller.stop()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def at(day, hour=3):
+    """A moment of the day: 10.00 WIB."""
+    return dt.datetime.combine(day, dt.time(hour), tzinfo=timezone.get_fixed_timezone(0))
