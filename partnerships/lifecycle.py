@@ -30,7 +30,8 @@ class Overtaken(MoveRefused):
 
     def __init__(self):
         super().__init__(
-            "Tahap sudah berubah sejak halaman ini dibuka. Muat ulang untuk melihat keadaan terbaru."
+            "Tahap sudah berubah sejak halaman ini dibuka. "
+            "Muat ulang untuk melihat keadaan terbaru."
         )
 
 
@@ -113,9 +114,7 @@ def _move_for(current, target, seen):
     if state_of(current) != seen or current.stage == target:
         raise Overtaken
     if current.is_closed:
-        raise NoSuchMove(
-            "Kemitraan ini sudah ditutup. Buat kemitraan baru sebagai lanjutannya."
-        )
+        raise NoSuchMove("Kemitraan ini sudah ditutup. Buat kemitraan baru sebagai lanjutannya.")
     move = move_between(current.stage, target)
     if move is None:
         raise NoSuchMove(

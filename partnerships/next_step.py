@@ -3,22 +3,47 @@
 from dataclasses import dataclass
 
 from accounts.permissions import can, members_with
-from partnerships.stages import Stage
+from partnerships.stages import Gate, Stage
 
-SHOWN = 3
+# What one does to open a gate, short enough for a title and a button.
+ACTS = {
+    Gate.NEED_LINKED: "tautkan kebutuhan",
+    Gate.CONTACTS_KNOWN: "isi narahubung",
+    Gate.PARTNERS_SCREENED: "selesaikan penapisan",
+    Gate.COMMITTEE_HEARD: "selesaikan sidang komite",
+    Gate.OBJECTIVES_SET: "tulis tujuan",
+    Gate.ROLES_SET: "isi peran setiap pihak",
+    Gate.TERM_SET: "tetapkan jangka waktu",
+    Gate.KPIS_AGREED: "sepakati KPI",
+    Gate.PLAN_ACCEPTED: "catat persetujuan rencana",
+    Gate.AGREEMENT_IN_FORCE: "selesaikan naskah",
+    Gate.ACTIVITY_SCHEDULED: "jadwalkan kegiatan",
+    Gate.LOAN_AUTHORISED: "lengkapi pinjaman",
+    Gate.ACTIVITY_REPORTED: "selesaikan laporan",
+    Gate.KPIS_MEASURED: "lengkapi capaian",
+    Gate.REVIEW_CONTINUES: "simpulkan peninjauan",
+    Gate.REVIEW_ADJUSTS: "simpulkan peninjauan",
+    Gate.NOTICES_GIVEN: "beri tahu setiap pihak",
+    Gate.CHECKLIST_DONE: "isi daftar periksa",
+    Gate.NOTHING_LEFT_OPEN: "selesaikan yang terbuka",
+}
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """The card "Berikutnya": the way onward, what is missing and what this person can do."""
+    """The card "Berikutnya": the way onward, what is missing and what this person can do.
+
+    `first` is the lack that the button mends (or that somebody else must mend), `others`
+    the rest, `act` what the button says; without an act there is nothing to press.
+    """
 
     option: object
     title: str
     sentence: str
     first: object = None
+    others: tuple = ()
+    act: str = ""
     waits_for: str = ""
-    shown: tuple = ()
-    folded: tuple = ()
     is_ready: bool = False
 
 
@@ -64,23 +89,25 @@ def _may(move):
 
 
 def _blocked(option, user):
-    lacks = option.lacks
-    gates = len(option.move.gates)
-    mine = next((lack for lack in lacks if can(user, lack.action)), None)
-    goal = (
-        f"lanjut ke {option.move.target_label}"
-        if option.move.target in Stage.values
-        else "ditutup"
-    )
+    """The first thing this person can mend leads; if there is none, whom it waits for."""
+    lacks = [(gate, lack) for gate, found in option.missing.items() for lack in found]
+    mine = next((pair for pair in lacks if can(user, pair[1].action)), None)
+    gate, first = mine or lacks[0]
     return NextStep(
         option,
-        f"Berikutnya: {lacks[0].sentence}" if mine is None else f"Berikutnya: {mine.sentence}",
-        f"Belum bisa {goal}: {len(option.missing)} dari {gates} syarat belum terpenuhi.",
-        first=mine,
-        waits_for="" if mine else _who(lacks[0].action),
-        shown=tuple(lacks[:SHOWN]),
-        folded=tuple(lacks[SHOWN:]),
+        f"Berikutnya: {ACTS[gate]}",
+        f"Belum bisa {_goal(option.move)}: "
+        f"{len(option.missing)} dari {len(option.move.gates)} syarat belum terpenuhi.",
+        first=first,
+        others=tuple(lack for _, lack in lacks if lack is not first),
+        act=ACTS[gate].capitalize() if mine else "",
+        waits_for="" if mine else _who(first.action),
     )
+
+
+def _goal(move):
+    is_stage = move.target in Stage.values
+    return f"lanjut ke {move.target_label}" if is_stage else "ditutup"
 
 
 def _who(action):

@@ -58,7 +58,12 @@ SCHOOLS = (
         "34.03.07",
     ),
 )
-KINDS = (("SD", "Watu Lumbung"), ("SMP", "Kali Suci"), ("SMA", "Gunung Gambar"), ("SMK", "Jati Ayu"))
+KINDS = (
+    ("SD", "Watu Lumbung"),
+    ("SMP", "Kali Suci"),
+    ("SMA", "Gunung Gambar"),
+    ("SMK", "Jati Ayu"),
+)
 DISTRICTS = ("Playen", "Patuk", "Nglipar", "Karangmojo", "Semin", "Rongkop", "Tepus", "Ngawen")
 
 SEATS = (

@@ -44,5 +44,3 @@ def end(staff, story, partnership):
             )
     if story.goes("ditutup"):
         move(partnership, CLOSED, staff)
-
-

@@ -1,6 +1,7 @@
 """The part of a story in which plan, KPIs and papers come about."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -79,9 +80,9 @@ def _propose(staff, partnership, key):
         name=name,
         unit=unit,
         direction=direction,
-        baseline=baseline,
-        target=target,
-        target_max=target_max,
+        baseline=Decimal(baseline),
+        target=Decimal(target),
+        target_max=target_max and Decimal(target_max),
         period=period,
         source="Data sekolah dan mitra",
         person_in_charge=staff.quality,
@@ -98,10 +99,7 @@ def _borrow(staff, partnership):
         authority_letter="900/114/2026",
         amount=60_000_000,
         interest=2,
-        installments=[
-            (first + dt.timedelta(days=182 * turn), 15_000_000)
-            for turn in range(4)
-        ],
+        installments=[(first + dt.timedelta(days=182 * turn), 15_000_000) for turn in range(4)],
     )
 
 
@@ -135,5 +133,3 @@ def _sign(staff, story, partnership, day):
         ends_on=partnership.ends_on,
     )
     agreements.verify(paper, by=staff.principal)
-
-

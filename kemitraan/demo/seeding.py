@@ -23,7 +23,6 @@ from kemitraan.demo.telling import tell
 from partnerships.contacts import add_contact
 from partnerships.needs import add_need
 from partnerships.partners import add_partner
-from partnerships.screening import screen_partner
 
 FIRST_DAY = 500  # days ago
 WORDS = (
@@ -126,7 +125,6 @@ def _staff(people, today):
         fields = {name: value for name, value in facts.items() if name != "contact"}
         partners[key] = add_partner(by=admin, regency="Kabupaten Gunungkidul", **fields)
         add_contact(partners[key], by=admin, **contact_facts(facts))
-        screen_partner(partners[key], by=admin)
     needs = {
         key: add_need(by=admin, title=title, category=category, objective=objective)
         for key, (title, category, objective) in NEEDS.items()

@@ -39,7 +39,7 @@ def _explore(staff, story):
         financing=story.financing,
         person_in_charge=staff.quality,
     )
-    if not partnership.is_formal or "karst" in story.partners and not story.goes("perencanaan"):
+    if not partnership.is_formal or ("karst" in story.partners and not story.goes("perencanaan")):
         return partnership
     yield story.begun - STEP
     session = committee.open_session(
@@ -58,10 +58,8 @@ def _explore(staff, story):
 
 
 def _score(session, member):
-    scores = {principle: (Score.Value.MET, "") for principle in Score.Principle}
+    scores = dict.fromkeys(Score.Principle, (Score.Value.MET, ""))
     scores[Score.Principle.RULES] = (Score.Value.FULLY, "Tidak ada larangan.")
     committee.submit_scores(
         session, by=member, scores=scores, recommendation=SessionMember.Recommendation.YES
     )
-
-

@@ -1,6 +1,7 @@
 """The part of a story in which work is done, measured and looked back on."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -137,7 +138,7 @@ def _value(staff, story, kpi, period, place, *, waits):
     record = measuring.record_value(
         kpi,
         period=period,
-        value=values[min(place + kpi.partnership.cycle - 1, len(values) - 1)],
+        value=Decimal(values[min(place + kpi.partnership.cycle - 1, len(values) - 1)]),
         measured_on=period.end,
         by=staff.quality,
     )
@@ -150,9 +151,7 @@ def _measure_owed(staff, partnership, day):
     yield day
     partnership.refresh_from_db()
     for kpi in partnership.kpis.filter(retired_at=None):
-        period = period_owed(
-            kpi.period, since=partnership.cycle_since, on=timezone.localdate()
-        )
+        period = period_owed(kpi.period, since=partnership.cycle_since, on=timezone.localdate())
         taken = kpi.records.filter(cycle=partnership.cycle, period_start=period.start)
         if not taken.exists():
             record = measuring.record_value(
@@ -181,14 +180,17 @@ def _review_on(staff, story, partnership, day):
 def _hold_review(staff, partnership, outcome):
     today = timezone.localdate()
     review = reviewing.plan_review(partnership, planned_on=today, by=staff.admin)
-    review = reviewing.hold(
-        review,
-        held_on=today,
-        attendees=f"{staff.principal.name}; {voice(partnership)}",
-        minutes="Capaian dibahas satu per satu bersama mitra.",
-        basis="Capaian KPI yang diterima pada siklus ini.",
-        by=staff.admin,
-    ) or review
+    review = (
+        reviewing.hold(
+            review,
+            held_on=today,
+            attendees=f"{staff.principal.name}; {voice(partnership)}",
+            minutes="Capaian dibahas satu per satu bersama mitra.",
+            basis="Capaian KPI yang diterima pada siklus ini.",
+            by=staff.admin,
+        )
+        or review
+    )
     adjustments = [
         {
             "kind": "tujuan",
@@ -203,5 +205,3 @@ def _hold_review(staff, partnership, outcome):
         by=staff.principal,
         adjustments=adjustments if outcome == Review.Outcome.ADJUST else (),
     )
-
-

@@ -99,14 +99,16 @@ class MoveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def ask_for(self, option):
-        """Keep only the questions of this move, named for what they ask."""
-        move = option.move
-        if not move.needs_closing_reason:
+    def __init__(self, *args, option=None, **kwargs):
+        """With an option only the questions of that move stay, named for what they ask."""
+        super().__init__(*args, **kwargs)
+        if option is None:
+            return
+        if not option.move.needs_closing_reason:
             del self.fields["closing_reason"]
-        if move.ends_early:
+        if option.move.ends_early:
             self.fields["note"].label = "Penjelasan penghentian dini"
         elif option.advice_differs:
             self.fields["note"].label = "Alasan berbeda dari pertimbangan komite"
-        self.fields["note"].needed = move.needs_note or move.ends_early or option.advice_differs
-        return self
+        if option.move.needs_note or option.move.ends_early or option.advice_differs:
+            self.hide_optional_mark = True

@@ -3,7 +3,7 @@
 import pytest
 
 from partnerships import evidence as registry
-from partnerships.evidence import evidence, every_gate_is_answered
+from partnerships.evidence import every_gate_is_answered, evidence
 from partnerships.stages import Gate
 
 

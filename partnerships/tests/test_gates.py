@@ -101,9 +101,7 @@ def test_a_prohibited_partner_never_passes(partnership, partner):
     ]
 
 
-def test_a_doubtful_name_passes_once_the_principal_has_cleared_it(
-    partnership, partner, principal
-):
+def test_a_doubtful_name_passes_once_the_principal_has_cleared_it(partnership, partner, principal):
     found = scenes.screen(partner, Screening.Verdict.REVIEW)
     before = missing(Gate.PARTNERS_SCREENED, partnership)
 
@@ -147,9 +145,7 @@ def test_advice_against_a_partnership_is_still_a_hearing(partnership, admin):
     assert missing(Gate.COMMITTEE_HEARD, partnership) == []
 
 
-def test_a_session_that_finds_the_rules_broken_closes_the_way_until_a_new_one(
-    partnership, admin
-):
+def test_a_session_that_finds_the_rules_broken_closes_the_way_until_a_new_one(partnership, admin):
     scenes.close_session(partnership, admin, CommitteeSession.Advice.AGAINST_THE_RULES)
     closed = missing(Gate.COMMITTEE_HEARD, partnership)
 
@@ -187,8 +183,7 @@ def test_the_broken_rules_close_an_informal_way_too(partnership, admin):
 
 def test_the_plan_needs_objectives_roles_of_each_party_and_a_term(partnership):
     before = [
-        missing(gate, partnership)
-        for gate in (Gate.OBJECTIVES_SET, Gate.ROLES_SET, Gate.TERM_SET)
+        missing(gate, partnership) for gate in (Gate.OBJECTIVES_SET, Gate.ROLES_SET, Gate.TERM_SET)
     ]
 
     scenes.write_plan(partnership)

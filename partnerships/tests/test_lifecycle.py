@@ -43,9 +43,10 @@ def test_a_move_writes_the_stage_one_history_row_and_one_audit_entry(partnership
     assert Partnership.objects.get(pk=partnership.pk).stage == Stage.PERENCANAAN
     assert (change.source, change.target, change.cycle) == ("penjajakan", "perencanaan", 1)
     assert (change.by, change.on) == (principal, timezone.localdate())
-    assert list(
-        AuditEntry.objects.order_by("number")[before:].values_list("verb", "about_id")
-    ) == [("tahap.pindah", partnership.pk), ("keputusan.lanjut", partnership.pk)]
+    assert list(AuditEntry.objects.order_by("number")[before:].values_list("verb", "about_id")) == [
+        ("tahap.pindah", partnership.pk),
+        ("keputusan.lanjut", partnership.pk),
+    ]
 
 
 def test_a_missing_fact_refuses_with_what_is_missing_and_changes_nothing(
@@ -53,9 +54,7 @@ def test_a_missing_fact_refuses_with_what_is_missing_and_changes_nothing(
 ):
     partnership.needs.clear()
 
-    with pytest.raises(
-        MoveRefused, match="^Belum bisa: kebutuhan dengan tujuan belum ditautkan.$"
-    ):
+    with pytest.raises(MoveRefused, match="^Belum bisa: kebutuhan dengan tujuan belum ditautkan.$"):
         advance(partnership, Stage.PERENCANAAN, by=principal)
 
     assert Partnership.objects.get(pk=partnership.pk).stage == Stage.PENJAJAKAN
@@ -106,16 +105,18 @@ def test_of_two_people_moving_at_once_only_one_succeeds(partnership, principal):
     assert partnership.stage_changes.count() == 1
 
 
-def test_a_move_decided_on_an_old_page_is_overtaken_even_if_the_way_exists(
-    partnership, principal
-):
+def test_a_move_decided_on_an_old_page_is_overtaken_even_if_the_way_exists(partnership, principal):
     seen = state_of(partnership)
     advance(partnership, Stage.PERENCANAAN, by=principal)
 
     with pytest.raises(Overtaken):
         advance(
-            partnership, Stage.PENUTUPAN, by=principal, note=WHY,
-            closing_reason="berakhir", seen=seen,
+            partnership,
+            Stage.PENUTUPAN,
+            by=principal,
+            note=WHY,
+            closing_reason="berakhir",
+            seen=seen,
         )
 
 
@@ -154,9 +155,7 @@ def test_the_committee_hears_anew_what_was_sent_back(partnership, principal):
 def test_against_the_advice_the_principal_gives_a_reason_that_is_kept_beside_it(
     partnership, principal, admin
 ):
-    session = scenes.close_session(
-        partnership, admin, CommitteeSession.Advice.NOT_RECOMMENDED
-    )
+    session = scenes.close_session(partnership, admin, CommitteeSession.Advice.NOT_RECOMMENDED)
     with pytest.raises(MoveRefused, match="berbeda dari pertimbangan komite"):
         advance(partnership, Stage.PERENCANAAN, by=principal)
 
@@ -177,9 +176,7 @@ def test_with_the_advice_no_reason_is_asked(partnership, principal):
 @pytest.mark.parametrize(
     "stage", [Stage.PENJAJAKAN, Stage.PERENCANAAN, Stage.IMPLEMENTASI, Stage.PEMANTAUAN]
 )
-def test_ending_elsewhere_than_after_a_review_is_early_and_explained(
-    partnership, principal, stage
-):
+def test_ending_elsewhere_than_after_a_review_is_early_and_explained(partnership, principal, stage):
     placed = at(partnership, stage)
     with pytest.raises(MoveRefused, match="Penghentian dini") as refusal:
         advance(placed, Stage.PENUTUPAN, by=principal, closing_reason="pelanggaran")

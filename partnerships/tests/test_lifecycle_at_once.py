@@ -21,9 +21,7 @@ from partnerships.tests.factories import PartnershipFactory
 )
 def test_of_two_connections_moving_at_once_one_wins_and_the_other_is_told():
     school = SchoolFactory()
-    people = [
-        MembershipFactory(school=school, role=Role.PRINCIPAL).user for _ in range(2)
-    ]
+    people = [MembershipFactory(school=school, role=Role.PRINCIPAL).user for _ in range(2)]
     with scope(school=school):
         partnership = scenes.ready_for_planning(PartnershipFactory(), people[0])
     start = threading.Barrier(2)

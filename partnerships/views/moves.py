@@ -30,7 +30,7 @@ def move(request, pk):
     except (NoSuchMove, Overtaken) as refusal:
         return _refuse(request, partnership, str(refusal))
     except MoveRefused as refusal:
-        return _ask_again(request, partnership, form, refusal)
+        return _ask_again(request, partnership, form.cleaned_data["target"], refusal)
     messages.success(request, _done(change))
     return redirect(partnership)
 
@@ -39,14 +39,14 @@ def _confirm(request, partnership, target):
     option = _option(partnership, request.user, target)
     if option is None:
         return _choose(request, partnership)
-    form = MoveForm(initial={"target": target, "seen": state_of(partnership)}).ask_for(option)
+    form = MoveForm(initial={"target": target, "seen": state_of(partnership)}, option=option)
     return _page(request, partnership, option, form)
 
 
-def _ask_again(request, partnership, form, refusal):
+def _ask_again(request, partnership, target, refusal):
     """The same page with the sentence at its place and everything typed still there."""
-    option = _option(partnership, request.user, form.cleaned_data["target"])
-    form.ask_for(option)
+    option = _option(partnership, request.user, target)
+    form = MoveForm(request.POST, option=option)
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     return _page(request, partnership, option, form)
 

@@ -27,6 +27,7 @@ from partnerships.steps import steps
 PAGE_SIZE = 25
 COLUMN_SIZE = 20
 HISTORY_SHOWN = 5
+NARROWING = ("tahap", "bentuk", "jenis", "sisa")
 CHIPS = (("Semua", ""), ("Akan berakhir", "sisa=90"), ("Sudah berakhir", "sisa=lewat"))
 
 
@@ -50,7 +51,7 @@ def partnership_list(request):
             "order": order,
             "query": query.urlencode(),
             "is_filtered": any(value for key, value in query.items() if key != "urut"),
-            "chosen": sum(bool(request.GET.get(key)) for key in ("tahap", "bentuk", "jenis", "sisa")),
+            "chosen": sum(bool(request.GET.get(key)) for key in NARROWING),
             "chips": [
                 (label, f"?{narrowing}", query.urlencode() == narrowing)
                 for label, narrowing in CHIPS
@@ -100,15 +101,18 @@ def page_of(partnership, user):
     drawn = [(each, contents) for each, contents in drawn if contents is not None]
     ways = options(partnership, user, on=on)
     entries = list(history(partnership)[: HISTORY_SHOWN + 1])
+    partners = [party.partner for party in partnership.parties.all() if party.partner_id]
     return {
         "partnership": partnership,
-        "partners": [party.partner for party in partnership.parties.all() if party.partner_id],
+        "partners": partners,
+        "heading": _heading(partnership, partners),
         "steps": steps(partnership, partnership.stage_changes.all()),
         "stage": Stage(partnership.stage),
         "days_in_stage": (on - partnership.stage_since).days,
         "ends": ends_text(partnership.ends_on, partnership.open_ended),
         "days_left": days_left(partnership.ends_on, closed=partnership.is_closed, on=on),
         "options": ways,
+        "closed_ways": [way for way in ways if not way.is_open],
         "next_step": next_step(ways, user),
         "on": on,
         "main_sections": [pair for pair in drawn if not pair[0].aside],
@@ -160,9 +164,7 @@ def partnership_edit(request, pk):
     form = PartnershipForm(request.POST or None, instance=partnership, school=request.school)
     if request.method == "POST" and form.is_valid():
         fresh = Partnership.objects.get(pk=pk)
-        changed = _attempt(
-            form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data)
-        )
+        changed = _attempt(form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data))
         if changed:
             messages.success(request, "Data kemitraan disimpan.")
             return redirect(changed)
@@ -171,6 +173,14 @@ def partnership_edit(request, pk):
         "partnerships/partnership_edit.html",
         {"form": form, "partnership": partnership},
     )
+
+
+def _heading(partnership, partners):
+    """The partner's name; of several the first and how many more, so that a phone shows it."""
+    if not partners:
+        return partnership.title
+    more = len(partners) - 1
+    return f"{partners[0].name} dan {more} mitra lain" if more else partners[0].name
 
 
 def _attempt(form, verb):

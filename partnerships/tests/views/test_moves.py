@@ -25,9 +25,7 @@ def stage(partnership):
 
 
 def test_target_and_note_are_enough_to_move(partnership, login, principal):
-    response = login(principal).post(
-        address(partnership), {"target": "perencanaan", "note": ""}
-    )
+    response = login(principal).post(address(partnership), {"target": "perencanaan", "note": ""})
 
     assert response.url == f"/kemitraan/{partnership.pk}/"
     assert stage(partnership) == Stage.PERENCANAAN
@@ -83,9 +81,7 @@ def test_the_second_of_two_clicks_is_told(partnership, login, principal):
 
 
 @pytest.mark.parametrize("person", ["committee_member", "admin", "quality_member", "supervisor"])
-def test_who_is_not_the_principal_is_refused_with_a_sentence(
-    partnership, login, person, request
-):
+def test_who_is_not_the_principal_is_refused_with_a_sentence(partnership, login, person, request):
     client = login(request.getfixturevalue(person))
 
     response = client.post(address(partnership), {"target": "perencanaan"})

@@ -107,9 +107,7 @@ def test_pages_of_twenty_five_with_the_total_in_words(school, login, principal):
     assert "Menampilkan 26 sampai 27 dari 27 kemitraan" in response.content.decode()
 
 
-def test_an_empty_list_says_the_next_step_only_to_who_may_take_it(
-    school, login, admin, supervisor
-):
+def test_an_empty_list_says_the_next_step_only_to_who_may_take_it(school, login, admin, supervisor):
     for_admin = login(admin).get(ADDRESS).content.decode()
     for_supervisor = login(supervisor).get(ADDRESS).content.decode()
 
@@ -145,9 +143,7 @@ def test_the_board_costs_the_same_whatever_stands_on_it(
         client.get("/kemitraan/papan/")
 
 
-def test_the_board_has_six_columns_with_counts_and_the_first_twenty_cards(
-    school, login, principal
-):
+def test_the_board_has_six_columns_with_counts_and_the_first_twenty_cards(school, login, principal):
     for number in range(22):
         PartnershipFactory(title=f"Jajak {number}", partners=[])
     PartnershipFactory(title="Tinjau", stage=Stage.PENINJAUAN, cycle=3)

@@ -67,9 +67,7 @@ def test_another_school_finds_nothing(school, other_admin, login, rest):
     assert client.post(f"/kemitraan/{partnership.pk}/{rest}").status_code in (404, 405)
 
 
-def test_a_partnership_is_opened_with_its_partners_needs_and_history(
-    school, login, admin, partner
-):
+def test_a_partnership_is_opened_with_its_partners_needs_and_history(school, login, admin, partner):
     second, need = PartnerFactory(), NeedFactory()
     form = FACTS | {"partner_1": partner.pk, "partner_2": second.pk, "needs": [need.pk]}
 
@@ -96,9 +94,7 @@ def test_the_same_partner_twice_is_refused_and_the_typing_is_kept(school, login,
     assert Partnership.objects.count() == 0
 
 
-def test_a_partner_of_another_school_cannot_be_chosen(
-    school, other_school, login, admin, partner
-):
+def test_a_partner_of_another_school_cannot_be_chosen(school, other_school, login, admin, partner):
     with scope(school=other_school):
         foreign = PartnerFactory(name="Milik sekolah lain")
 
@@ -133,9 +129,7 @@ def test_changed_facts_are_kept_with_before_and_after(school, login, admin):
 def test_the_form_stands_still_once_the_work_has_begun(school, login, admin):
     partnership = PartnershipFactory(stage=Stage.IMPLEMENTASI)
 
-    response = login(admin).post(
-        f"/kemitraan/{partnership.pk}/ubah/", FACTS | {"form": "informal"}
-    )
+    response = login(admin).post(f"/kemitraan/{partnership.pk}/ubah/", FACTS | {"form": "informal"})
 
     assert "hanya dapat diubah pada tahap Penjajakan dan Perencanaan" in response.content.decode()
     assert Partnership.objects.get().form == "formal"
@@ -149,4 +143,4 @@ def test_a_closed_partnership_shows_no_way_on_but_its_successor(school, login, p
 
     assert "Kemitraan ini sudah ditutup" in html
     assert "Magang lanjutan" in html
-    assert "data-testid=\"move-" not in html
+    assert 'data-testid="move-' not in html
