@@ -66,7 +66,7 @@ def shown(percent):
 
     99.6 is shown as 99, because 100 would claim a target that was missed.
     """
-    rounded = percent.quantize(Decimal(1), ROUND_HALF_UP)
+    rounded = percent.quantize(Decimal(1), ROUND_HALF_UP) + 0  # no minus before a zero
     return rounded - 1 if state_of(rounded) != state_of(percent) else rounded
 
 

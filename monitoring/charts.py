@@ -1,7 +1,7 @@
 """The bar chart of a KPI as SVG text: pure, the same on the page and on paper."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from django.utils.html import format_html
@@ -100,7 +100,8 @@ def short_number(value):
     """`25 jt` for 25.000.000, so that it fits into a bar; smaller numbers in full."""
     for size, word in SHORT:
         if abs(value) >= size:
-            return f"{number_text(tidy((value / size).quantize(Decimal('0.1'))))} {word}"
+            rounded = (value / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            return f"{number_text(tidy(rounded))} {word}"
     return number_text(tidy(value))
 
 

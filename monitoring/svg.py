@@ -5,11 +5,13 @@ colours work.
 """
 
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 NILA, SOGAN, TEPI, TEKS, REDUP, PUTIH = (
     "#234b86", "#8a5416", "#7d7567", "#1c2430", "#515a67", "#ffffff",
 )  # fmt: skip
 DASHED, DOTTED = "6 4", "2 4"
+MIDDLE = SafeString(" text-anchor='middle'")
 
 
 def joined(parts):
@@ -21,7 +23,7 @@ def words(text, x, y, name="", colour=REDUP, middle=False):
     return format_html(
         "<text{}{} x='{}' y='{}'>{}</text>",
         _style(name, colour),
-        format_html(" text-anchor='middle'") if middle else "",
+        MIDDLE if middle else "",
         _short(x),
         _short(y),
         text,

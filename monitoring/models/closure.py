@@ -22,9 +22,7 @@ class Closure(SchoolOwned):
     finances_note = models.TextField("catatan keuangan", blank=True)
     evaluation_note = models.TextField("hasil evaluasi bersama", blank=True)
     lessons = models.TextField("pelajaran yang dipetik", blank=True)
-    exception_reason = models.TextField(
-        "alasan menutup walau ada yang terbuka", blank=True
-    )
+    exception_reason = models.TextField("alasan menutup walau ada yang terbuka", blank=True)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -31,9 +31,7 @@ class Kpi(SchoolOwned):
         SCHOOL_YEAR = "tahun_ajaran", "Tahun ajaran"
         FISCAL_YEAR = "tahun_anggaran", "Tahun anggaran"
 
-    partnership = models.ForeignKey(
-        "partnerships.Partnership", models.CASCADE, related_name="kpis"
-    )
+    partnership = models.ForeignKey("partnerships.Partnership", models.CASCADE, related_name="kpis")
     name = models.CharField("indikator", max_length=160)
     unit = models.CharField("satuan", max_length=40)
     direction = models.CharField("arah", max_length=6, choices=Direction)
