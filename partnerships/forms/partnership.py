@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.models import User
+from accounts.wording import FormDefaults
 from partnerships.models import Need, Partner, Partnership
 from partnerships.stages import CLOSED, Stage
 
@@ -10,7 +11,7 @@ MOST_CHOICES = 200  # more partners than this are searched for, not scrolled thr
 PARTNER_FIELDS = ("partner_1", "partner_2", "partner_3")
 
 
-class PartnershipForm(forms.ModelForm):
+class PartnershipForm(FormDefaults, forms.ModelForm):
     """The facts of a partnership: title, form, scope, financing, person in charge."""
 
     class Meta:
@@ -80,7 +81,7 @@ class OpeningForm(PartnershipForm):
         return {"partners": [partner for partner in chosen if partner], **answers}
 
 
-class MoveForm(forms.Form):
+class MoveForm(FormDefaults, forms.Form):
     """A move to another stage: where to, why, and what the person saw when they decided."""
 
     target = forms.ChoiceField(
