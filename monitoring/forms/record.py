@@ -7,6 +7,9 @@ from accounts.wording import FormDefaults
 from monitoring.forms.files import ProofsField
 from monitoring.forms.kpi import AmountField
 
+# Seen only where the form comes back; browsers do not send files twice.
+FILES_AGAIN = " Pilih berkasnya lagi: berkas tidak ikut tersimpan."
+
 
 class CorrectForm(FormDefaults, forms.Form):
     value = AmountField(label="Nilai")
@@ -28,6 +31,8 @@ class CorrectForm(FormDefaults, forms.Form):
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["value"].help_text = f"dalam satuan {unit}, misalnya 1.250,5"
+        if self.files:
+            self.fields["files"].help_text += FILES_AGAIN
 
 
 class RecordForm(CorrectForm):

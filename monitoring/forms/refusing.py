@@ -2,8 +2,6 @@
 
 from accounts.refusals import Refused
 
-FILES_AGAIN = " Pilih berkasnya lagi: berkas tidak ikut tersimpan."
-
 
 def carry_out(form, verb, *args, **facts):
     """What the verb gives back for the answers of the form.
@@ -23,10 +21,3 @@ def carry_out(form, verb, *args, **facts):
 def show(form, refusal):
     """Put the sentence at the field it belongs to, or over the whole form."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-
-
-def remind_of_files(form):
-    """A browser does not send files twice: say so where some were chosen."""
-    for name in form.files:
-        if name in form.fields:
-            form.fields[name].help_text += FILES_AGAIN

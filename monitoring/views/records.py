@@ -12,7 +12,7 @@ from accounts.roles import Action
 from monitoring import measuring
 from monitoring.achievement import achievement
 from monitoring.forms.record import CorrectForm, RecordForm, ReopenForm, ReturnForm, SeenForm
-from monitoring.forms.refusing import carry_out, remind_of_files
+from monitoring.forms.refusing import carry_out
 from monitoring.holding import CLOSED
 from monitoring.models import Kpi, KpiEvidence, KpiRecord
 from monitoring.periods import period_of, period_owed
@@ -39,7 +39,6 @@ def record_create(request, pk):
     if made:
         messages.success(request, SUBMITTED)
         return redirect(made)
-    remind_of_files(form)
     context = {"form": form, "kpi": kpi, "periods": periods, "closed": _closed(kpi)}
     return render(request, "monitoring/record_form.html", context)
 
@@ -57,7 +56,6 @@ def record_edit(request, pk):
     if carry_out(form, measuring.correct_record, made, by=request.user):
         messages.success(request, SUBMITTED)
         return redirect(made)
-    remind_of_files(form)
     context = {"form": form, "kpi": made.kpi, "record": made, "period": _period(made)}
     return render(request, "monitoring/record_form.html", context)
 

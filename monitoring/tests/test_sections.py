@@ -1,0 +1,120 @@
+"""What this room adds to the partnership page, and at what price."""
+
+import datetime as dt
+
+import pytest
+
+from monitoring.models import Kpi
+from monitoring.sections import closure_section, kpi_section, review_section
+from monitoring.tests.factories import (
+    AdjustmentFactory,
+    ClosingNoticeFactory,
+    KpiFactory,
+    KpiRecordFactory,
+    ReviewFactory,
+)
+from partnerships.models import Partnership
+from partnerships.stages import Stage
+
+
+def fresh():
+    return Partnership.objects.get()
+
+
+def test_the_kpi_furthest_behind_is_featured(partnership, kpi, admin, today):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    worse = KpiFactory(partnership=partnership, name="Produk terjual", target=30)
+    KpiRecordFactory(kpi=worse, value=18, accepted=True)
+    KpiFactory(partnership=partnership, name="Belum diukur")
+
+    found = kpi_section(fresh(), admin, today)
+
+    assert [row.kpi.name for row in found["rows"]] == [kpi.name, "Produk terjual", "Belum diukur"]
+    assert found["featured"].kpi == worse
+    assert found["to_record"].kpi.name == "Belum diukur"
+
+
+def test_retired_kpis_leave_the_page(partnership, kpi, admin, today):
+    Kpi.objects.update(retired_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+
+    assert kpi_section(fresh(), admin, today)["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("person", "may"), [("admin", True), ("supervisor", False), ("committee_member", False)]
+)
+def test_who_may_not_record_is_offered_nothing(request, kpi, today, person, may):
+    found = kpi_section(fresh(), request.getfixturevalue(person), today)
+
+    assert (found["may_set"], found["to_record"] is not None) == (may, may)
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_kpis_cost_two_queries_however_many(
+    partnership, admin, today, number, django_assert_num_queries
+):
+    for _ in range(number):
+        kpi = KpiFactory(partnership=partnership)
+        KpiRecordFactory(kpi=kpi, accepted=True)
+        KpiRecordFactory(kpi=kpi, day=dt.date(2026, 11, 1))
+    kpi_section(fresh(), admin, today)  # reads the roles of the person
+    subject = fresh()
+
+    with django_assert_num_queries(2):
+        found = kpi_section(subject, admin, today)
+        assert [row.spark for row in found["rows"]]
+        assert found["featured"].chart
+
+
+def test_reviews_are_shown_newest_first_without_those_called_off(partnership, admin, today):
+    first = ReviewFactory(partnership=partnership, concluded=True, planned_on=dt.date(2026, 8, 1))
+    AdjustmentFactory(review=first)
+    ReviewFactory(partnership=partnership, status="dibatalkan")
+    planned = ReviewFactory(partnership=partnership)
+
+    found = review_section(fresh(), admin, today)
+
+    assert found == {"reviews": [planned, first], "may_plan": False}
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_reviews_cost_two_queries_however_many(
+    partnership, admin, today, number, django_assert_num_queries
+):
+    for _ in range(number):
+        AdjustmentFactory(review=ReviewFactory(partnership=partnership, concluded=True))
+    review_section(fresh(), admin, today)
+    subject = fresh()
+
+    with django_assert_num_queries(2):
+        found = review_section(subject, admin, today)
+        assert [list(review.adjustments.all()) for review in found["reviews"]]
+
+
+def test_before_the_work_begins_there_is_no_review_to_show(partnership, admin, today):
+    Partnership.objects.update(stage=Stage.PERENCANAAN)
+
+    assert review_section(fresh(), admin, today) is None
+
+
+def test_the_closing_shows_only_in_its_stage(closing, admin, today):
+    ClosingNoticeFactory(party=closing.parties.first())
+
+    found = closure_section(fresh(), admin, today)
+
+    assert found == {"done": 0, "checks": 5, "told": 1, "parties": 2}
+    Partnership.objects.update(stage=Stage.PENINJAUAN)
+    assert closure_section(fresh(), admin, today) is None
+
+
+def test_the_partnership_page_draws_all_of_it(login, closing, kpi, supervisor, today):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    ReviewFactory(partnership=closing, concluded=True)
+
+    page = login(supervisor).get(closing.get_absolute_url()).content.decode()
+
+    assert "22 dari 24 siswa (92%)" in page
+    assert page.count("<svg class='k-grafik'") == 1
+    assert "di bawah 70% dari target, 70 sampai 99%, 100% atau lebih" in page
+    assert 'id="peninjauan"' in page
+    assert "Siapkan penutupan" in page

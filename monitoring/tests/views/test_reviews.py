@@ -1,0 +1,185 @@
+"""The pages of a review: planning, holding, concluding, calling off."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from monitoring.models import Adjustment, Review
+from monitoring.tests.factories import AdjustmentFactory, KpiRecordFactory, ReviewFactory
+from monitoring.tests.test_reviewing import HELD
+
+
+@pytest.fixture
+def held(partnership):
+    return ReviewFactory(partnership=partnership, held=True)
+
+
+def act(name, review):
+    return reverse(f"monitoring:review_{name}", args=[review.pk])
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def rows(*filled, total=None):
+    """The fields of a formset with those rows (kind, before, after)."""
+    data = {
+        "penyesuaian-TOTAL_FORMS": total or len(filled),
+        "penyesuaian-INITIAL_FORMS": 0,
+    }
+    for number, (kind, before, after) in enumerate(filled):
+        prefix = f"penyesuaian-{number}-"
+        data |= {f"{prefix}kind": kind, f"{prefix}before": before, f"{prefix}after": after}
+    return data
+
+
+def test_the_day_that_the_plan_asks_for_is_proposed(login, partnership, quality_member):
+    path = reverse("monitoring:review_create", args=[partnership.pk])
+    client = login(quality_member)
+
+    page = text_of(client.get(path))
+    answer = client.post(path, {"planned_on": "04-01-2027"})
+
+    assert "Jumat, 1 Januari 2027" in page
+    assert 'value="01-01-2027"' in page
+    assert answer.url == partnership.get_absolute_url()
+    assert Review.objects.get().planned_on == dt.date(2027, 1, 4)
+
+
+def test_a_second_plan_is_refused_on_the_page(login, partnership, admin, held):
+    path = reverse("monitoring:review_create", args=[partnership.pk])
+
+    answer = login(admin).post(path, {"planned_on": "04-01-2027"})
+
+    assert "Masih ada peninjauan yang belum disimpulkan" in text_of(answer)
+    assert Review.objects.count() == 1
+
+
+def test_holding_starts_from_the_results_of_monitoring(login, partnership, kpi, admin):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    review = ReviewFactory(partnership=partnership)
+    client = login(admin)
+
+    page = client.get(act("hold", review))
+    client.post(act("hold", review), HELD | {"held_on": "20-11-2026"})
+
+    assert page.context["form"]["basis"].value() == (
+        "Siswa lulus uji kompetensi, Triwulan III 2026: 22 dari 24 siswa (92%). "
+        "Perlu perhatian, diterima."
+    )
+    assert Review.objects.get().status == "dilaksanakan"
+
+
+def test_holding_keeps_what_was_typed_when_refused(login, partnership, admin):
+    review = ReviewFactory(partnership=partnership)
+
+    answer = login(admin).post(act("hold", review), HELD | {"held_on": "22-11-2026"})
+
+    assert set(answer.context["form"].errors) == {"held_on"}
+    assert "Capaian dibahas." in text_of(answer)
+
+
+def test_a_conclusion_with_adjustments_shows_before_and_after(login, held, principal):
+    client = login(principal)
+    data = {"outcome": "sesuaikan", "conclusion": "Target dinaikkan."}
+    data |= rows(("tujuan", "18 siswa", "24 siswa"), ("", "", ""))
+
+    answer = client.post(act("conclude", held), data, follow=True)
+
+    assert Adjustment.objects.count() == 1
+    assert "Peninjauan disimpulkan: sesuaikan." in text_of(answer)
+    page = text_of(client.get(held.get_absolute_url()))
+    assert "Hasil: Sesuaikan" in page
+    assert 'data-l="Sebelum"><span>18 siswa' in page
+    assert 'data-l="Sesudah"><span>24 siswa' in page
+
+
+def test_adjusting_without_a_row_is_refused_and_the_words_stay(login, held, principal):
+    data = {"outcome": "sesuaikan", "conclusion": "Target dinaikkan."} | rows(("", "", ""))
+
+    answer = login(principal).post(act("conclude", held), data)
+
+    assert "Tulis paling sedikit satu penyesuaian" in text_of(answer)
+    assert "Target dinaikkan." in text_of(answer)
+    assert Review.objects.get().status == "dilaksanakan"
+
+
+def test_half_a_row_is_named(login, held, principal):
+    data = {"outcome": "sesuaikan", "conclusion": "Ya."} | rows(("tujuan", "18 siswa", ""))
+
+    answer = login(principal).post(act("conclude", held), data)
+
+    assert answer.context["formset"].errors == [{"after": ["Isi sesudah."]}]
+    assert "18 siswa" in text_of(answer)
+
+
+def test_a_row_is_added_without_javascript_and_without_judging(login, held, principal):
+    data = {"outcome": "sesuaikan", "conclusion": "", "tambah": "1"}
+    data |= rows(("tujuan", "18 siswa", ""), ("peran", "", "Mitra"))
+
+    answer = login(principal).post(act("conclude", held), data)
+
+    formset = answer.context["formset"]
+    assert [form["kind"].value() for form in formset] == ["tujuan", "peran", None]
+    assert [form["before"].value() for form in formset][:2] == ["18 siswa", ""]
+    assert answer.context["form"]["outcome"].value() == "sesuaikan"
+    assert "Galat:" not in text_of(answer)
+    assert Review.objects.get().status == "dilaksanakan"
+
+
+@pytest.mark.parametrize("total", ["", "banyak", "99999"])
+def test_a_tampered_formset_breaks_nothing(login, held, principal, total):
+    data = {"outcome": "lanjut", "conclusion": "Ya."} | rows(("", "", ""))
+    data["penyesuaian-TOTAL_FORMS"] = total
+
+    answer = login(principal).post(act("conclude", held), data)
+
+    assert answer.status_code == 200
+    assert Review.objects.get().status == "dilaksanakan"
+
+
+def test_the_page_names_who_concludes(login, held, quality_member, principal):
+    page = text_of(login(quality_member).get(held.get_absolute_url()))
+
+    assert "Hanya kepala sekolah yang dapat menyimpulkan peninjauan: Sri Rahayu" in page
+    assert 'data-testid="conclude-review"' not in page
+    assert 'data-testid="conclude-review"' in text_of(login(principal).get(held.get_absolute_url()))
+
+
+def test_a_late_review_says_so(login, partnership, admin):
+    review = ReviewFactory(partnership=partnership, planned_on=dt.date(2026, 11, 14))
+
+    assert "Terlambat 7 hari" in text_of(login(admin).get(review.get_absolute_url()))
+
+
+def test_after_the_conclusion_the_next_one_is_offered(login, partnership, admin):
+    review = ReviewFactory(partnership=partnership, concluded=True)
+
+    assert "Rencanakan peninjauan berikutnya" in text_of(
+        login(admin).get(review.get_absolute_url())
+    )
+
+
+def test_calling_off_asks_for_a_reason(login, held, admin):
+    client = login(admin)
+
+    answer = client.post(act("cancel", held), {"reason": "Batal"})
+    assert set(answer.context["form"].errors) == {"reason"}
+    client.post(act("cancel", held), {"reason": "Mitra berhalangan hadir."})
+
+    assert Review.objects.get().status == "dibatalkan"
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_page_asks_as_often_whatever_was_adjusted(
+    login, partnership, admin, number, django_assert_num_queries
+):
+    review = ReviewFactory(partnership=partnership, concluded=True, outcome="sesuaikan")
+    for _ in range(number):
+        AdjustmentFactory(review=review)
+    client = login(admin)
+
+    with django_assert_num_queries(4):
+        client.get(review.get_absolute_url())
