@@ -64,6 +64,13 @@ def standing(activity, on):
     return UNDER_WAY if activity.starts_on <= on else SCHEDULED
 
 
+def lateness_note(activity, on):
+    """`Terlambat 9 hari` for a returned report, whose pill says something else; else empty."""
+    report = report_of(activity)
+    late = days_late(activity, on)
+    return f"Terlambat {late} hari" if late and report and report.status == Status.RETURNED else ""
+
+
 def completeness(activity):
     """The count of each kind of evidence; reads `activity.evidence.all()`."""
     kinds = [piece.kind for piece in activity.evidence.all()]

@@ -5,7 +5,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 from accounts.permissions import can
 from accounts.roles import Action
 from activities.models import Activity, Evidence
-from activities.progress import completeness, days_late, missing_kinds, standing, urgency
+from activities.progress import (
+    completeness,
+    days_late,
+    lateness_note,
+    missing_kinds,
+    standing,
+    urgency,
+)
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -57,6 +64,7 @@ def _rows(activities, on, may_run):
                 "counts": completeness(activity) if _has_facts(activity) and not missing else [],
                 "missing": missing,
                 "unreported": is_due and not missing,
+                "late": lateness_note(activity, on),
                 "upload": missing[0] if missing and may_run else None,
             }
         )

@@ -64,6 +64,18 @@ def test_a_late_activity_is_told_in_words_with_what_is_missing(activity, admin):
     assert f"/kegiatan/{activity.pk}/bukti/tambah/?jenis=evaluasi" in page
 
 
+def test_a_returned_report_is_late_too_and_shows_what_the_checker_asks(activity, admin):
+    ActivityReportFactory(
+        activity=activity, submitted=True, status="dikembalikan", return_note="Isi jumlah peserta."
+    )
+    give_evidence(activity)
+
+    page = drawn(activity.partnership, admin)
+
+    assert "Laporan dikembalikan" in page
+    assert "Terlambat 9 hari. Catatan pemeriksa: Isi jumlah peserta." in page
+
+
 def test_a_reader_is_offered_nothing_to_press(activity, supervisor):
     page = drawn(activity.partnership, supervisor)
 

@@ -13,7 +13,7 @@ from accounts.roles import Action
 from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
 from activities.next_step import next_step
-from activities.progress import completeness, report_of, standing
+from activities.progress import completeness, lateness_note, report_of, standing
 from activities.reporting import OPEN
 from activities.views.gallery import gallery
 
@@ -115,6 +115,7 @@ def _row(activity, on):
     return {
         "activity": activity,
         "standing": standing(activity, on),
+        "late": lateness_note(activity, on),
         "evidence": sum(bool(each.count) for each in counts),
         "kinds": len(counts),
     }

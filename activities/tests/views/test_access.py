@@ -33,7 +33,7 @@ def addresses(activity):
 
 def status(client, path):
     answer = client.get(path)
-    answer.close()  # of a file, or it stays open
+    b"".join(answer)  # a file read to its end is closed
     return answer.status_code
 
 
