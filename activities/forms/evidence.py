@@ -34,6 +34,7 @@ class EvidenceForm(FormDefaults, forms.Form):
     kind = forms.ChoiceField(label="Jenis bukti", choices=Evidence.Kind)
     files = FilesField(
         label="Berkas",
+        error_messages={"required": "Pilih paling sedikit satu berkas."},
         help_text=(
             "Beberapa berkas sekaligus boleh, masing-masing paling besar 10 MB. "
             "Foto: JPG, PNG, atau WebP. Daftar hadir dan hasil evaluasi: juga PDF, DOCX, "

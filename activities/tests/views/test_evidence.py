@@ -63,7 +63,9 @@ def test_each_bad_file_is_named_and_the_good_ones_are_kept(add):
 
 
 def test_no_file_is_said(add):
-    assert "files" in add(kind="foto").context["form"].errors
+    errors = add(kind="foto").context["form"].errors
+
+    assert errors == {"files": ["Pilih paling sedikit satu berkas."]}
 
 
 def test_too_many_files_are_said_with_the_limit(add):
