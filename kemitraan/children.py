@@ -17,10 +17,21 @@ LOG_LIMIT = 5_000_000  # bytes; a longer log is put aside at the next start
 
 def die_with(parent, last_signal):
     """In the child: when the parent is gone, however it went, go too (Linux)."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, last_signal)
         if os.getppid() != parent:  # it went before we could ask
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def uninterrupted():
+    """A Ctrl-C between the birth of a child and our knowing it would make an orphan."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Child:
@@ -39,7 +50,7 @@ class Child:
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_name(f"{self.log.name}.1"))
         parent = os.getpid()
-        with self.log.open("ab") as out:
+        with self.log.open("ab") as out, uninterrupted():
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,  # where the packages are, wherever we were started from
@@ -89,7 +100,7 @@ class Child:
         return "\n".join(text.splitlines()[-lines:])
 
 
-def watch(children, *, report, pause=0.25):
+def watch(children, *, report, wait=time.sleep):
     """Wait until one child is gone for good, and return it."""
     while True:
         for child in children:
@@ -99,7 +110,7 @@ def watch(children, *, report, pause=0.25):
             if not child.revive():
                 return child
             report(f"{child.name} {ended}; dijalankan kembali.")
-        time.sleep(pause)
+        wait(0.25)
 
 
 def how_it_ended(status):

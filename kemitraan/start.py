@@ -36,11 +36,9 @@ class Stop(BaseException):
 def main(arguments):
     """Run until told to stop; the exit status."""
     options = read(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, told_to_stop)
     try:
-        with contextlib.ExitStack() as stack:
-            run(options, stack)
+        with contextlib.ExitStack() as stack, Ear() as ear:
+            run(options, stack, ear)
     except Stop:
         say("Semua sudah berhenti.")
         return 0
@@ -64,33 +62,59 @@ def port_number(text):
     return text
 
 
-def told_to_stop(number, frame):
-    """Once: the stopping itself is not to be disturbed."""
-    for known in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(known, signal.SIG_IGN)
-    say("\nMenghentikan ...")
-    raise Stop
+class Ear:
+    """Hears Ctrl-C and the system's wish that we end; tells it once, and again until it is obeyed.
+
+    An exception raised out of a signal may be swallowed by whatever it interrupts (a finaliser,
+    an import), so the waiting loops ask too.
+    """
+
+    def __init__(self):
+        self.heard = self.obeyed = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.listen)
+
+    def listen(self, number, frame):
+        self.heard = True
+        self.ask()
+
+    def ask(self):
+        if self.heard and not self.obeyed:
+            raise Stop
+
+    def wait(self, seconds):
+        self.ask()
+        time.sleep(seconds)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        """From here on the stopping itself is not to be disturbed."""
+        self.obeyed = True
+        if kind is Stop:
+            say("\nMenghentikan ...")
 
 
 def say(sentence=""):
     print(sentence, flush=True)
 
 
-def run(options, stack):
+def run(options, stack, ear):
     began = time.monotonic()
     data = settle_environment(options)
     stack.enter_context(only_one(data, StartRefused))
     refuse_busy(options.host, int(options.port))
-    children = embedded_broker(data / "log", stack)
+    children = embedded_broker(data / "log", stack, ear.wait)
     installation = set_up_django()
     installation.prepare(demo=not options.no_demo, say=say)
     for child in product(options, data / "log"):
         run_until_the_end(child, stack)
         children.append(child)
-    wait_until(page_answers(options), children, "Server web", seconds=STARTUP)
+    wait_until(page_answers(options), children, "Server web", ear.wait, seconds=STARTUP)
     say(installation.welcome())
     say(f"Siap dalam {time.monotonic() - began:.1f} detik. Tekan Ctrl-C untuk berhenti.")
-    raise_death(watch(children, report=say))
+    raise_death(watch(children, report=say, wait=ear.wait))
 
 
 def settle_environment(options):
@@ -133,7 +157,7 @@ def run_until_the_end(child, stack):
     child.start()
 
 
-def embedded_broker(logs, stack):
+def embedded_broker(logs, stack, wait=time.sleep):
     """A Valkey of our own where REDIS_URL names no server: same protocol, nothing to install."""
     if os.environ.get("REDIS_URL"):
         return []
@@ -150,7 +174,7 @@ def embedded_broker(logs, stack):
     command += ["--save", "", "--appendonly", "no", "--dir", folder]
     child = Child("Antrean (Valkey)", command, logs / "antrean.log")
     run_until_the_end(child, stack)
-    wait_until(address.exists, [child], child.name, seconds=10)
+    wait_until(address.exists, [child], child.name, wait, seconds=10)
     return [child]
 
 
@@ -197,7 +221,7 @@ def product(options, logs):
     ]
 
 
-def wait_until(question, children, name, *, seconds):
+def wait_until(question, children, name, wait, *, seconds):
     deadline = time.monotonic() + seconds
     while not question():
         for child in children:
@@ -205,7 +229,7 @@ def wait_until(question, children, name, *, seconds):
                 raise_death(child)
         if time.monotonic() > deadline:
             raise StartRefused(f"{name} belum menjawab setelah {seconds} detik.")
-        time.sleep(0.05)
+        wait(0.05)
 
 
 def raise_death(child):

@@ -46,7 +46,7 @@ def test_a_child_that_ends_is_handed_back_with_its_status_and_last_words(child):
     quiet = child(SLEEP)
     loud = child(["sh", "-c", "echo porta tidak dapat dibuka; exit 3"])
 
-    gone = watch([quiet, loud], report=pytest.fail, pause=0.01)
+    gone = watch([quiet, loud], report=pytest.fail)
 
     assert (gone, gone.status) == (loud, 3)
     assert gone.last_words() == "porta tidak dapat dibuka"
@@ -62,7 +62,7 @@ def test_a_killed_worker_is_started_again_as_often_as_allowed(child):
         os.kill(worker.process.pid, signal.SIGKILL)
 
     os.kill(first, signal.SIGKILL)
-    gone = watch([worker], report=kill_again, pause=0.01)
+    gone = watch([worker], report=kill_again)
 
     assert gone is worker
     assert told == [("Anak 1 dihentikan dari luar (SIGKILL); dijalankan kembali.", True)]
@@ -71,7 +71,7 @@ def test_a_killed_worker_is_started_again_as_often_as_allowed(child):
 def test_a_worker_that_ends_by_itself_is_not_started_again(child):
     worker = child(["true"], restarts=5)
 
-    assert watch([worker], report=pytest.fail, pause=0.01) is worker
+    assert watch([worker], report=pytest.fail) is worker
 
 
 def test_stopping_takes_the_descendants_along(child, tmp_path):
