@@ -136,18 +136,25 @@ def _labels(chart):
     if not _fit([label[0] for label in labels], chart.slot):
         labels = [(label[0].rpartition(" ")[2], label[1]) for label in labels]
     every = 1 if _fit([label[0] for label in labels], chart.slot) else 2
-    tight = every == 2 or not _fit([label[1] for label in labels], chart.slot)
-    said = ""
+    years = [label[1] for label in labels]
+    tight = not _fit(years, chart.slot)
     for index, (first, second) in enumerate(labels):
         if index % every == 0:
             yield svg.words(first, chart.middle(index), FOOT + LINE, middle=True)
-        if second and (second != said or not tight):
-            said = second
+        if second and (not tight or _is_said(years, index)):
             yield svg.words(second, chart.middle(index), FOOT + LINE + 16, middle=True)
 
 
+def _is_said(years, index):
+    """In a tight row a year stands under its first period, if there is room for it."""
+    is_first = index == 0 or years[index - 1] != years[index]
+    has_room = index + 1 == len(years) or years[index + 1] == years[index]
+    return is_first and has_room
+
+
 def _fit(texts, width):
-    return all(len(text) * LETTER <= width for text in texts)
+    """Side by side, with a little air between them."""
+    return all(len(text) * LETTER + 4 <= width for text in texts)
 
 
 def _levels(chart):

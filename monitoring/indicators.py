@@ -9,7 +9,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.achievement import tidy
-from monitoring.holding import hold_open
+from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Kpi
 from partnerships.stages import Stage
 
@@ -27,8 +27,8 @@ def set_kpi(partnership, *, by, **fields):
     """Propose a KPI; it counts once both sides have agreed on it (product.md KPI-1)."""
     require(by, Action.RECORD_KPI)
     partnership = hold_open(partnership)
-    if partnership.stage == Stage.PENUTUPAN:
-        raise Refused("Kemitraan ini sedang ditutup, jadi KPI baru tidak dapat ditetapkan.")
+    if why_not := why_not_set(partnership):
+        raise Refused(why_not)
     kpi = Kpi(partnership=partnership, created_by=by, **fields)
     _refuse_bad(kpi)
     kpi.save()
@@ -112,6 +112,15 @@ def retire_kpi(kpi, *, reason, by):
     changes = [("Alasan", "", reason)]
     record("kpi.hentikan", current, about=partnership, by=by, sentence=sentence, changes=changes)
     return current
+
+
+def why_not_set(partnership):
+    """Why no KPI can be set any more, as a sentence; empty when it can."""
+    if partnership.is_closed:
+        return CLOSED
+    if partnership.stage == Stage.PENUTUPAN:
+        return "Kemitraan ini sedang ditutup, jadi KPI baru tidak dapat ditetapkan."
+    return ""
 
 
 def _current(kpi):

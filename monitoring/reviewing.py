@@ -8,7 +8,7 @@ from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from monitoring.holding import hold_open
+from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Adjustment, Review
 from partnerships.stages import Stage
 
@@ -28,7 +28,8 @@ def plan_review(partnership, *, planned_on, by):
     try:
         with transaction.atomic():
             current = hold_open(partnership)
-            _refuse_stage(current)
+            if why_not := why_not_planned(current):
+                raise Refused(why_not)
             if planned_on < timezone.localdate():
                 raise Refused(
                     "Tanggal peninjauan tidak boleh sebelum hari ini. Untuk peninjauan yang sudah "
@@ -126,14 +127,15 @@ def cancel_review(review, *, reason, by):
     return review
 
 
-def _refuse_stage(partnership):
+def why_not_planned(partnership):
+    """Why no review can be planned in this stage, as a sentence; empty when it can."""
+    if partnership.is_closed:
+        return CLOSED
     if partnership.stage in STAGES:
-        return
+        return ""
     if partnership.stage == Stage.PENUTUPAN:
-        raise Refused("Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi.")
-    raise Refused(
-        "Kemitraan ini belum dijalankan. Peninjauan dapat direncanakan sejak tahap Implementasi."
-    )
+        return "Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi."
+    return "Kemitraan ini belum dijalankan. Peninjauan dapat direncanakan sejak tahap Implementasi."
 
 
 def _refuse_bad_rows(outcome, rows):

@@ -23,6 +23,8 @@ MENU = (
     ("/laporan/", "Laporan", "file-text"),
     ("/lainnya/", "Lainnya", "ellipsis"),
 )
+# What hangs on a partnership although its address begins otherwise.
+UNDER = dict.fromkeys(("/kpi/", "/capaian/", "/peninjauan/"), "/kemitraan/")
 
 
 @register.simple_tag
@@ -73,8 +75,8 @@ def main_menu(context):
 
 def menu_items(path):
     """The menu as rows; `current` is "page" on the page itself, "true" deeper inside it."""
-    places = [place for place, _, _ in MENU if place != "/"]
-    inside = next((place for place in places if path.startswith(place)), None)
+    places = {place: place for place, _, _ in MENU if place != "/"} | UNDER
+    inside = next((places[start] for start in places if path.startswith(start)), None)
     if path != "/" and inside is None:
         inside = "/lainnya/"
     return [

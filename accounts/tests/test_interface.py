@@ -63,6 +63,7 @@ def test_an_unknown_tone_is_a_mistake_of_ours():
         ("/laporan/", ["", "", "", "page", ""]),
         ("/lainnya/", ["", "", "", "", "page"]),
         ("/kegiatan/", ["", "", "", "", "true"]),
+        ("/kpi/7/", ["", "true", "", "", ""]),
     ],
 )
 def test_the_menu_marks_where_one_is(path, marks):

@@ -70,6 +70,7 @@ class KpiForm(FormDefaults, forms.ModelForm):
 class ExampleForm(forms.Form):
     """An indicator of the library to begin with."""
 
+    hide_optional_mark = True
     contoh = forms.ChoiceField(label="Indikator contoh", required=False)
 
     def __init__(self, *args, **kwargs):

@@ -67,6 +67,10 @@ class AdjustmentForm(FormDefaults, forms.ModelForm):
 
     hide_optional_mark = True
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Pilih salah satu"), *Adjustment.Kind.choices]
+
     def _post_clean(self):
         """The rows are judged together, by the verb."""
 

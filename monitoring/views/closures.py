@@ -49,11 +49,9 @@ def closing_notice(request, pk, party_pk):
     """The notice to one party: giving it, and mending it until it is acknowledged."""
     party = _party(pk, party_pk)
     require(request.user, Action.PREPARE_CLOSURE)
-    form = NoticeForm(
-        request.POST or None,
-        instance=_notice_of(party),
-        initial={} if hasattr(party, "closing_notice") else {"sent_on": timezone.localdate()},
-    )
+    notice = getattr(party, "closing_notice", None)
+    today = {} if notice else {"sent_on": timezone.localdate()}
+    form = NoticeForm(request.POST or None, instance=notice, initial=today)
     if carry_out(form, give_notice, party.partnership, party, by=request.user):
         messages.success(request, f"Pemberitahuan kepada {party.name} dicatat.")
         return redirect("monitoring:closure", pk)
@@ -140,10 +138,6 @@ def _party(pk, party_pk):
 
 def _closure_of(partnership):
     return getattr(partnership, "closure", None) or Closure(partnership=partnership)
-
-
-def _notice_of(party):
-    return getattr(party, "closing_notice", None) or ClosingNotice(party=party)
 
 
 def _checks(closure):

@@ -11,7 +11,7 @@ from accounts.roles import Action
 from monitoring.achievement import RULE, measured, target_text
 from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm, RetireForm
 from monitoring.forms.refusing import carry_out
-from monitoring.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi
+from monitoring.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi, why_not_set
 from monitoring.models import Kpi, KpiRecord
 from monitoring.rows import row_of
 from partnerships.models import Partnership
@@ -27,7 +27,12 @@ def kpi_create(request, pk):
     if kpi:
         messages.success(request, "KPI ditetapkan. Berikutnya: sepakati dengan mitra.")
         return redirect(kpi)
-    context = {"form": form, "examples": examples, "partnership": partnership}
+    context = {
+        "form": form,
+        "examples": examples,
+        "partnership": partnership,
+        "why_not": why_not_set(partnership),
+    }
     return render(request, "monitoring/kpi_form.html", context)
 
 

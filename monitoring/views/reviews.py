@@ -19,7 +19,7 @@ from monitoring.forms.review import (
     adjustment_rows,
 )
 from monitoring.models import Review
-from monitoring.reviewing import STAGES, cancel_review, conclude, hold, plan_review
+from monitoring.reviewing import STAGES, cancel_review, conclude, hold, plan_review, why_not_planned
 from partnerships.models import Partnership
 
 Status = Review.Status
@@ -36,7 +36,12 @@ def review_create(request, pk):
         day = date_text(review.planned_on)
         messages.success(request, f"Peninjauan direncanakan pada {day}.")
         return redirect(partnership)
-    context = {"form": form, "partnership": partnership, "proposed": proposed}
+    context = {
+        "form": form,
+        "partnership": partnership,
+        "proposed": proposed,
+        "why_not": why_not_planned(partnership),
+    }
     return render(request, "monitoring/review_form.html", context)
 
 
