@@ -55,7 +55,7 @@ class Partner(SchoolOwned):
         INFORMATION = "informasi", "Informasi dan pikiran"
 
     name = models.CharField("nama mitra", max_length=LONGEST)
-    name_key = models.CharField(max_length=LONGEST, editable=False, db_index=True)
+    name_key = models.CharField(max_length=LONGEST, editable=False)
     kind = models.CharField("jenis mitra", max_length=24, choices=Kind)
     country = models.CharField("kode negara", max_length=2, default="ID")
     expertise = models.TextField("keahlian", blank=True)
