@@ -60,7 +60,7 @@ _KINDS = {
     "nirlaba": "lsm_ormas",
     "masyarakat": "komunitas",
 }
-_MOBILE = re.compile(r"(?:\+?62|0)?(8[0-9]{8,11})")
+_USUAL_PHONE = re.compile(r"(?:\+62|0)([2-9][0-9]{8,10})|(?:62)?(8[0-9]{9,10})")
 _PHONE_BLANKS = re.compile(r"[\s.()-]")
 _check_url = URLValidator(schemes=["http", "https"])
 
@@ -103,9 +103,9 @@ class _Wrong(Exception):
 
 def read_lines(table):
     """Read every row of the table; raises `WrongTable` without a column of names."""
-    reader = _Reader(table)
-    if "name" not in reader.places:
+    if "name" not in table.columns(COLUMNS):
         raise WrongTable(NO_NAMES)
+    reader = _Reader(table)
     for row in table.rows:
         reader.take(row)
     return reader.reading
@@ -116,6 +116,7 @@ class _Reader:
         self.table = table
         self.places = table.columns(COLUMNS)
         self.reading = Reading()
+        self.title = table.header[self.places["name"]].casefold()
         self.others = [(name, place) for name, place in self.places.items() if name != "name"]
 
     def take(self, row):
@@ -135,13 +136,14 @@ class _Reader:
             reading.repeated.append((line.row, line.name, first.row))
 
     def _line(self, row):
-        if self.table.repeats_header(row):
+        text = row.cells[self.places["name"]]
+        if text.casefold() == self.title and self.table.repeats_header(row):
             raise _Wrong("name", "Baris ini mengulang judul kolom. Hapus baris ini.")
         if len(row.cells) > len(self.table.header):
             raise _Wrong(
                 "name", "Isi baris ini lebih banyak daripada judul kolom. Periksa pemisahnya."
             )
-        name = read_name(row.cells[self.places["name"]])
+        name = read_name(text)
         facts, contact = {}, {}
         for column, place in self.others:
             text = row.cells[place]
@@ -218,9 +220,9 @@ def _kind(column, text):
 
 
 def _phone(column, text):
-    """As `phone_number` reads it; the common case of a mobile number without its library."""
-    mobile = _MOBILE.fullmatch(_PHONE_BLANKS.sub("", text))
-    return f"+62{mobile[1]}" if mobile else phone_number(text)
+    """As `phone_number` reads it; the usual numbers of the country without its library."""
+    usual = _USUAL_PHONE.fullmatch(_PHONE_BLANKS.sub("", text))
+    return f"+62{usual[1] or usual[2]}" if usual else phone_number(text)
 
 
 def _email(column, text):

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.duplicates import near_pairs
-from partnerships.import_rows import kind_of, read_lines
+from partnerships.fast_rows import insert_rows
+from partnerships.import_rows import CONTACT, kind_of, read_lines
 from partnerships.models import Contact, Partner
 from partnerships.screening import entries_in_force, screen_new
 from partnerships.watchlist import Watchlist
@@ -84,15 +85,11 @@ class _Writer:
         if self.dry_run:
             self.verdicts.update(self.watchlist.screen(line.name).verdict for line in lines)
             return
-        partners = [_partner(line, self.by) for line in lines]
-        Partner.objects.bulk_create(partners)
-        screenings = screen_new(partners, self.watchlist, by=self.by)
-        self.verdicts.update(screening.verdict for screening in screenings)
-        Contact.objects.bulk_create(
-            _contact(line, partner, is_primary=True)
-            for line, partner in zip(lines, partners, strict=True)
-            if line.contact
-        )
+        keys = insert_rows(Partner, _partner_rows(lines, self.by))
+        named = ((pk, line.name, line.key) for pk, line in zip(keys, lines, strict=True))
+        self.verdicts.update(screen_new(named, self.watchlist, by=self.by))
+        people = [(pk, line) for pk, line in zip(keys, lines, strict=True) if line.contact]
+        insert_rows(Contact, [_contact_row(pk, line, is_primary=True) for pk, line in people])
 
     def _update(self, lines):
         by_key = {line.key: line for line in lines}
@@ -104,7 +101,8 @@ class _Writer:
             news = _news(partner, line)
             is_new_person = _is_new(line.contact, people.get(partner.pk, ()))
             if is_new_person:
-                contacts.append(_contact(line, partner, is_primary=partner.pk not in people))
+                is_primary = partner.pk not in people
+                contacts.append(_contact_row(partner.pk, line, is_primary=is_primary))
             if news:
                 changed.append(partner)
                 fields |= news
@@ -113,7 +111,7 @@ class _Writer:
             else:
                 self.outcome.unchanged += 1
         if not self.dry_run:
-            Contact.objects.bulk_create(contacts)
+            insert_rows(Contact, contacts)
             if changed:
                 Partner.objects.bulk_update(changed, sorted(fields))
 
@@ -125,15 +123,23 @@ def _tell(outcome, by, dry_run):
     record("impor-mitra", None, by=by, sentence=sentence)
 
 
-def _partner(line, by):
-    facts = {"kind": kind_of(line)} | line.facts
-    return Partner(name=line.name, name_key=line.key, created_by=by, **facts)
+def _partner_rows(lines, by):
+    columns = sorted({column for line in lines for column in line.facts} - {"kind"})
+    for line in lines:
+        yield {
+            "name": line.name,
+            "name_key": line.key,
+            "kind": kind_of(line),
+            "created_by_id": by and by.pk,
+        } | {column: line.facts.get(column, "") for column in columns}
 
 
-def _contact(line, partner, *, is_primary):
-    facts = {column[8:]: value for column, value in line.contact.items()}
-    basis = Contact.LegalBasis.LEGITIMATE_INTEREST
-    return Contact(partner=partner, is_primary=is_primary, legal_basis=basis, **facts)
+def _contact_row(partner_id, line, *, is_primary):
+    return {
+        "partner_id": partner_id,
+        "is_primary": is_primary,
+        "legal_basis": Contact.LegalBasis.LEGITIMATE_INTEREST.value,
+    } | {column[8:]: line.contact.get(column, "") for column in CONTACT}
 
 
 def _news(partner, line):

@@ -10,6 +10,7 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships.fast_rows import insert_rows
 from partnerships.models import Partner, ProhibitedName, Screening
 from partnerships.watchlist import Watchlist, gravest
 
@@ -56,14 +57,32 @@ def screen_partner(partner, *, by):
     return screening
 
 
-def screen_new(partners, watchlist, *, by):
-    """Screen many partners that were never screened; nothing with an empty list."""
+def screen_new(named, watchlist, *, by):
+    """Screen partners that were never screened, given as `(id, name, key)`; their verdicts.
+
+    With an empty list nothing is known and nothing is kept.
+    """
     if not watchlist:
         return []
     state = digest(watchlist.entries)
-    return Screening.objects.bulk_create(
-        [_screened(partner, watchlist, state, by) for partner in partners], batch_size=BATCH
+    found = [(pk, key, watchlist.screen(name)) for pk, name, key in named]
+    insert_rows(
+        Screening,
+        (
+            {
+                "partner_id": pk,
+                "verdict": finding.verdict,
+                "entry_id": finding.entry and finding.entry.pk,
+                "screened_key": key,
+                "matched": finding.matched,
+                "score": finding.score,
+                "list_digest": state,
+                "screened_by_id": by and by.pk,
+            }
+            for pk, key, finding in found
+        ),
     )
+    return [finding.verdict for _, _, finding in found]
 
 
 def screen_all(*, by):
@@ -122,7 +141,10 @@ def told(screening):
             )
     if screening.cleared_at:
         return f"Nama mirip dengan {screening.entry}; kepala sekolah sudah memutus boleh."
-    return f"Nama mirip dengan {screening.entry} dalam daftar larangan. Kepala sekolah perlu meninjaunya."
+    return (
+        f"Nama mirip dengan {screening.entry} dalam daftar larangan. "
+        "Kepala sekolah perlu meninjaunya."
+    )
 
 
 def _screened(partner, watchlist, state, by, before=None):

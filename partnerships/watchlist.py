@@ -50,6 +50,7 @@ class Watchlist:
     abbreviations: dict = field(default_factory=dict)  # only as the whole name -> entry
     compact: dict = field(default_factory=dict)  # phrase without blanks -> entry
     folded: dict = field(default_factory=dict)  # phrase in new spelling -> (entry, phrase)
+    starts: set = field(default_factory=set)  # the words that any of these begin with
     words: dict = field(default_factory=dict)  # single word -> entry
     by_word: dict = field(default_factory=dict)  # word -> [(phrase, its words, place)]
     _near: dict = field(default_factory=dict)
@@ -70,10 +71,11 @@ class Watchlist:
         words = key.split()
         if not words:
             return Finding(CLEAR)
+        phrases = list(self._phrases(words))
         return (
             self._same(words)
-            or self._contained(words)
-            or self._doubted(words)
+            or self._contained(phrases)
+            or self._doubted(phrases)
             or self._near_word(words)
             or self._near_phrase(words)
             or Finding(CLEAR)
@@ -88,6 +90,7 @@ class Watchlist:
         self.compact.setdefault(phrase.replace(" ", ""), entry)
         self.folded.setdefault(new_spelling(phrase), entry)
         parts = phrase.split()
+        self.starts |= {parts[0], new_spelling(parts[0])}
         if len(parts) == 1 and len(phrase) >= SHORTEST_TYPO:
             # Not in the new spelling: that of Bentoel is one letter away from Bantul.
             self.words.setdefault(phrase, entry)
@@ -100,6 +103,7 @@ class Watchlist:
         phrase = name_key(word)
         if not word.isupper():
             self.doubtful.setdefault(phrase, entry)
+            self.starts.add(phrase.split()[0])
             return
         self.abbreviations.setdefault(phrase, entry)
         if entry.category == "partai_politik":
@@ -118,16 +122,26 @@ class Watchlist:
         entry = self.abbreviations.get(" ".join(bare))
         return entry and Finding(REVIEW, entry, " ".join(bare), 100)
 
-    def _contained(self, words):
-        for phrase in windows(words):
+    def _phrases(self, words):
+        """The runs of words that may be a phrase, as written and in new spelling, longer
+        runs of a beginning first, so that the fuller name is the one found."""
+        for start, word in enumerate(words):
+            folded = new_spelling(word)
+            if word in self.starts or folded in self.starts:
+                for end in range(min(len(words), start + MOST_WORDS), start, -1):
+                    phrase = " ".join(words[start:end])
+                    yield phrase, new_spelling(phrase)
+
+    def _contained(self, phrases):
+        for phrase, _ in phrases:
             entry = self.phrases.get(phrase)
             if entry and phrase not in self.doubtful:
                 return Finding(PROHIBITED, entry, phrase, 100)
         return None
 
-    def _doubted(self, words):
-        for phrase in windows(words):
-            entry = self.doubtful.get(phrase) or self.folded.get(new_spelling(phrase))
+    def _doubted(self, phrases):
+        for phrase, folded in phrases:
+            entry = self.doubtful.get(phrase) or self.folded.get(folded)
             if entry:
                 return Finding(REVIEW, entry, phrase, 100 if phrase in self.doubtful else 95)
         return None
@@ -163,14 +177,6 @@ class Watchlist:
                 if score:
                     return Finding(REVIEW, self.phrases[phrase], form, int(score))
         return None
-
-
-def windows(words):
-    """Every run of words, longer ones first, so that the fuller name is the one found."""
-    count = len(words)
-    for length in range(min(count, MOST_WORDS), 0, -1):
-        for start in range(count - length + 1):
-            yield " ".join(words[start : start + length])
 
 
 def new_spelling(text):

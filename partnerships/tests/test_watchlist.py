@@ -3,7 +3,7 @@ import pytest
 from partnerships.models import Screening
 from partnerships.prohibited import shipped
 from partnerships.screening import screen_name
-from partnerships.watchlist import SEVERITY, Watchlist, windows
+from partnerships.watchlist import SEVERITY, Watchlist, new_spelling
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +91,11 @@ def test_an_empty_list_is_false():
     assert not Watchlist([])
 
 
-def test_longer_runs_of_words_come_first():
-    assert list(windows(["a", "b", "c"])) == ["a b c", "a b", "b c", "a", "b", "c"]
+@pytest.mark.parametrize(
+    ("old", "new"), [("djarum", "jarum"), ("bentoel", "bentul"), ("tjap", "cap"), ("maju", "maju")]
+)
+def test_old_spelling_is_read_as_new(old, new):
+    assert new_spelling(old) == new
 
 
 def test_the_verdicts_are_those_of_a_screening():
