@@ -7,8 +7,8 @@ from django.test import Client
 from django_scopes import scope
 from hypothesis import HealthCheck, settings
 
-from accounts import limits, sudo
-from accounts.middleware import STARTED_KEY, begin_session
+from accounts import limits
+from accounts.middleware import PASSWORD_KEY, begin_session
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
 
@@ -95,8 +95,8 @@ def login():
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         session = client.session
         begin_session(session)
-        if sudo_fresh:
-            session[sudo.KEY] = session[STARTED_KEY]
+        if not sudo_fresh:
+            del session[PASSWORD_KEY]
         session.save()
         return client
 

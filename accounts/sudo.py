@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.limits import TooManyTries, spend
+from accounts.middleware import PASSWORD_KEY
 from accounts.views.limited import refused
 
-KEY = "password_given_at"
 GOOD_FOR = 10 * 60
 FIELD = "kata_sandi_lagi"
 WRONG = "Kata sandi salah. Periksa huruf besar dan kecil, lalu coba lagi."
@@ -47,12 +47,12 @@ def required(view):
 
 
 def is_fresh(request):
-    return 0 <= time.time() - request.session.get(KEY, 0) < GOOD_FOR
+    return 0 <= time.time() - request.session.get(PASSWORD_KEY, 0) < GOOD_FOR
 
 
 def remember(request):
     """The password was given just now."""
-    request.session[KEY] = int(time.time())
+    request.session[PASSWORD_KEY] = int(time.time())
 
 
 def _ask(request, error=""):

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import devices, sudo
+from accounts import devices
 from accounts.formats import time_text
 from accounts.forms.login import LoginForm
 from accounts.limits import TooManyTries, address_of, look, spend
@@ -64,7 +64,6 @@ def let_in(request, person, onward):
     """Log the person in and start the clocks of their session; `onward` is a safe address."""
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     begin_session(request.session)
-    sudo.remember(request)
     response = redirect(onward)
     devices.remember(request, response, person.username)
     return response
