@@ -1,6 +1,7 @@
 """What our forms say when something is wrong: short Indonesian that names the field."""
 
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 
 TOO_LONG = "{label} terlalu panjang: %(show_value)d huruf. Batasnya %(limit_value)d huruf."
 TOO_SHORT = "{label} terlalu pendek: %(show_value)d huruf. Paling sedikit %(limit_value)d huruf."
@@ -64,6 +65,14 @@ class FormDefaults:
         for name, field in self.fields.items():
             field.label = field.label or name.replace("_", " ").capitalize()
             speak_indonesian(field)
+            _name_the_empty_choice(field)
+
+
+def _name_the_empty_choice(field):
+    """`Pilih jenjang` instead of Django's row of dashes."""
+    choices = getattr(field, "choices", None)
+    if isinstance(choices, list) and choices and choices[0] == BLANK_CHOICE_DASH[0]:
+        field.choices = [("", _with_label("Pilih {label}", str(field.label))), *choices[1:]]
 
 
 def speak_indonesian(field):
