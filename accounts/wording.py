@@ -70,9 +70,14 @@ class FormDefaults:
 
 def _name_the_empty_choice(field):
     """`Pilih jenjang` instead of Django's row of dashes."""
-    choices = getattr(field, "choices", None)
-    if isinstance(choices, list) and choices and choices[0] == BLANK_CHOICE_DASH[0]:
-        field.choices = [("", _with_label("Pilih {label}", str(field.label))), *choices[1:]]
+    words = _with_label("Pilih {label}", str(field.label))
+    if isinstance(field, forms.ModelChoiceField):
+        dashes = field.empty_label == BLANK_CHOICE_DASH[0][1]
+        field.empty_label = words if dashes else field.empty_label
+    elif isinstance(field, forms.ChoiceField):
+        choices = list(field.choices)
+        if choices[:1] == BLANK_CHOICE_DASH:
+            field.choices = [("", words), *choices[1:]]
 
 
 def speak_indonesian(field):
