@@ -10,12 +10,14 @@ from django.utils import timezone
 from django_scopes import scope
 from django_scopes.state import state
 
+from accounts import relogin
 from accounts.permissions import remember_roles
 
 SCHOOL_KEY = "school"
 STARTED_KEY = "session_started_at"
 SEEN_KEY = "session_seen_at"
 ENDED_KEY = "session_ended_by"
+LOCKED_KEY = "session_locked_by"
 PASSWORD_KEY = "password_given_at"  # noqa: S105 - the name of a time
 
 # A page opened twice in a minute is not worth a second write of the session row.
@@ -32,9 +34,8 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.user.is_authenticated:
-            _end_or_keep(request)
-        return self.get_response(request)
+        page = _end_or_keep(request) if request.user.is_authenticated else None
+        return page or self.get_response(request)
 
 
 class SchoolScope:
@@ -76,16 +77,32 @@ def begin_session(session):
 
 
 def _end_or_keep(request):
-    now = int(time.time())
-    session = request.session
+    """A page to answer with instead of the view, if typing would be lost; else None."""
+    now, session = int(time.time()), request.session
     if STARTED_KEY not in session:
         session[STARTED_KEY] = session[SEEN_KEY] = now
-    reason = _overrun(session, now)
+    reason = session.get(LOCKED_KEY) or _overrun(session, now)
     if reason:
+        return _end(request, reason)
+    if now - session[SEEN_KEY] >= SEEN_EVERY:
+        session[SEEN_KEY] = now
+    return None
+
+
+def _end(request, reason):
+    """Out, unless the request carries typing: then it waits behind the password."""
+    answer = relogin.answer(request)
+    if answer is None:
         logout(request)
         request.session[ENDED_KEY] = reason
-    elif now - session[SEEN_KEY] >= SEEN_EVERY:
-        session[SEEN_KEY] = now
+    elif answer is True:
+        request.session.pop(LOCKED_KEY, None)
+        request.session.cycle_key()
+        begin_session(request.session)
+    else:
+        request.session[LOCKED_KEY] = reason
+        return answer
+    return None
 
 
 def _overrun(session, now):

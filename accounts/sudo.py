@@ -1,21 +1,19 @@
 """Asking for the password once more before acts that could harm the whole school."""
 
-import datetime as dt
 import time
 from functools import wraps
 
-from django.contrib.auth.hashers import check_password
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts.limits import TooManyTries, spend
+from accounts.limits import TooManyTries
 from accounts.middleware import PASSWORD_KEY
+from accounts.relogin import FIELD, WRONG, ask_again, guess_is_right
 from accounts.views.limited import refused
 
 GOOD_FOR = 10 * 60
-FIELD = "kata_sandi_lagi"
-WRONG = "Kata sandi salah. Periksa huruf besar dan kecil, lalu coba lagi."
+HEADING = "Tulis kata sandi sekali lagi"
+LEAD = "Langkah ini penting bagi sekolah, dan kata sandi Anda terakhir ditulis 10 menit lalu."
 
 
 def required(view):
@@ -31,13 +29,12 @@ def required(view):
         if is_fresh(request):
             return view(request, *args, **kwargs)
         if FIELD not in request.POST:
-            return _ask(request)
+            return ask_again(request, HEADING, LEAD)
         try:
-            spend("sudo", request.user.pk, most=5, within=dt.timedelta(minutes=15))
+            if not guess_is_right(request):
+                return ask_again(request, HEADING, LEAD, error=WRONG)
         except TooManyTries as refusal:
             return refused(request, refusal)
-        if not check_password(request.POST[FIELD], request.user.password):
-            return _ask(request, WRONG)
         remember(request)
         if "sudo_get" in request.POST:
             return HttpResponseRedirect(request.get_full_path())
@@ -53,15 +50,3 @@ def is_fresh(request):
 def remember(request):
     """The password was given just now."""
     request.session[PASSWORD_KEY] = int(time.time())
-
-
-def _ask(request, error=""):
-    kept = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in (FIELD, "csrfmiddlewaretoken")
-        for value in values
-    ]
-    if request.method != "POST":
-        kept = [("sudo_get", "1")]
-    return render(request, "accounts/sudo.html", {"kept": kept, "field": FIELD, "error": error})

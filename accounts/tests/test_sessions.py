@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.test import Client
 
 from accounts.tests.factories import PASSWORD, MembershipFactory, UserFactory
 
@@ -76,3 +77,86 @@ def test_the_cookie_dies_with_the_browser_and_is_out_of_reach_of_scripts(client,
 
     cookie = response.cookies[settings.SESSION_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"], cookie["expires"]) == (True, "Lax", "")
+
+
+@pytest.fixture
+def typing(clock, school):
+    """Somebody whose session ended while they were writing."""
+    person = UserFactory(username="endah", name="Endah Kusumawati", password=PASSWORD)
+    MembershipFactory(user=person, school=school)
+    client = Client(enforce_csrf_checks=True)
+    client.get("/masuk/")
+    token = client.cookies["csrftoken"].value
+    client.post(
+        "/masuk/", {"username": "endah", "password": PASSWORD, "csrfmiddlewaretoken": token}
+    )
+    client.get("/sekolah/ubah/")
+    clock.shift(3 * 3600)
+    return client
+
+
+def school_form(client, **more):
+    return {
+        "name": "SMK Karya Baru <Wonosari>",
+        "level": "SMK",
+        "status": "swasta",
+        "time_zone": "Asia/Jakarta",
+        "csrfmiddlewaretoken": client.cookies["csrftoken"].value,
+    } | more
+
+
+def test_typing_waits_behind_the_password_and_is_then_carried_out(typing, school):
+    page = typing.post("/sekolah/ubah/", school_form(typing)).content.decode()
+    school.refresh_from_db()
+    before = school.name
+    response = typing.post("/sekolah/ubah/", school_form(typing, kata_sandi_lagi=PASSWORD))
+
+    school.refresh_from_db()
+    assert "Sesi Anda sudah berakhir" in page
+    assert 'name="name" value="SMK Karya Baru &lt;Wonosari&gt;"' in page
+    assert before == "SMK Karya Handayani Wonosari"
+    assert response.url == "/sekolah/"
+    assert school.name == "SMK Karya Baru <Wonosari>"
+
+
+def test_a_wrong_password_asks_again_and_changes_nothing(typing, school):
+    response = typing.post("/sekolah/ubah/", school_form(typing, kata_sandi_lagi="salah"))
+
+    school.refresh_from_db()
+    assert "Kata sandi salah." in response.content.decode()
+    assert 'value="SMK Karya Baru &lt;Wonosari&gt;"' in response.content.decode()
+    assert school.name == "SMK Karya Handayani Wonosari"
+
+
+def test_after_five_wrong_passwords_the_session_is_gone(typing):
+    for _ in range(5):
+        typing.post("/sekolah/ubah/", school_form(typing, kata_sandi_lagi="salah"))
+
+    response = typing.post("/sekolah/ubah/", school_form(typing, kata_sandi_lagi=PASSWORD))
+
+    assert response.url == "/masuk/?next=/sekolah/ubah/"
+
+
+def test_whoever_looks_elsewhere_meanwhile_is_out(typing):
+    typing.post("/sekolah/ubah/", school_form(typing))
+
+    response = typing.get("/pengguna/")
+
+    assert response.url == "/masuk/?next=/pengguna/"
+    assert "_auth_user_id" not in typing.session
+
+
+def test_a_session_waiting_for_its_password_opens_nothing(typing, clock):
+    typing.post("/sekolah/ubah/", school_form(typing))
+    clock.shift(10)
+
+    response = typing.post("/sekolah/ganti/", school_form(typing, school="1"))
+
+    assert "Sesi Anda sudah berakhir" in response.content.decode()
+
+
+def test_a_form_of_a_foreign_page_is_not_kept(typing):
+    response = typing.post("/sekolah/ubah/", school_form(typing, csrfmiddlewaretoken="x" * 64))
+
+    assert "SMK Karya Baru" not in response.content.decode()
+    assert "_auth_user_id" not in typing.session
