@@ -82,16 +82,18 @@ def bar_chart(chart):
         "<svg class='k-grafik' role='img' aria-labelledby='{key}-t {key}-d' "
         "viewBox='0 0 {width} {height}' font-family='DejaVu Sans, sans-serif' font-size='13'>"
         "<title id='{key}-t'>{title}</title><desc id='{key}-d'>{description}</desc>"
-        "{bars}{labels}{axis}{levels}{legend}</svg>",
+        "{baseline}{bars}{labels}{axis}{targets}{values}{legend}</svg>",
         key=chart.key,
         width=WIDTH,
         height=height,
         title=chart.title,
         description=chart.description,
+        baseline=_baseline(chart),
         bars=svg.joined(_bar(chart, index, bar) for index, bar in enumerate(chart.bars)),
         labels=svg.joined(_labels(chart)),
         axis=svg.level("g-sumbu", svg.TEPI, LEFT, RIGHT, chart.zero),
-        levels=svg.joined(_levels(chart)),
+        targets=svg.joined(_targets(chart)),
+        values=svg.joined(_value(chart, index, bar) for index, bar in enumerate(chart.bars)),
         legend=legend,
     )
 
@@ -106,17 +108,28 @@ def short_number(value):
 
 
 def _bar(chart, index, bar):
-    middle, width = chart.middle(index), chart.slot * BAR_SHARE
+    if bar.value is None:
+        return ""
+    left, top, width, height = _place(chart, index, bar)
+    return svg.box(left, top, width, height, filled=bar.is_accepted)
+
+
+def _place(chart, index, bar):
+    """Left, top, width and height of a bar."""
+    width, end = chart.slot * BAR_SHARE, chart.y(bar.value)
+    left = chart.middle(index) - width / 2
+    return left, min(chart.zero, end), width, abs(chart.zero - end)
+
+
+def _value(chart, index, bar):
+    """The number inside its bar, lying or upright; beside the bar where that is too small.
+
+    Drawn last, so that no line runs through it.
+    """
+    middle = chart.middle(index)
     if bar.value is None:
         return svg.upright("tidak ada data", middle, chart.zero - 6)
-    end = chart.y(bar.value)
-    top, height = min(chart.zero, end), abs(chart.zero - end)
-    rect = svg.box(middle - width / 2, top, width, height, filled=bar.is_accepted)
-    return rect + _value(bar, middle, top, width, height)
-
-
-def _value(bar, middle, top, width, height):
-    """The number inside its bar, lying or upright; beside the bar where that is too small."""
+    _, top, width, height = _place(chart, index, bar)
     text = short_number(bar.value)
     long = len(text) * LETTER
     inside = ("g-dalam", svg.PUTIH) if bar.is_accepted else ("g-nilai", svg.TEKS)
@@ -124,7 +137,7 @@ def _value(bar, middle, top, width, height):
         return svg.words(text, middle, top + 18, *inside, middle=True)
     if height >= long + 8:
         return svg.upright(text, middle, top + height - 4, *inside)
-    if long <= width / BAR_SHARE:
+    if long <= chart.slot:
         y = top - 5 if bar.value >= 0 else top + height + 15
         return svg.words(text, middle, y, "g-nilai", svg.TEKS, middle=True)
     return svg.upright(text, middle, top - 4, "g-nilai", svg.TEKS)
@@ -157,12 +170,16 @@ def _fit(texts, width):
     return all(len(text) * LETTER + 4 <= width for text in texts)
 
 
-def _levels(chart):
+def _baseline(chart):
+    if chart.baseline is None:
+        return ""
+    y = chart.y(chart.baseline.value)
+    return svg.level("g-sumbu", svg.TEPI, LEFT, RIGHT, y, svg.DOTTED)
+
+
+def _targets(chart):
     for target in chart.targets:
         yield svg.level("g-target", svg.SOGAN, LEFT, RIGHT, chart.y(target.value), svg.DASHED)
-    if chart.baseline:
-        y = chart.y(chart.baseline.value)
-        yield svg.level("g-sumbu", svg.TEPI, LEFT, RIGHT, y, svg.DOTTED)
     if chart.targets:
         yield _target_words(chart)
 

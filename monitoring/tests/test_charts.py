@@ -57,7 +57,7 @@ def test_bars_are_as_high_as_their_values_are_large():
 def test_the_values_the_periods_and_the_target_stand_in_the_picture():
     svg = drawn([10, 22])
 
-    assert texts(svg) == ["10", "22", "Tw III", "2020", "Tw III", "2021", "Target 24 siswa"]
+    assert texts(svg) == ["Tw III", "2020", "Tw III", "2021", "Target 24 siswa", "10", "22"]
     assert svg.get("viewBox").startswith("0 0 360 ")
 
 
@@ -148,6 +148,26 @@ def test_a_tight_row_says_each_year_once():
 
     assert [text for text in texts(svg) if text in months] == months
     assert texts(svg).count("2026") == 1
+
+
+def test_a_year_without_room_for_its_name_is_left_out():
+    bars = [Bar((month, year), D(5)) for month, year in [("Des", "2025")] + [("Jan", "2026")] * 11]
+    chart = BarChart("k", "Judul", "Uraian", bars, [Level(D(9), "Target 9")])
+
+    svg = ET.fromstring(bar_chart(chart))
+
+    assert [text for text in texts(svg) if text in ("2025", "2026")] == ["2026"]
+
+
+def test_no_line_runs_through_a_number():
+    svg = drawn([10, 22], baseline="10")
+
+    order = [each.tag for each in svg if each.tag in ("line", "text", "rect")]
+    numbers = [list(svg).index(text) for text in svg.iter("text") if text.text in ("10", "22")]
+    lines = [list(svg).index(line) for line in svg.iter("line")]
+
+    assert order[0] == "line"
+    assert min(numbers) > sorted(lines)[-2]  # the last line is the sample in the legend
 
 
 def test_a_very_long_target_is_cut_inside_the_frame():

@@ -92,8 +92,8 @@ def test_a_conclusion_with_adjustments_shows_before_and_after(login, held, princ
     assert "Peninjauan disimpulkan: sesuaikan." in text_of(answer)
     page = text_of(client.get(held.get_absolute_url()))
     assert "Hasil: Sesuaikan" in page
-    assert 'data-l="Sebelum"><span>18 siswa' in page
-    assert 'data-l="Sesudah"><span>24 siswa' in page
+    assert 'data-l="Sebelum"><span class="text-break">18 siswa' in page
+    assert 'data-l="Sesudah"><span class="text-break">24 siswa' in page
 
 
 def test_adjusting_without_a_row_is_refused_and_the_words_stay(login, held, principal):
