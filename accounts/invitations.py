@@ -40,7 +40,7 @@ def invite(school, *, role, by, email="", name=""):
         invited_by=by,
         expires_at=timezone.now() + GOOD_FOR,
     )
-    _tell(invitation, by, "invite", f"{name or email} diundang sebagai {_role(invitation)}.")
+    _tell(invitation, by, "invite", f"{invitation} diundang sebagai {_role(invitation)}.")
     return invitation, _send(invitation, token)
 
 

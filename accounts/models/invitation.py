@@ -42,4 +42,4 @@ class Invitation(models.Model):
         return self.expires_at <= timezone.now()
 
     def __str__(self):
-        return self.name or self.email
+        return self.name or self.email or f"calon {self.get_role_display().lower()}"
