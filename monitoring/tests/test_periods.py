@@ -61,9 +61,7 @@ def test_the_periods_between_two_days_cover_both_and_touch(kind, first, length):
 
     assert periods[0].start <= first <= periods[0].end
     assert periods[-1].start <= last <= periods[-1].end
-    assert all(
-        one.end + DAY == other.start for one, other in pairwise(periods)
-    )
+    assert all(one.end + DAY == other.start for one, other in pairwise(periods))
 
 
 @given(kinds, days, st.integers(0, 3000))
