@@ -24,7 +24,9 @@ MENU = (
     ("/lainnya/", "Lainnya", "ellipsis"),
 )
 # What hangs on a partnership although its address begins otherwise.
-UNDER = dict.fromkeys(("/kpi/", "/capaian/", "/peninjauan/"), "/kemitraan/")
+UNDER = dict.fromkeys(
+    ("/angsuran/", "/capaian/", "/kpi/", "/naskah/", "/peninjauan/", "/sidang/"), "/kemitraan/"
+)
 
 
 @register.simple_tag

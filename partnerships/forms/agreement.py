@@ -98,8 +98,10 @@ class SigningForm(TermForm):
         for row in signatories:
             self.base_fields[f"signed_{row.party_id}"] = DateField(
                 label=f"Ditandatangani {row.name}, {row.party.name}",
-                required=False,
                 initial=row.signed_on,
+                error_messages={
+                    "required": f"Belum ada tanggal tanda tangan untuk: {row.party.name}."
+                },
             )
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].required = self.fields["ends_on"].required = True

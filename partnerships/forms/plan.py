@@ -53,6 +53,7 @@ class PlanForm(FormDefaults, forms.Form):
         max_value=24,
         help_text="1 sampai 24 bulan.",
     )
+    hide_optional_mark = True  # the next stage asks for nearly all of it
 
     def __init__(self, *args, partnership, plan, parties, **kwargs):
         self.partnership, self.parties = partnership, parties

@@ -99,7 +99,7 @@ def session_recuse(request, pk):
         request,
         session,
         form,
-        question=f"Nyatakan benturan kepentingan dalam {session}?",
+        question=f"Nyatakan benturan kepentingan dalam {_in_a_sentence(session)}?",
         consequences=[
             "Nilai Anda tidak dihitung, juga bila sudah diajukan.",
             "Jumlah anggota yang berhak menilai berkurang satu.",
@@ -126,7 +126,7 @@ def session_close(request, pk):
         request,
         session,
         form,
-        question=f"Tutup {session}?",
+        question=f"Tutup {_in_a_sentence(session)}?",
         consequences=[
             f"{results.tally(session).sentence}.",
             "Pertimbangan dihitung dari penilaian yang sudah diajukan; draf tidak dihitung.",
@@ -150,7 +150,7 @@ def session_cancel(request, pk):
         request,
         session,
         form,
-        question=f"Batalkan {session}?",
+        question=f"Batalkan {_in_a_sentence(session)}?",
         consequences=[
             "Penilaian yang sudah masuk tidak dihitung untuk apa pun.",
             "Sidang baru dapat dibuka sesudahnya.",
@@ -195,6 +195,11 @@ def _after_scoring(request, session, is_draft):
         return redirect("partnerships:session_score", session.pk)
     messages.success(request, "Penilaian diajukan. Anda sekarang dapat melihat nilai anggota lain.")
     return redirect("partnerships:session_detail", session.pk)
+
+
+def _in_a_sentence(session):
+    name = str(session)
+    return name[0].lower() + name[1:]
 
 
 def _confirm(request, session, form, **words):

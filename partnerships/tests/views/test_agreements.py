@@ -56,8 +56,9 @@ def typed(**changes):
     return answers | changes
 
 
-def test_strangers_find_no_paper_at_all(partnership, paper, other_admin, login):
-    browser = login(other_admin)
+@pytest.mark.parametrize("who", ["other_admin", "stranger"])
+def test_strangers_find_no_paper_at_all(partnership, paper, who, login, request):
+    browser = login(request.getfixturevalue(who))
 
     assert {browser.get(url(name, paper)).status_code for name in OF_A_PAPER} == {404}
     assert {browser.post(url(name, paper)).status_code for name in POSTED} == {404}

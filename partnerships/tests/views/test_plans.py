@@ -39,8 +39,9 @@ def typed(partnership, **changes):
 
 
 @pytest.mark.parametrize("name", ["plan_edit", "plan_acceptances"])
-def test_nobody_from_elsewhere_finds_the_plan(partnership, name, login, other_admin):
-    assert login(other_admin).get(url(name, partnership)).status_code == 404
+def test_nobody_from_elsewhere_finds_the_plan(partnership, name, login, other_admin, stranger):
+    for person in (other_admin, stranger):
+        assert login(person).get(url(name, partnership)).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["committee_member", "supervisor"])

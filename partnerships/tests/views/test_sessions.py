@@ -48,8 +48,9 @@ def submit(session, *people, **special):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nobody_from_elsewhere_finds_a_session(session, name, login, other_admin):
-    assert login(other_admin).get(url(name, session)).status_code == 404
+def test_nobody_from_elsewhere_finds_a_session(session, name, login, other_admin, stranger):
+    for person in (other_admin, stranger):
+        assert login(person).get(url(name, session)).status_code == 404
 
 
 def test_a_member_of_the_committee_who_does_not_sit_in_it_finds_no_form(session, school, login):
