@@ -12,6 +12,7 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
@@ -45,11 +46,21 @@ def chromium(request):
     browser.close()
 
 
+class PatientServer(ThreadedWSGIServer):
+    """A server that is closed once the last request has been answered.
+
+    Else an answer that nobody waits for any more would meet a database that is gone.
+    """
+
+    daemon_threads = False
+
+
 @pytest.fixture
 def site(transactional_db):
     """The whole site on a port of its own, static files through our middleware."""
     server = LiveServer(HOST, start=False)
     server.thread.static_handler = _as_it_is
+    server.thread.server_class = PatientServer
     server._live_server_modified_settings.enable()
     server.start()
     yield server
