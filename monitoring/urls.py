@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from monitoring.views import closures, kpis, records, reviews
+from monitoring.views import closures, home, kpis, notices, records, reviews
 
 app_name = "monitoring"
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("kemitraan/<int:pk>/kpi/tambah/", kpis.kpi_create, name="kpi_create"),
     path("kemitraan/<int:pk>/penutupan/", closures.closure, name="closure"),
     path(
@@ -41,6 +42,8 @@ urlpatterns = [
     path("capaian/<int:pk>/perbaiki/", records.record_edit, name="record_edit"),
     path("capaian/<int:pk>/terima/", records.record_accept, name="record_accept"),
     path("capaian/bukti/<int:pk>/", records.evidence_download, name="evidence_download"),
+    path("pengingat/", notices.notice_list, name="notice_list"),
+    path("pengingat/<int:pk>/kirim-ulang/", notices.notice_send_again, name="notice_send_again"),
     path("peninjauan/<int:pk>/", reviews.review_detail, name="review_detail"),
     path("peninjauan/<int:pk>/batalkan/", reviews.review_cancel, name="review_cancel"),
     path("peninjauan/<int:pk>/catat/", reviews.review_hold, name="review_hold"),

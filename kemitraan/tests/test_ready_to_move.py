@@ -1,0 +1,284 @@
+"""The start page and the move itself agree on which partnerships are ready to go on.
+
+`monitoring.ready` asks the database for many partnerships at once what the gates ask of
+one; here both are asked about the same facts, gate by gate.
+"""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from activities.models import ActivityReport
+from kemitraan.tests import scenes
+from monitoring.models import ClosingNotice, Closure, Kpi, KpiRecord, Review
+from monitoring.ready import HOLDS, ready_to_move
+from partnerships.lifecycle import options
+from partnerships.models import (
+    Agreement,
+    CommitteeSession,
+    Contact,
+    Installment,
+    Loan,
+    Need,
+    Partnership,
+    Screening,
+)
+from partnerships.stages import MOVES, Gate, Stage
+from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.scenes import close_session, screen, sign_agreement
+
+TODAY = timezone.localdate
+GATED = [move for move in MOVES if move.gates]
+BY_SOURCE = {move.source: move.gates for move in reversed(GATED)}
+
+
+@pytest.fixture
+def staff(principal, admin, quality_member):
+    return {"principal": principal, "admin": admin, "quality": quality_member}
+
+
+def prepared(source, gates, staff, **facts):
+    partnership = PartnershipFactory(stage=source, **facts)
+    if Gate.KPIS_MEASURED in BY_SOURCE[source]:
+        scenes.agree_kpi(partnership, on=TODAY())
+    return scenes.open_gates(partnership, gates, on=TODAY(), **staff)
+
+
+def agree(partnership, principal):
+    """What both say, and that they say the same."""
+    ways = options(Partnership.objects.get(pk=partnership.pk), principal, on=TODAY())
+    truly = next((o.move.target for o in ways if o.move.gates and not o.missing), "")
+    found = ready_to_move(on=TODAY()).filter(pk=partnership.pk).first()
+    assert (found.ready_for if found else "") == truly
+    return truly
+
+
+def test_every_gate_is_asked_of_the_database():
+    assert set(HOLDS) == set(Gate)
+
+
+@pytest.mark.parametrize("move", GATED, ids=[f"{m.source}-{m.target}" for m in GATED])
+def test_with_all_gates_open_both_name_the_way(school, staff, move):
+    partnership = prepared(move.source, move.gates, staff)
+
+    assert agree(partnership, staff["principal"]) != ""
+
+
+@pytest.mark.parametrize(
+    ("source", "gate"),
+    [(m.source, g) for m in GATED for g in m.gates],
+    ids=[f"{m.source}-{g.name}" for m in GATED for g in m.gates],
+)
+def test_with_one_gate_shut_both_say_the_same(school, staff, source, gate):
+    partnership = prepared(source, [g for g in BY_SOURCE[source] if g != gate], staff)
+
+    agree(partnership, staff["principal"])
+
+
+# Each edge makes a fact that was there doubtful in its own way.
+
+
+def another_name(p, by):
+    partner = p.parties.partners().get().partner
+    type(partner).objects.filter(pk=partner.pk).update(name_key="nama lain")
+
+
+def doubtful_then_cleared(p, by):
+    partner = p.parties.partners().get().partner
+    screen(
+        partner,
+        Screening.Verdict.REVIEW,
+        cleared_by=by,
+        cleared_at=timezone.now(),
+        cleared_reason="Perusahaan lain dengan nama mirip.",
+    )
+
+
+def second_kpi(p, by):
+    scenes.agree_kpi(p, on=TODAY(), name="Guru magang")
+
+
+def pending_acceptance(p, by):
+    p.plan.revision += 1
+    p.plan.save()
+
+
+def another_outcome(p, by):
+    scenes.conclude_review(p, by, on=TODAY(), outcome=Review.Outcome.CLOSE)
+
+
+def lapsed_notice(days):
+    def change(p, by):
+        ClosingNotice.objects.filter(party__partnership=p).update(
+            acknowledged_on=None,
+            sent_on=TODAY() - dt.timedelta(days=days),
+            notice_days=14,
+        )
+
+    return change
+
+
+def lend(paid_on=None, *, amount=500):
+    def change(p, by):
+        Partnership.objects.filter(pk=p.pk).update(financing="pinjaman")
+        loan = Loan.objects.create(
+            partnership=p,
+            authority="pusat",
+            legal_basis="PP 56/2018",
+            authority_letter="12/2026",
+            amount=1000,
+        )
+        for month in (1, 2):
+            due_on = dt.date(2027, month, 1)
+            Installment.objects.create(loan=loan, due_on=due_on, amount=amount, paid_on=paid_on)
+
+    return change
+
+
+def child_document(p, by):
+    parent = sign_agreement(p, by, starts_on=TODAY())
+    sign_agreement(p, by, starts_on=TODAY(), parent=parent)
+
+
+def reopened_report(p, by):
+    activity = scenes.schedule_activity(p, by, on=TODAY())
+    ActivityReport.objects.create(activity=activity, narrative="Draf.", written_by=by)
+
+
+def excused(p, by):
+    reopened_report(p, by)
+    Closure.objects.filter(partnership=p).update(exception_reason="Laporan menyusul pada Januari.")
+
+
+EDGES = [
+    (Stage.PENJAJAKAN, lambda p, by: Need.objects.update(status=Need.Status.CANCELLED)),
+    (Stage.PENJAJAKAN, lambda p, by: Need.objects.update(objective="  ")),
+    (Stage.PENJAJAKAN, lambda p, by: Contact.objects.update(ended_on=TODAY())),
+    (Stage.PENJAJAKAN, another_name),
+    (Stage.PENJAJAKAN, doubtful_then_cleared),
+    (
+        Stage.PENJAJAKAN,
+        lambda p, by: screen(p.parties.partners().get().partner, Screening.Verdict.REVIEW),
+    ),
+    (
+        Stage.PENJAJAKAN,
+        lambda p, by: screen(p.parties.partners().get().partner, Screening.Verdict.PROHIBITED),
+    ),
+    (Stage.PENJAJAKAN, lambda p, by: p.parties.partners().delete()),
+    (
+        Stage.PENJAJAKAN,
+        lambda p, by: close_session(p, by, CommitteeSession.Advice.AGAINST_THE_RULES),
+    ),
+    (Stage.PENJAJAKAN, lambda p, by: close_session(p, by, CommitteeSession.Advice.NOT_RECOMMENDED)),
+    (
+        Stage.PENJAJAKAN,
+        lambda p, by: Partnership.objects.update(
+            stage_began_at=timezone.now() + dt.timedelta(hours=1)
+        ),
+    ),
+    (
+        Stage.PENJAJAKAN,
+        lambda p, by: (
+            CommitteeSession.objects.all().delete(),
+            Partnership.objects.update(form="informal"),
+        ),
+    ),
+    (Stage.PERENCANAAN, second_kpi),
+    (Stage.PERENCANAAN, lambda p, by: Kpi.objects.update(agreed_on=None)),
+    (Stage.PERENCANAAN, lambda p, by: Kpi.objects.update(retired_at=timezone.now())),
+    (Stage.PERENCANAAN, pending_acceptance),
+    (Stage.PERENCANAAN, lambda p, by: p.parties.filter(partner=None).update(responsibilities=" ")),
+    (Stage.PERENCANAAN, lambda p, by: Agreement.objects.update(terminated_on=TODAY())),
+    (Stage.PERENCANAAN, lambda p, by: Agreement.objects.update(status="draf")),
+    (
+        Stage.PERENCANAAN,
+        lambda p, by: (
+            Agreement.objects.all().delete(),
+            Partnership.objects.update(form="informal", open_ended=True, ends_on=None),
+        ),
+    ),
+    (Stage.PERENCANAAN, lambda p, by: Partnership.objects.update(starts_on=None)),
+    (Stage.PERENCANAAN, lend()),
+    (Stage.PERENCANAAN, lend(amount=400)),
+    (
+        Stage.IMPLEMENTASI,
+        lambda p, by: p.activities.update(cancelled_at=timezone.now(), cancelled_reason="Batal."),
+    ),
+    (Stage.IMPLEMENTASI, lambda p, by: ActivityReport.objects.update(cycle=2)),
+    (Stage.IMPLEMENTASI, lambda p, by: ActivityReport.objects.update(status="diajukan")),
+    (
+        Stage.IMPLEMENTASI,
+        lambda p, by: p.activities.update(
+            starts_on=TODAY() - dt.timedelta(days=9), ends_on=TODAY() - dt.timedelta(days=1)
+        ),
+    ),
+    (Stage.PEMANTAUAN, second_kpi),
+    (Stage.PEMANTAUAN, lambda p, by: KpiRecord.objects.update(cycle=2)),
+    (Stage.PEMANTAUAN, lambda p, by: KpiRecord.objects.update(status="diajukan")),
+    (
+        Stage.PEMANTAUAN,
+        lambda p, by: Partnership.objects.update(
+            cycle_began_at=timezone.now() - dt.timedelta(days=200)
+        ),
+    ),
+    (Stage.PEMANTAUAN, lambda p, by: Kpi.objects.update(period=Kpi.Period.SCHOOL_YEAR)),
+    (Stage.PENINJAUAN, another_outcome),
+    (Stage.PENINJAUAN, lambda p, by: Review.objects.update(cycle=2)),
+    (
+        Stage.PENINJAUAN,
+        lambda p, by: scenes.conclude_review(p, by, on=TODAY(), outcome="sesuaikan"),
+    ),
+    (
+        Stage.PENINJAUAN,
+        lambda p, by: scenes.conclude_review(
+            p, by, on=TODAY(), outcome="sesuaikan", adjusted=False
+        ),
+    ),
+    (Stage.PENUTUPAN, lapsed_notice(13)),
+    (Stage.PENUTUPAN, lapsed_notice(14)),
+    (Stage.PENUTUPAN, lambda p, by: p.parties.filter(partner=None).get().closing_notice.delete()),
+    (Stage.PENUTUPAN, lambda p, by: Closure.objects.update(assets=False)),
+    (Stage.PENUTUPAN, lend()),
+    (Stage.PENUTUPAN, lend(paid_on=dt.date(2026, 1, 1))),
+    (Stage.PENUTUPAN, child_document),
+    (Stage.PENUTUPAN, reopened_report),
+    (Stage.PENUTUPAN, excused),
+    (Stage.PENUTUPAN, lambda p, by: Partnership.objects.update(closed_at=timezone.now())),
+]
+
+
+@pytest.mark.parametrize(("source", "change"), EDGES, ids=range(len(EDGES)))
+def test_at_the_edge_of_a_gate_both_say_the_same(school, staff, source, change):
+    partnership = prepared(source, BY_SOURCE[source], staff)
+    assert agree(partnership, staff["principal"]) != ""
+
+    change(Partnership.objects.get(pk=partnership.pk), staff["principal"])
+
+    agree(partnership, staff["principal"])
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(data=st.data())
+def test_whatever_facts_there_are_both_say_the_same(school, staff, data):
+    source = data.draw(st.sampled_from(list(BY_SOURCE)))
+    gates = data.draw(st.lists(st.sampled_from(BY_SOURCE[source]), unique=True))
+    form = data.draw(st.sampled_from(["formal", "informal", "campuran"]))
+
+    partnership = prepared(source, gates, staff, form=form)
+
+    agree(partnership, staff["principal"])
+
+
+def test_many_partnerships_cost_one_query(school, staff, django_assert_num_queries):
+    for _ in range(5):
+        prepared(Stage.IMPLEMENTASI, BY_SOURCE[Stage.IMPLEMENTASI], staff)
+
+    with django_assert_num_queries(1):
+        found = list(ready_to_move(on=TODAY()))
+
+    assert {each.ready_for for each in found} == {Stage.PEMANTAUAN}
+    assert len(found) == 5
