@@ -38,6 +38,8 @@ def collection_of(kpi, partnership, *, on):
     record = next((each for each in kpi.records.all() if _is_of(each, period, partnership)), None)
     if record:
         return Collection(period, record, *OF_STATUS[record.status])
+    if partnership.is_closed:
+        return Collection(period, None, "Tidak dicatat", "", "minus")
     if period.end >= on or partnership.stage in NOT_STARTED:
         return Collection(period, None, "Belum jatuh tempo", "", "circle-dashed")
     late = (on - period.end - dt.timedelta(days=GRACE_DAYS)).days

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitoring.achievement import Achievement, State, achievement
+from monitoring.achievement import Achievement, achievement
 from monitoring.collection import Collection, collection_of
 from monitoring.models import Kpi
 from monitoring.pictures import chart_of, spark_of, title_of
 from monitoring.trend import Point, newest, points_of
-
-# The worst first, so that the first of the sorted rows is the one to look at.
-WORST_FIRST = (State.BELOW, State.ATTENTION, State.ON_TARGET, State.NO_DATA)
+from monitoring.worst import WORST_FIRST
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def kpi_section(partnership, user, on):
         "featured": min(measured, key=lambda row: row.badness, default=None),
         "rule": RULE,
         "may_set": may_record and partnership.stage != Stage.PENUTUPAN,
-        "to_record": next(filter(_can_be_recorded, rows), None) if may_record else None,
+        "to_record": _most_urgent(rows) if may_record else None,
     }
 
 
@@ -65,6 +65,7 @@ def closure_section(partnership, user, on):
     }
 
 
-def _can_be_recorded(row):
-    """Agreed on, and the owed period has no measurement yet."""
-    return row.kpi.agreed_on is not None and row.collection.record is None
+def _most_urgent(rows):
+    """An agreed KPI whose owed period has no measurement yet, ended periods first."""
+    waiting = [row for row in rows if row.kpi.agreed_on and row.collection.record is None]
+    return min(waiting, key=lambda row: not row.collection.is_owed, default=None)

@@ -42,3 +42,9 @@ def test_before_the_work_began_nothing_is_late(kpi, partnership, today):
     partnership.stage = Stage.PERENCANAAN
 
     assert collection_of(kpi, partnership, on=today).label == "Belum jatuh tempo"
+
+
+def test_after_the_closing_nothing_is_late_any_more(kpi, closing, today):
+    closing.closed_at = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+    assert collection_of(kpi, closing, on=today).label == "Tidak dicatat"

@@ -34,6 +34,13 @@ def test_the_kpi_furthest_behind_is_featured(partnership, kpi, admin, today):
     assert found["to_record"].kpi.name == "Belum diukur"
 
 
+def test_what_is_owed_is_recorded_before_what_still_runs(partnership, kpi, admin, today):
+    Kpi.objects.update(period="tahun_ajaran")
+    owed = KpiFactory(partnership=partnership, name="Produk terjual")
+
+    assert kpi_section(fresh(), admin, today)["to_record"].kpi == owed
+
+
 def test_retired_kpis_leave_the_page(partnership, kpi, admin, today):
     Kpi.objects.update(retired_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
 
