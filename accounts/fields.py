@@ -122,4 +122,5 @@ def _read(reader, value):
 
 def _without_idle_zeros(number):
     """1250.50 stays to the cent, 1250.00 becomes 1250."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    whole = number.to_integral_value()
+    return whole if number == whole else number
