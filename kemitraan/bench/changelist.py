@@ -1,0 +1,44 @@
+"""The baseline of the list page: the Django admin's changelist, set up with care."""
+
+from django.contrib import admin
+
+from partnerships.models import Partnership
+from partnerships.rows import ends_text, stage_text
+from partnerships.stages import moves_from
+
+site = admin.AdminSite(name="bench")
+ADDRESS = "/admin/partnerships/partnership/"
+
+
+@admin.register(Partnership, site=site)
+class PartnershipAdmin(admin.ModelAdmin):
+    """The columns, filters and search of our list, without its KPI column. The partners are
+    prefetched: the many queries of a careless admin would flatter us."""
+
+    list_display = ("partners", "title", "stage_in_words", "ends", "next_step")
+    list_filter = ("stage", "form", "parties__partner__kind")
+    search_fields = (
+        "title",
+        "person_in_charge__name",
+        "parties__partner__name",
+        "agreements__school_number",
+        "agreements__partner_number",
+    )
+    ordering = ("-updated_at", "-pk")
+    list_per_page = 25
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("parties__partner")
+
+    def partners(self, partnership):
+        parties = partnership.parties.all()
+        return ", ".join(party.partner.name for party in parties if party.partner_id)
+
+    def stage_in_words(self, partnership):
+        return stage_text(partnership.stage, partnership.cycle, closed=partnership.is_closed)
+
+    def ends(self, partnership):
+        return ends_text(partnership.ends_on, partnership.open_ended)
+
+    def next_step(self, partnership):
+        return "Selesai" if partnership.is_closed else moves_from(partnership.stage)[0].label
