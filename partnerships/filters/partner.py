@@ -2,14 +2,15 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 
 from partnerships.models import Contact, Partner, Screening
 
 ORDERS = {
-    "nama": ("name", "pk"),
-    "-nama": ("-name", "-pk"),
-    "jenis": ("kind", "name", "pk"),
-    "-jenis": ("-kind", "name", "pk"),
+    "nama": (Lower("name"), "pk"),
+    "-nama": (Lower("name").desc(), "-pk"),
+    "jenis": ("kind", Lower("name"), "pk"),
+    "-jenis": ("-kind", Lower("name"), "pk"),
     "terbaru": ("-pk",),
 }
 SETTLED = "diputus"

@@ -5,6 +5,7 @@ import re
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.html import format_html
 
 from accounts.fields import PhoneField
 from accounts.permissions import members_with
@@ -80,10 +81,10 @@ class PartnerForm(FormDefaults, forms.ModelForm):
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             "name", "kind", "aliases", "country",
-            Fieldset("Keahlian, sumber daya, dan nilai",
-                     "expertise", "resource_kinds", "resources", "values"),
-            Fieldset("Alamat dan kantor", "address", "regency", "phone", "email", "website"),
-            Fieldset("Keterangan lain", "npwp", "nib", "liaison", "description"),
+            _part("Keahlian, sumber daya, dan nilai",
+                  "expertise", "resource_kinds", "resources", "values"),
+            _part("Alamat dan kantor", "address", "regency", "phone", "email", "website"),
+            _part("Keterangan lain", "npwp", "nib", "liaison", "description"),
         )  # fmt: skip
 
     def clean_aliases(self):
@@ -100,6 +101,11 @@ class PartnerForm(FormDefaults, forms.ModelForm):
 
     def clean_nib(self):
         return digits(self.cleaned_data["nib"], (13,), "NIB terdiri atas 13 angka.")
+
+
+def _part(title, *fields):
+    legend = format_html('<span class="fs-5">{}</span>', title)
+    return Fieldset(legend, *fields, css_class="border-top mt-4 pt-3")
 
 
 class ReasonForm(FormDefaults, forms.Form):

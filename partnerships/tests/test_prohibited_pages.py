@@ -34,7 +34,7 @@ def test_a_name_of_the_school_binds_its_partners_at_once(login, admin):
 
     assert partner.screenings.first().verdict == "dilarang"
     assert "Hasil penapisan 1 mitra berubah." in response.text
-    assert "Ditambahkan sekolah" in response.text
+    assert "Ditambahkan sekolah ini" in response.text
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,13 @@ from partnerships.views.attempts import attempt, posted
 @allowed(Action.VIEW)
 def prohibited_list(request):
     entries = sorted(entries_in_force(), key=_by_category)
+    shared = [entry for entry in entries if entry.school_id is None]
     groups = [
         (ProhibitedName.Category(category).label, list(members))
-        for category, members in groupby(entries, key=lambda entry: entry.category)
+        for category, members in groupby(shared, key=lambda entry: entry.category)
     ]
-    context = {"groups": groups, "count": len(entries)}
+    own = [entry for entry in entries if entry.school_id]
+    context = {"groups": groups, "own": own, "count": len(entries)}
     return render(request, "partnerships/prohibited_list.html", context)
 
 
