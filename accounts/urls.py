@@ -37,6 +37,7 @@ urlpatterns = [
     path("mulai/<str:token>/", first_school.begin, name="first_school"),
     path("sekolah/", school.detail, name="school"),
     path("sekolah/ubah/", school.change, name="school_change"),
+    path("sekolah/riwayat/", school.history, name="school_history"),
     path("sekolah/kop/", school.letterhead, name="letterhead"),
     path("sekolah/ganti/", school.switch, name="switch_school"),
     path("lainnya/", pages.more, name="more"),

@@ -1,6 +1,7 @@
 """The school's own page, its letterhead, and changing between schools."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,11 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.downloads import send
 from accounts.forms.schools import SchoolForm
 from accounts.middleware import SCHOOL_KEY, school_not_required
+from accounts.models import AuditEntry
 from accounts.permissions import allowed
 from accounts.roles import Action
 from accounts.schools import change_school
 from accounts.views.given import given
 from accounts.views.login import safe_next
+
+HISTORY_PAGE = 50
 
 
 @require_safe
@@ -41,6 +45,15 @@ def letterhead(request):
     if not picture or not picture.storage.exists(picture.name):
         raise Http404
     return send(picture, f"kop.{picture.name.rpartition('.')[2]}", inline=True)
+
+
+@require_safe
+@allowed(Action.MANAGE_SCHOOL)
+def history(request):
+    """All that anybody did at the school; sealed, so nobody can edit it (`verify_audit`)."""
+    entries = AuditEntry.objects.filter(school=request.school)
+    page = Paginator(entries, HISTORY_PAGE).get_page(request.GET.get("halaman"))
+    return render(request, "accounts/school_history.html", {"page": page, "entries": page})
 
 
 @require_POST
