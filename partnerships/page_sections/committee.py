@@ -20,23 +20,36 @@ from partnerships.stages import Stage
 )
 def committee_section(partnership, user, on):
     """Every session with its advice; None where nobody has to be heard and nobody was."""
-    prefetch_related_objects([partnership], "committee_sessions__members")
+    prefetch_related_objects([partnership], "committee_sessions")
     sessions = partnership.committee_sessions.all()
     in_time = partnership.stage == Stage.PENJAJAKAN
     if not sessions and not (in_time and is_required(partnership)):
         return None
     is_open = any(one.status == CommitteeSession.Status.OPEN for one in sessions)
-    decisions = partnership.decisions.select_related("decided_by") if sessions else []
+    if is_open:
+        prefetch_related_objects([partnership], "committee_sessions__members")
     return {
-        "rows": [(one, results.tally(one), _owes(one, user)) for one in sessions],
-        "decisions": list(decisions),
+        "rows": [_row(session, user) for session in sessions],
+        "decisions": [] if is_open or not sessions else _decisions(partnership),
         "may_open": in_time and not is_open and can(user, Action.OPEN_COMMITTEE),
     }
 
 
+def _row(session, user):
+    """A session with its tally and whether this person owes a score, while it is open."""
+    if session.status != CommitteeSession.Status.OPEN:
+        return session, None, False
+    return session, results.tally(session), _owes(session, user)
+
+
+def _decisions(partnership):
+    """Taken once the committee was heard: nothing to ask for while a session is open."""
+    return list(partnership.decisions.select_related("decided_by"))
+
+
 def _owes(session, user):
     """Does this person still have to score in this session?"""
-    return session.status == CommitteeSession.Status.OPEN and any(
+    return any(
         member.user_id == user.pk
         and member.status in (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
         for member in session.members.all()

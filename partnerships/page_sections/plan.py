@@ -16,6 +16,8 @@ def plan_section(partnership, user, on):
     )
     plan = getattr(partnership, "plan", None)
     parties = partnership.parties.all()
+    for party in parties:
+        party.school = partnership.school  # at hand already; its name is the school's own party
     waiting = [party.name for party in parties if not _has_accepted(party, plan)]
     return {
         "plan": plan,

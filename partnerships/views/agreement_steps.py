@@ -182,7 +182,7 @@ def _confirm(request, agreement, form, template="_parts/_confirm.html", **words)
         "agreement": agreement,
         "cancel_url": url,
         "back_url": url,
-        "back_label": SHORT[agreement.kind],
+        "back_label": agreement.title,
         **words,
     }
     return render(request, template, context)
