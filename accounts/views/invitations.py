@@ -16,7 +16,7 @@ from accounts import invitations, sudo
 from accounts.forms.people import InvitationForm, NewPersonForm
 from accounts.middleware import SCHOOL_KEY, school_not_required
 from accounts.models import Invitation
-from accounts.permissions import allowed
+from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from accounts.views.given import given
@@ -46,11 +46,15 @@ def invite(request):
 
 
 @require_POST
-@allowed(Action.MANAGE_PEOPLE)
-@sudo.required
-@limited("invite", most=60, within=HOUR)
 def renew(request, pk):
     invitation = get_object_or_404(Invitation, pk=pk, school=request.school)
+    require(request.user, Action.MANAGE_PEOPLE)
+    return _renew(request, invitation)
+
+
+@sudo.required
+@limited("invite", most=60, within=HOUR)
+def _renew(request, invitation):
     try:
         link = invitations.renew(invitation, by=request.user)
     except Refused as refusal:
@@ -61,9 +65,9 @@ def renew(request, pk):
 
 
 @require_POST
-@allowed(Action.MANAGE_PEOPLE)
 def revoke(request, pk):
     invitation = get_object_or_404(Invitation, pk=pk, school=request.school)
+    require(request.user, Action.MANAGE_PEOPLE)
     try:
         invitations.revoke(invitation, by=request.user)
     except Refused as refusal:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import people, sudo
 from accounts.forms.people import RolesForm
 from accounts.models import Invitation
-from accounts.permissions import allowed
+from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from accounts.views.given import given
@@ -27,10 +27,14 @@ def person_list(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allowed(Action.MANAGE_PEOPLE)
-@sudo.required
 def person_detail(request, pk):
     person = member_or_404(request, pk)
+    require(request.user, Action.MANAGE_PEOPLE)
+    return _change_roles(request, person)
+
+
+@sudo.required
+def _change_roles(request, person):
     initial = {"roles": [role.value for role in person.roles], "position": person.position}
     form = RolesForm(given(request), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -45,10 +49,14 @@ def person_detail(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allowed(Action.MANAGE_PEOPLE)
-@sudo.required
 def let_go(request, pk):
     person = member_or_404(request, pk)
+    require(request.user, Action.MANAGE_PEOPLE)
+    return _let_go(request, person)
+
+
+@sudo.required
+def _let_go(request, person):
     refusal = ""
     if request.method == "POST":
         try:

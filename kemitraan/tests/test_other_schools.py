@@ -1,0 +1,169 @@
+"""Whoever belongs to another school finds nothing at any address with an id in it."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Invitation
+from accounts.roles import Role
+from accounts.tests.factories import MembershipFactory
+from activities.tests.factories import ActivityReportFactory, EvidenceFactory
+from jobs.tests.factories import ReadyJobFactory
+from kemitraan.routes import every_route
+from monitoring.models import KpiEvidence, Notice
+from monitoring.tests.factories import (
+    ClosingNoticeFactory,
+    ClosureFactory,
+    KpiRecordFactory,
+    ReviewFactory,
+)
+from partnerships.models import CommitteeSession, Installment, Loan, Need, ProhibitedName
+from partnerships.tests import scenes
+from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+
+PERSONS = ("person", "let_go")
+# Addresses that carry no id of a school's row: secrets, and kinds of report.
+WITHOUT_ID = ("<str:", "<slug:")
+
+
+@pytest.fixture
+def things(school, admin):
+    """One row of everything at this school, by the first word of its address."""
+    partnership = PartnershipFactory(stage="penutupan", financing="pinjaman")
+    party = partnership.parties.partners().get()
+    loan = Loan.objects.create(
+        partnership=partnership,
+        authority="daerah",
+        legal_basis="Perda",
+        authority_letter="900/1",
+        amount=10,
+    )
+    report = ActivityReportFactory(written_by=admin)
+    record = KpiRecordFactory(kpi__partnership=partnership)
+    ClosureFactory(partnership=partnership)
+    ClosingNoticeFactory(party=party)
+    return {
+        "angsuran": Installment.objects.create(loan=loan, due_on=dt.date(2027, 1, 1), amount=10),
+        "bukti": EvidenceFactory(activity=report.activity),
+        "capaian": record,
+        "capaian/bukti": KpiEvidence.objects.create(
+            record=record,
+            file="x.pdf",
+            filename="x.pdf",
+            mime="application/pdf",
+            size=1,
+            sha256="0" * 64,
+            uploaded_by=admin,
+        ),
+        "daftar-larangan": ProhibitedName.objects.create(
+            school=school,
+            name="Uji",
+            name_key="uji",
+            category="lain",
+            added_on=dt.date(2026, 11, 1),
+        ),
+        "kebutuhan": NeedFactory(status=Need.Status.OPEN),
+        "kegiatan": report.activity,
+        "kemitraan": partnership,
+        "kpi": record.kpi,
+        "laporan": ReadyJobFactory(asked_by=admin),
+        "mitra": party.partner,
+        "narahubung": ContactFactory(partner=party.partner),
+        "naskah": scenes.sign_agreement(partnership, admin),
+        "pengguna": admin,
+        "pengguna/undangan": Invitation.objects.create(
+            school=school,
+            role=Role.ADMIN,
+            token_digest="a" * 64,
+            expires_at=timezone.now() + dt.timedelta(days=3),
+        ),
+        "pengingat": Notice.objects.create(
+            kind=Notice.Kind.EXPIRY,
+            object_model="partnerships.partnership",
+            object_id=partnership.pk,
+            partnership=partnership,
+            due_on=dt.date(2027, 1, 1),
+            threshold=30,
+            recipient=admin,
+            status=Notice.Status.FAILED,
+            failure="Server surel menolak alamat ini.",
+            created_at=timezone.now(),
+        ),
+        "peninjauan": ReviewFactory(partnership=partnership),
+        "pihak": party,
+        "sidang": CommitteeSession.objects.create(
+            partnership=partnership, number=1, due_on=dt.date(2027, 1, 1), quorum=2, opened_by=admin
+        ),
+    }
+
+
+def addresses(things):
+    """Every address with an id, filled with the ids of these things, and its methods."""
+    found = []
+    for route in every_route():
+        path = route.path
+        if "<int:" not in path:
+            assert "<" not in path or any(mark in path for mark in WITHOUT_ID), path
+            continue
+        words = path.strip("/").split("/")
+        both = "/".join(words[:2])
+        thing = things[both if both in things else words[0]]
+        if path.startswith("/kegiatan/tambah/"):
+            thing = things["kemitraan"]
+        filled = (
+            path.replace("<int:pk>", str(thing.pk))
+            .replace("<int:partnership_pk>", str(thing.pk))
+            .replace("<int:party_pk>", str(things["pihak"].pk))
+        )
+        found += [(method, filled) for method in route.methods if method != "HEAD"]
+    return found
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_member_of_another_school_gets_404_everywhere(things, other_school, login, role):
+    person = MembershipFactory(school=other_school, role=role).user
+    client = login(person)
+
+    answers = {
+        (method, path): getattr(client, method.lower())(path).status_code
+        for method, path in addresses(things)
+    }
+
+    assert len(answers) > 100
+    assert {key: status for key, status in answers.items() if status != 404} == {}
+
+
+def test_somebody_without_a_school_gets_nothing_anywhere(things, stranger, login):
+    client = login(stranger)
+
+    answers = {
+        (method, path): getattr(client, method.lower())(path).status_code
+        for method, path in addresses(things)
+    }
+
+    assert set(answers.values()) <= {302, 403, 404}
+
+
+def test_nobody_gets_anything_without_logging_in(things, client):
+    for method, path in addresses(things):
+        response = getattr(client, method.lower())(path)
+
+        assert response.status_code == 302, path
+        assert response.url.startswith("/masuk/"), path
+
+
+def test_the_people_of_the_school_itself_do_find_these_things(things, school, principal, login):
+    client = login(principal)
+
+    found = [path for method, path in addresses(things) if is_found(client, method, path)]
+
+    assert len(found) > 30
+
+
+def is_found(client, method, path):
+    if method != "GET":
+        return False
+    response = client.get(path)
+    response.close()
+    return response.status_code == 200
