@@ -8,4 +8,10 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Pemantauan"
 
     def ready(self):
-        from monitoring import gates, page_columns, sections  # noqa: F401, PLC0415  they register
+        from monitoring import (  # noqa: F401, PLC0415  they register what they answer
+            dossier,
+            gates,
+            page_columns,
+            paper_section,
+            sections,
+        )
