@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.models import User
 from accounts.wording import FormDefaults
+from partnerships.forms.choices import RowChoices
 from partnerships.models import Need, Partner, Partnership
 from partnerships.stages import CLOSED, Stage
 
@@ -55,12 +56,7 @@ class OpeningForm(PartnershipForm):
         empty_label="Tidak ada",
         help_text="Pihak keempat dan seterusnya ditambahkan di halaman kemitraan.",
     )
-    needs = forms.ModelMultipleChoiceField(
-        Need.objects.none(),
-        label="Kebutuhan yang dijawab",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    needs = RowChoices(Need.objects.none(), label="Kebutuhan yang dijawab", required=False)
     field_order = (*PARTNER_FIELDS, "title", "form", "scope", "financing", "needs")
 
     def __init__(self, *args, partners, **kwargs):

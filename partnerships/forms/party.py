@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.wording import FormDefaults
+from partnerships.forms.choices import RowChoices
 
 MOST_CHOICES = 200  # more partners than this are searched for, not scrolled through
 
@@ -16,12 +17,7 @@ class PartyForm(FormDefaults, forms.Form):
 
 
 class NeedsForm(FormDefaults, forms.Form):
-    needs = forms.ModelMultipleChoiceField(
-        None,
-        label="Kebutuhan yang dilayani",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    needs = RowChoices(None, label="Kebutuhan yang dilayani", required=False)
     hide_optional_mark = True
 
     def __init__(self, *args, needs, **kwargs):

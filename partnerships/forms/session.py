@@ -6,14 +6,13 @@ from accounts.fields import DateField
 from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
+from partnerships.forms.choices import RowChoices
 
 MOST_LETTERS = 4000
 
 
-class PersonChoices(forms.ModelMultipleChoiceField):
+class PersonChoices(RowChoices):
     """People to tick, by their names."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, person):
         return person.name

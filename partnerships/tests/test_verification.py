@@ -87,6 +87,13 @@ def test_an_unknown_or_edited_token_is_a_page_of_the_same_kind(paper):
         assert "CV Jati Lestari" not in response.content.decode()
 
 
+def test_a_token_that_no_database_can_hold_is_unknown_too(paper):
+    response = Client().get("/verifikasi/a%00b/")
+
+    assert response.status_code == 404
+    assert "Dokumen tidak dikenal" in response.content.decode()
+
+
 def test_only_signed_papers_are_known(partnership, admin, principal):
     papers = [draft(partnership, admin), approved(partnership, admin, principal)]
 

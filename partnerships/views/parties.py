@@ -17,7 +17,7 @@ from partnerships.views.attempts import attempt, posted
 def partnership_parties(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.PREPARE_PARTNERSHIP)
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     taken = partnership.parties.exclude(partner=None).values("partner")
     choices = Partner.objects.current().exclude(pk__in=taken)
     has_many = choices[: MOST_CHOICES + 1].count() > MOST_CHOICES

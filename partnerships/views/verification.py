@@ -34,6 +34,8 @@ def verification(request, token):
 
 def _signed(token):
     """The paper behind a token, of whichever school; only here the scope is put aside."""
+    if not token.isprintable():  # a NUL would be an error of the database, not a miss
+        return None
     with scopes_disabled():
         found = (
             Agreement.objects.signed()

@@ -86,6 +86,22 @@ def test_of_very_many_partners_one_searches_first(partnership, admin, login, mon
     )
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "-1", "9" * 40, "\0"])
+@pytest.mark.parametrize(
+    ("name", "field"), [("partnership_parties", "partner"), ("partnership_needs", "needs")]
+)
+def test_nonsense_is_refused_without_a_crash(partnership, admin, login, name, field, nonsense):
+    PartnerFactory()
+    NeedFactory()
+    browser = login(admin)
+
+    response = browser.post(url(name, partnership), {field: nonsense})
+    searched = browser.get(url(name, partnership), {"q": nonsense})
+
+    assert (response.status_code, searched.status_code) == (200, 200)
+    assert f'href="#id_{field}' in response.content.decode()
+
+
 def test_needs_are_ticked_and_cleared_on_the_page(partnership, admin, login):
     needs = [NeedFactory(title="Alat peraga"), NeedFactory(title="Tempat magang")]
     browser = login(admin)

@@ -105,6 +105,18 @@ def test_a_refused_opening_keeps_what_was_typed(partnership, people, admin, logi
     assert not CommitteeSession.objects.exists()
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "-1", "9" * 40, "\0"])
+def test_nonsense_among_the_members_is_refused_without_a_crash(
+    partnership, people, admin, login, nonsense
+):
+    page = reverse("partnerships:session_open", args=[partnership.pk])
+
+    response = login(admin).post(page, {"members": [nonsense], "due_on": "01-12-2099"})
+
+    assert response.status_code == 200
+    assert 'href="#id_members_0"' in response.content.decode()
+
+
 def test_outside_penjajakan_the_page_says_why_there_is_no_session(partnership, admin, login):
     partnership.stage = Stage.PERENCANAAN
     partnership.save()
