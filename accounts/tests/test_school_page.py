@@ -126,3 +126,12 @@ def test_a_refused_change_does_not_rename_the_school_in_the_bar(login, admin, sc
     page = login(admin).post("/sekolah/ubah/", DATA | {"name": "Palsu", "email": "x"})
 
     assert '<small class="d-block">SMK Karya Handayani Wonosari</small>' in page.content.decode()
+
+
+def test_the_form_opens_with_what_is_known_and_without_complaint(login, admin, school):
+    page = login(admin).get("/sekolah/ubah/").content.decode()
+
+    assert 'value="SMK Karya Handayani Wonosari"' in page
+    assert 'value="Jalan Pandanaran 12"' in page
+    assert "k-ringkas" not in page
+    assert "Galat: " not in page

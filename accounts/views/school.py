@@ -28,7 +28,7 @@ def detail(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Action.MANAGE_SCHOOL)
 def change(request):
-    form = SchoolForm(given(request), request.FILES, instance=request.school)
+    form = SchoolForm(given(request), request.FILES or None, instance=request.school)
     if request.method == "POST" and form.is_valid():
         change_school(request.school, form, by=request.user)
         messages.success(request, "Data sekolah tersimpan.")
