@@ -44,10 +44,12 @@ def change(agreement, *, by, signatories=None, **facts):
     with transaction.atomic():
         current = _hold(agreement, Status.DRAFT)
         changes = _set(current, facts)
-        current.made_by = by
         check(current)
-        current.save(update_fields=[*facts, "made_by", "updated_at"])
         changes += _write_signatories(current, signatories or {})
+        if not changes:
+            return agreement
+        current.made_by = by
+        current.save(update_fields=[*facts, "made_by", "updated_at"])
         _note(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
     return _refreshed(agreement)
 
@@ -120,11 +122,12 @@ def record_signing(
 
 
 def verify(agreement, *, by):
-    """Confirm that scan and dates are right; not by whoever uploaded them."""
+    """Confirm that scan and dates are right; not by whoever uploaded or wrote the paper."""
     require(by, Action.VERIFY_SIGNING)
     with transaction.atomic():
         current = _hold(agreement, Status.SCANNED)
         refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
+        refuse_maker(current.made_by, by, Action.VERIFY_SIGNING)
         _go(current, Status.SIGNED, verified_by=by, verified_at=timezone.now())
         _note(current, by, "periksa", f"Naskah bertanda tangan diterima: {current.title}")
     return _refreshed(agreement)
@@ -173,6 +176,10 @@ def terminate(agreement, *, on, reason, by):
 
 
 def _hold(agreement, *statuses):
+    """The paper as it stands, locked with its partnership; nothing moves once that closed."""
+    partnership = Partnership.objects.select_for_update().get(pk=agreement.partnership_id)
+    if partnership.is_closed:
+        raise Refused("Kemitraan ini sudah ditutup, jadi naskahnya hanya dapat dibaca.")
     current = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if current.status not in statuses:
         state = current.get_status_display().lower()
