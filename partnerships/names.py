@@ -38,6 +38,11 @@ def clean_name(name):
     return " ".join(text.split())
 
 
+def too_long(name, longest=LONGEST):
+    """What to say of a name that cannot be kept, or "": signs may grow when cleaned."""
+    return f"Nama {len(name)} huruf. Batasnya {longest} huruf." if len(name) > longest else ""
+
+
 def _visible(sign):
     """Nothing for a sign that only steers the text, a blank for a control sign."""
     return {"Cf": "", "Cc": " "}.get(unicodedata.category(sign), sign)

@@ -7,7 +7,7 @@ from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.changes import changes_of
 from partnerships.models import Partner
-from partnerships.names import clean_name, name_key
+from partnerships.names import clean_name, name_key, too_long
 from partnerships.screening import screen_partner
 
 NAMING = ("name", "aliases")
@@ -90,6 +90,8 @@ def _name(partner):
     partner.name_key = name_key(partner.name)
     if not partner.name_key:
         raise Refused("Tulis nama mitra dengan huruf atau angka.", field="name")
+    if problem := too_long(partner.name):
+        raise Refused(problem, field="name")
 
 
 def _save(partner):

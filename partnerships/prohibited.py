@@ -11,7 +11,7 @@ from django_scopes import get_scope
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.models import ProhibitedName
-from partnerships.names import clean_name, name_key
+from partnerships.names import clean_name, name_key, too_long
 from partnerships.screening import screen_all
 
 SHIPPED = Path(__file__).parent / "data" / "prohibited_names.csv"
@@ -58,7 +58,7 @@ def add_entry(*, name, category, aliases=(), legal_basis="", source="", by):
     )
     try:
         with transaction.atomic():
-            _refuse_known(entry)
+            _refuse_unfit(entry)
             entry.save()
             sentence = f"{entry} ditambahkan ke daftar larangan sekolah."
             record("tambah-larangan", entry, by=by, sentence=sentence)
@@ -86,7 +86,9 @@ def withdraw_entry(entry, *, reason, by):
             return 0
 
 
-def _refuse_known(entry):
+def _refuse_unfit(entry):
+    if problem := too_long(entry.name, ProhibitedName._meta.get_field("name").max_length):
+        raise Refused(problem, field="name")
     listed = ProhibitedName.objects.listed_for(entry.school)
     if listed.filter(name_key=entry.name_key).exists():
         raise Refused("Nama ini sudah ada dalam daftar larangan.", field="name")

@@ -13,6 +13,7 @@ from accounts.roles import Action
 from accounts.wording import FormDefaults
 from partnerships.countries import COUNTRIES, HOME
 from partnerships.models import Partner
+from partnerships.names import clean_name
 
 MOST_ALIASES = 20
 
@@ -26,7 +27,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        lines = [" ".join(line.split()) for line in (value or "").splitlines()]
+        lines = map(clean_name, (value or "").splitlines())
         return [line for line in lines if line]
 
     def has_changed(self, initial, data):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.names import LONGEST
 
 models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)
@@ -29,7 +30,7 @@ class ProhibitedName(models.Model):
 
     school = models.ForeignKey("accounts.School", models.PROTECT, null=True, related_name="+")
     name = models.CharField("nama", max_length=160)
-    name_key = models.CharField(max_length=160, editable=False)
+    name_key = models.CharField(max_length=LONGEST, editable=False)
     aliases = models.JSONField("nama lain", default=list, blank=True)
     # Words that others bear too (Hanura is also a village): found, they ask for a look only.
     doubtful = models.JSONField("nama yang juga dipakai pihak lain", default=list, blank=True)
@@ -86,8 +87,8 @@ class Screening(SchoolOwned):
     entry = models.ForeignKey(
         "partnerships.ProhibitedName", models.PROTECT, null=True, related_name="+"
     )
-    screened_key = models.CharField(max_length=170)
-    matched = models.CharField("bentuk yang cocok", max_length=170, blank=True)
+    screened_key = models.CharField(max_length=LONGEST)
+    matched = models.CharField("bentuk yang cocok", max_length=LONGEST, blank=True)
     score = models.PositiveSmallIntegerField(null=True)
     list_digest = models.CharField(max_length=64)
     screened_at = models.DateTimeField(auto_now_add=True)

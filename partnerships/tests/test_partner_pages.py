@@ -204,6 +204,7 @@ def test_every_field_is_kept(login, admin):
         ({"name": ""}, "Isi nama mitra."),
         ({"name": "x" * 171}, "Batasnya 170 huruf"),
         ({"name": "..."}, "huruf atau angka"),
+        ({"name": "\ufdfa" * 170}, "Batasnya 170 huruf"),
         ({"kind": ""}, "Pilih jenis mitra."),
         ({"phone": "nol delapan"}, "9 sampai 15 angka"),
         ({"npwp": "123"}, "15 atau 16 angka"),

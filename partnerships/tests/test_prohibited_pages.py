@@ -41,6 +41,7 @@ def test_a_name_of_the_school_binds_its_partners_at_once(login, admin):
     ("wrong", "sentence"),
     [
         ({"name": "ab"}, "paling sedikit 3"),
+        ({"name": "\ufdfa" * 160}, "Batasnya 160 huruf"),
         ({"category": ""}, "Pilih kategori."),
         ({"source": ""}, "Isi sumber."),
         ({"name": "PT Djarum"}, "sudah ada"),
