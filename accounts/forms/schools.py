@@ -1,5 +1,7 @@
 """The school: finding it, typing it, changing it."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from accounts.fields import PhoneField
@@ -8,6 +10,17 @@ from accounts.regions import region_code
 from accounts.uploads import read_image
 from accounts.wording import FormDefaults
 
+GROUPS = {
+    "Sekolah": ("name", "level", "status", "foundation"),
+    "Letak": (
+        "address", "village", "district", "regency", "province", "region_code", "postal_code",
+    ),
+    "Kontak": ("phone", "email", "website"),
+    "Kepala sekolah": ("head_name", "head_nip"),
+    "Kop surat": ("kop", "remove_kop", "letterhead_lines"),
+    "Cara kerja": ("time_zone", "committee_for_informal"),
+}  # fmt: skip
+FIRST = next(iter(GROUPS))
 NPSN_WRONG = "NPSN terdiri dari 8 angka, misalnya 20402345. Lihat di Dapodik atau kop surat."
 
 
@@ -80,6 +93,14 @@ class SchoolForm(FormDefaults, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.letterhead:
             del self.fields["remove_kop"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(*(self._group(title) for title in GROUPS))
+
+    def _group(self, title):
+        names = (name for name in GROUPS[title] if name in self.fields)
+        return Fieldset(title, *names, css_class="border-top mt-4 pt-3" if title != FIRST else "")
 
     def clean_head_nip(self):
         return "".join(self.cleaned_data["head_nip"].split())

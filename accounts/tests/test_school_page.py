@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.forms.schools import GROUPS, SchoolForm
 from accounts.models import AuditEntry
 from accounts.tests.files import photo, upload, where_and_when
 
@@ -135,3 +136,12 @@ def test_the_form_opens_with_what_is_known_and_without_complaint(login, admin, s
     assert 'value="Jalan Pandanaran 12"' in page
     assert "k-ringkas" not in page
     assert "Galat: " not in page
+
+
+def test_every_field_of_the_form_stands_on_the_page(login, admin, school):
+    school.letterhead = "kop/x.png"
+    form = SchoolForm(instance=school)
+
+    named = [name for names in GROUPS.values() for name in names]
+
+    assert sorted(named) == sorted(form.fields)
