@@ -104,6 +104,18 @@ def test_nobody_approves_a_paper_they_changed_last(partnership, admin, principal
     assert Agreement.objects.get(pk=paper.pk).status == "diajukan"
 
 
+def test_saving_a_draft_unchanged_does_not_make_one_its_maker(partnership, admin, principal):
+    paper = draft(partnership, admin)
+    party = partnership.parties.partners().get()
+    same = {party.pk: (party.signatory_name, party.signatory_position)}
+
+    agreements.change(paper, by=principal, title=paper.title, signatories=same)
+    agreements.submit(paper, by=admin)
+
+    assert agreements.approve(paper, by=principal).made_by == admin
+    assert not AuditEntry.objects.filter(verb="naskah.ubah").exists()
+
+
 @pytest.mark.parametrize("person", ["admin", "quality_member", "committee_member", "supervisor"])
 def test_only_the_principal_approves(partnership, admin, person, request):
     paper = agreements.submit(draft(partnership, admin), by=admin)
