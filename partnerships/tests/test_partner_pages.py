@@ -300,6 +300,9 @@ def test_the_principal_clears_a_doubtful_partner(login, admin, principal):
     assert partner.screenings.first().is_cleared
     assert principal.name in response.text
     assert REASON in response.text
+    page = login(admin).get(url("partner_detail", partner.pk)).text
+    assert f"Diputus boleh oleh {principal.name}" in page
+    assert "open-partnership" not in page  # a contact comes first
 
 
 def test_a_short_reason_is_told_and_kept(login, admin, principal):
