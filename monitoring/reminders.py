@@ -46,7 +46,7 @@ def queue_due(*, at, on=None):
         owed, params = _owed(rule, days)
         due += _run(_COUNT.format(owed=owed), params).fetchone()[0]
         new += _run(_INSERT.format(owed=owed), [*params, *_facts(rule, at)]).rowcount
-    undeliverable = Notice.objects.failed().filter(created_at=at).count()
+    undeliverable = Notice.objects.failed().filter(created_at=at).count() if new else 0
     return Tally(due, new, undeliverable)
 
 

@@ -1,6 +1,7 @@
 """Partnerships and reviews to be reminded of, and a mail server that does as it is told."""
 
 import datetime as dt
+import logging
 import socket
 from collections import Counter
 
@@ -85,6 +86,7 @@ class smtp_sink:  # noqa: N801 - read as `with smtp_sink() as sink`
         self.controller = Controller(self.sink, hostname="127.0.0.1", port=free_port())
 
     def __enter__(self):
+        logging.getLogger("mail.log").setLevel(logging.WARNING)
         self.controller.start()
         self.settings = override_settings(
             EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
