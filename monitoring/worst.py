@@ -11,6 +11,9 @@ from monitoring.trend import WAITING
 # What a page of many partnerships says of each: the worst first.
 WORST_FIRST = (State.BELOW, State.ATTENTION, State.ON_TARGET, State.NO_DATA)
 
+# What it takes to hold a KPI against its target and to name it.
+FACTS = ("partnership", "name", "unit", "direction", "baseline", "target", "target_max")
+
 
 @dataclass(frozen=True)
 class Worst:
@@ -37,7 +40,7 @@ def worst_kpis(partnerships):
     """
     kpis = Kpi.objects.in_use().filter(partnership__in=partnerships, agreed_on__isnull=False)
     found = {}
-    for kpi in kpis.annotate(newest_value=_newest_value()):
+    for kpi in kpis.only(*FACTS).order_by().annotate(newest_value=_newest_value()):
         each = Worst(kpi, achievement(kpi, kpi.newest_value))
         known = found.get(kpi.partnership_id)
         if known is None or each.badness < known.badness:

@@ -47,7 +47,8 @@ def rows(queryset, *, on):
     ids = [fact["pk"] for fact in facts]
     names = partner_names(ids)
     answers = [(column, column.cells(ids, on)) for column in columns()]
-    return [_row(fact, names.get(fact["pk"], []), answers, on) for fact in facts]
+    address = _address()
+    return [_row(fact, names.get(fact["pk"], []), answers, address, on) for fact in facts]
 
 
 def partner_names(ids):
@@ -90,12 +91,17 @@ def ends_text(ends_on, open_ended):
     return "Tanpa batas waktu" if open_ended else "Belum ditetapkan"
 
 
-def _row(fact, names, answers, on):
+def _address():
+    """The address of a partnership with a gap for its number: found once for all rows."""
+    return "{}".join(reverse("partnerships:partnership_detail", args=[0]).rsplit("0", 1))
+
+
+def _row(fact, names, answers, address, on):
     closed = fact["closed_at"] is not None
     left = days_left(fact["ends_on"], closed=closed, on=on)
     return Row(
         pk=fact["pk"],
-        url=reverse("partnerships:partnership_detail", args=[fact["pk"]]),
+        url=address.format(fact["pk"]),
         partners=", ".join(names) or fact["title"],
         title=fact["title"],
         stage=stage_text(

@@ -48,6 +48,7 @@ def status(tone, icon_name, text):
     return pill(tone, icon_name, text)
 
 
+@functools.lru_cache(maxsize=1024, typed=True)  # typed: a text marked as safe is another one
 def pill(tone, icon_name, text):
     """The same pill for Python code that formats table cells beforehand."""
     if tone not in TONES:
