@@ -1,7 +1,9 @@
 """The baseline of the list page: the Django admin's changelist, set up with care."""
 
 from django.contrib import admin
+from django.utils import timezone
 
+from partnerships.columns import columns
 from partnerships.models import Partnership
 from partnerships.rows import ends_text, stage_text
 from partnerships.stages import moves_from
@@ -12,10 +14,10 @@ ADDRESS = "/admin/partnerships/partnership/"
 
 @admin.register(Partnership, site=site)
 class PartnershipAdmin(admin.ModelAdmin):
-    """The columns, filters and search of our list, without its KPI column. The partners are
-    prefetched: the many queries of a careless admin would flatter us."""
+    """The columns, filters and search of our list. What hangs on the rows is asked for once
+    for the page: the many queries of a careless admin would flatter us."""
 
-    list_display = ("partners", "title", "stage_in_words", "ends", "next_step")
+    list_display = ("partners", "title", "stage_in_words", "ends", "others", "next_step")
     list_filter = ("stage", "form", "parties__partner__kind")
     search_fields = (
         "title",
@@ -30,6 +32,13 @@ class PartnershipAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("parties__partner")
 
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        ids = [partnership.pk for partnership in changelist.result_list]
+        on = timezone.localdate()
+        self.answers = [(column, column.cells(ids, on)) for column in columns()]
+        return changelist
+
     def partners(self, partnership):
         parties = partnership.parties.all()
         return ", ".join(party.partner.name for party in parties if party.partner_id)
@@ -39,6 +48,11 @@ class PartnershipAdmin(admin.ModelAdmin):
 
     def ends(self, partnership):
         return ends_text(partnership.ends_on, partnership.open_ended)
+
+    def others(self, partnership):
+        """What higher rooms tell of it: the state of its KPIs."""
+        cells = (cells.get(partnership.pk, column.otherwise) for column, cells in self.answers)
+        return ", ".join(text for _, _, text in cells)
 
     def next_step(self, partnership):
         return "Selesai" if partnership.is_closed else moves_from(partnership.stage)[0].label

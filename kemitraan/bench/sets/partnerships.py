@@ -33,7 +33,7 @@ def partnerships(load):
         closed_at=f"CASE WHEN step = 7 THEN {moment('-1440 * (i % 50)')} END",
         created_by=load.seat(ADMIN),
         created_at=moment("-1440 * age"),
-        updated_at=moment("-1440 * (i * 13 % 60) - i % 1440"),
+        updated_at=moment("-(i * 211 % 86399)"),
     )
     through = Partnership.needs.through
     need = f"{load.after[Need]} + s * {NEEDS} + 1 + p % {NEEDS}"
