@@ -48,7 +48,7 @@ def _explore(staff, story):
         due_on=timezone.localdate() + dt.timedelta(days=14),
         by=staff.admin,
     )
-    for member in staff.committee[: -1 if "menunggu penilaian" in story.twists else None]:
+    for member in staff.committee[1 if "menunggu penilaian" in story.twists else 0 :]:
         yield story.begun - STEP - 2
         _score(session, member)
     if story.goes("perencanaan"):

@@ -26,7 +26,7 @@ def work(staff, story, partnership):
     move(partnership, Stage.IMPLEMENTASI, staff)
     yield from _report(staff, story, first, day - 12)
     if "laporan terlambat" in story.twists:
-        _schedule(staff, partnership, "Guru tamu", day - 40)
+        _schedule(staff, partnership, "Guru tamu", 9)
     if story.goes("pemantauan"):
         yield from _cycles(staff, story, partnership, day - 20)
 
