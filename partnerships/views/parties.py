@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.permissions import require
+from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships import parties
 from partnerships.forms.party import MOST_CHOICES, NeedsForm, PartyForm
 from partnerships.models import Partner, Partnership, Party
+from partnerships.stages import Stage
 from partnerships.views.attempts import attempt, posted
 
 
@@ -57,8 +58,10 @@ def party_remove(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def partnership_needs(request, pk):
+    """The needs to read for every member, to change for those who prepare."""
     partnership = get_object_or_404(Partnership, pk=pk)
-    require(request.user, Action.PREPARE_PARTNERSHIP)
+    may_change = can(request.user, Action.PREPARE_PARTNERSHIP)
+    require(request.user, Action.VIEW if request.method != "POST" else Action.PREPARE_PARTNERSHIP)
     choices = parties.needs_to_choose(partnership)
     form = NeedsForm(
         posted(request),
@@ -71,7 +74,13 @@ def partnership_needs(request, pk):
     ):
         messages.success(request, "Kebutuhan yang dilayani disimpan.")
         return redirect(partnership)
-    context = {"form": form, "partnership": partnership, "has_choices": choices.exists()}
+    context = {
+        "form": form,
+        "partnership": partnership,
+        "has_choices": choices.exists(),
+        "may_change": may_change and partnership.stage != Stage.PENUTUPAN,
+        "needs": partnership.needs.all(),
+    }
     return render(request, "partnerships/party_needs.html", context)
 
 

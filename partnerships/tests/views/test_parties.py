@@ -23,7 +23,18 @@ def test_strangers_find_nothing_and_the_wrong_role_is_told(
     partnership, name, login, other_admin, committee_member
 ):
     assert login(other_admin).get(url(name, partnership)).status_code == 404
-    assert login(committee_member).get(url(name, partnership)).status_code == 403
+    assert login(committee_member).post(url(name, partnership), {}).status_code == 403
+
+
+def test_whoever_does_not_prepare_reads_the_needs(partnership, committee_member, login):
+    partnership.needs.add(NeedFactory(title="Tempat magang", objective="Tiga bulan magang."))
+    NeedFactory(title="Bukan milik kemitraan ini")
+
+    body = login(committee_member).get(url("partnership_needs", partnership)).content.decode()
+
+    assert "Tiga bulan magang." in body
+    assert "Bukan milik kemitraan ini" not in body
+    assert 'data-testid="save-needs"' not in body
 
 
 def test_a_party_of_another_school_cannot_be_let_go(partnership, login, other_admin):
