@@ -73,6 +73,8 @@ def accept(invitation, person):
 
 def claim(invitation, person):
     """Use the invitation up; raises `Refused` with the reason why it cannot be used."""
+    if invitation.role == Role.PRINCIPAL and invitation.invited_by == person:
+        raise Refused(OWN)
     now = timezone.now()
     used = (
         _open(invitation)
@@ -85,6 +87,10 @@ def claim(invitation, person):
 
 
 USED = "Undangan ini sudah dipakai. Bila itu bukan Anda, beri tahu admin sekolah."
+OWN = (
+    "Anda yang membuat undangan ini. Kirimkan tautannya kepada kepala sekolah: "
+    "Anda tidak dapat mengangkat diri sendiri."
+)
 UNKNOWN = "Tautan undangan tidak dikenal. Salin seluruh tautan, atau minta undangan baru."
 
 

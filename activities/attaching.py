@@ -72,6 +72,7 @@ def remove(evidence, *, by):
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(evidence.activity)
+        refuse_closed(current.partnership)
         if not is_removable(evidence, report_of(current)):
             raise Refused(
                 "Bukti ini sudah diajukan bersama laporan, jadi tidak dihapus. "

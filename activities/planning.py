@@ -91,9 +91,10 @@ def cancel(activity, *, by, reason):
 
 
 def hold(activity):
-    """The activity as it is now, locked until the transaction ends: everything that is
-    written on an activity, its report and its evidence takes this lock first."""
-    rows = Activity.objects.select_for_update(of=["self"])
+    """The activity as it is now, locked with its partnership until the transaction ends:
+    everything that is written on an activity, its report and its evidence takes this lock
+    first, and so does a move, which may close the partnership."""
+    rows = Activity.objects.select_for_update(of=["self", "partnership"])
     return rows.select_related("partnership", "report").get(pk=activity.pk)
 
 

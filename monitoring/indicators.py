@@ -18,8 +18,8 @@ REASON_LENGTH = 20
 DEFINITION = ("unit", "direction", "baseline", "period")
 # What both sides agreed on besides; it may be raised or lowered with a reason.
 GOAL = ("target", "target_max")
-TRIFLES = ("name", "source", "person_in_charge")
-FIELDS = (*TRIFLES, *DEFINITION, *GOAL)
+TRIFLES = ("source", "person_in_charge")
+FIELDS = ("name", *TRIFLES, *DEFINITION, *GOAL)
 
 
 @transaction.atomic

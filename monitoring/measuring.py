@@ -181,6 +181,8 @@ def _refuse_checking(made, by, seen):
     require(by, Action.VERIFY_KPI)
     hold_open(made.kpi.partnership)
     refuse_maker(made.submitted_by, by, Action.VERIFY_KPI)
+    if made.evidence.filter(uploaded_by=by).exists():
+        raise Refused("Anda mengunggah buktinya, jadi orang lain yang harus memeriksa.")
     if seen and seen != made.submitted_at.isoformat():
         raise Refused(OVERTAKEN)
 

@@ -41,6 +41,7 @@ from partnerships.models import (
     Plan,
     PlanAcceptance,
     Screening,
+    Signatory,
 )
 from partnerships.stages import MOVES, Gate
 
@@ -130,7 +131,13 @@ def _plan_accepted(on):
 
 
 def _agreement_in_force(on):
-    in_force = Agreement.objects.in_force(on=on).filter(partnership=HERE)
+    """A paper in force that every party has signed; an addendum rests on a signed parent."""
+    signed = Signatory.objects.filter(
+        agreement=OuterRef(OuterRef("pk")), party=OuterRef("pk"), signed_on__isnull=False
+    )
+    unsigned = Party.objects.filter(partnership=OuterRef("partnership")).filter(~Exists(signed))
+    rests = ~Q(kind=Agreement.Kind.ADDENDUM) | Q(parent__status=Agreement.Status.SIGNED)
+    in_force = Agreement.objects.in_force(on=on).filter(rests, ~Exists(unsigned), partnership=HERE)
     return Q(form=Partnership.Form.INFORMAL) | Exists(in_force)
 
 

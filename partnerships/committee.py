@@ -170,6 +170,8 @@ def _refuse_incomplete(scores, recommendation):
 def _hold_open(session):
     """The open session, locked: a last score and the closing come one after the other."""
     current = CommitteeSession.objects.select_for_update().get(pk=session.pk)
+    if current.partnership.is_closed:
+        raise Refused("Kemitraan ini sudah ditutup, jadi sidangnya hanya dapat dibaca.")
     if current.status != CommitteeSession.Status.OPEN:
         state = current.get_status_display().lower()
         raise Refused(f"Sidang ini sudah {state}, jadi tidak dapat diubah lagi.")

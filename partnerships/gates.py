@@ -5,7 +5,7 @@ from django.urls import reverse
 from accounts.roles import Action
 from partnerships import advice
 from partnerships.evidence import Lack, evidence
-from partnerships.models import CommitteeSession, Need
+from partnerships.models import Agreement, CommitteeSession, Need, Signatory
 from partnerships.stages import Gate
 
 
@@ -130,18 +130,47 @@ def plan_accepted(partnership, on):
 
 @evidence(Gate.AGREEMENT_IN_FORCE)
 def agreement_in_force(partnership, on):
-    """An informal partnership rests on trust, not on a signed document (FM-1, FM-2)."""
-    if not partnership.is_formal or any(
-        agreement.is_in_force(on=on) for agreement in partnership.agreements.all()
-    ):
+    """An informal partnership rests on trust, not on a signed document (FM-1, FM-2); a
+    formal one on a paper that every party of today has signed (FM-4)."""
+    if not partnership.is_formal:
         return []
-    return [
-        Lack(
-            "naskah yang ditandatangani dan sedang berlaku belum ada",
-            reverse("partnerships:agreement_list", args=[partnership.pk]),
-            Action.DRAFT_AGREEMENT,
-        )
-    ]
+    unsigned = _fewest_unsigned(partnership, on)
+    if unsigned == []:
+        return []
+    if unsigned is None:
+        sentence = "naskah yang ditandatangani dan sedang berlaku belum ada"
+    else:
+        sentence = f"naskah yang berlaku belum ditandatangani {', '.join(unsigned)}"
+    url = reverse("partnerships:agreement_list", args=[partnership.pk])
+    return [Lack(sentence, url, Action.DRAFT_AGREEMENT)]
+
+
+def _fewest_unsigned(partnership, on):
+    """Who has not signed the paper in force that most have signed; None without a paper.
+
+    An addendum rests on its parent, so it counts only where that was signed.
+    """
+    papers = {agreement.pk: agreement for agreement in partnership.agreements.all()}
+    signed_by = {paper.pk: set() for paper in papers.values() if _rests(paper, papers, on)}
+    if not signed_by:
+        return None
+    signed = Signatory.objects.filter(agreement__in=signed_by, signed_on__isnull=False)
+    for paper, party in signed.values_list("agreement_id", "party_id"):
+        signed_by[paper].add(party)
+    missing = (
+        [party.name for party in partnership.parties.all() if party.pk not in parties]
+        for parties in signed_by.values()
+    )
+    return min(missing, key=len)
+
+
+def _rests(paper, papers, on):
+    if not paper.is_in_force(on=on):
+        return False
+    return (
+        paper.kind != Agreement.Kind.ADDENDUM
+        or papers[paper.parent_id].status == Agreement.Status.SIGNED
+    )
 
 
 @evidence(Gate.LOAN_AUTHORISED)

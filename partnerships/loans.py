@@ -48,6 +48,9 @@ def mark_paid(installment, *, paid_on, by, on=None):
     if paid_on > (on or timezone.localdate()):
         raise Refused("Tanggal pembayaran tidak boleh di masa depan.", field="paid_on")
     with transaction.atomic():
+        loan = Loan.objects.get(pk=installment.loan_id)
+        if Partnership.objects.select_for_update().get(pk=loan.partnership_id).is_closed:
+            raise Refused("Kemitraan ini sudah ditutup, jadi pinjamannya hanya dapat dibaca.")
         unpaid = Installment.objects.filter(pk=installment.pk, paid_on=None)
         if not unpaid.update(paid_on=paid_on):
             raise Refused("Angsuran ini sudah tercatat lunas.")

@@ -7,11 +7,13 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships import planning
 from partnerships.models import Partnership, Party, Plan, StageChange
 from partnerships.stages import Stage
 
 FACTS = ("title", "form", "scope", "financing", "person_in_charge")
 CHANGEABLE = (Stage.PENJAJAKAN, Stage.PERENCANAAN)
+KIND = {"form", "scope", "financing"}  # what decides which gates apply
 
 
 def open_partnership(*, partners, by, needs=(), predecessor=None, **facts):
@@ -36,36 +38,58 @@ def change_facts(partnership, *, by, **facts):
     """Change the title and kind of a partnership; nothing happens if nothing differs.
 
     Form, scope and financing decide which gates apply, so they stand still once the
-    partnership is under way: then the way is a review.
+    partnership is under way: then the way is a review. Whoever said yes to the plan said
+    it to that kind of partnership, so another kind is another revision.
     """
     require(by, Action.PREPARE_PARTNERSHIP)
-    changed = [name for name in facts if getattr(partnership, name) != facts[name]]
-    if not changed:
-        return partnership
+    with transaction.atomic():
+        current = Partnership.objects.select_for_update().get(pk=partnership.pk)
+        changed = [name for name in facts if getattr(current, name) != facts[name]]
+        if not changed:
+            return partnership
+        _refuse_change(current, changed, facts)
+        before = {name: _shown(current, name) for name in changed}
+        for name in changed:
+            setattr(current, name, facts[name])
+        current.full_clean()
+        current.save(update_fields=[*changed, "updated_at"])
+        if KIND & set(changed):
+            planning.renew(current)
+        record(
+            "kemitraan.ubah",
+            current,
+            about=current,
+            by=by,
+            sentence="Data kemitraan diubah",
+            changes=[(_label(name), before[name], _shown(current, name)) for name in changed],
+        )
+    partnership.refresh_from_db()
+    return partnership
+
+
+def _refuse_change(partnership, changed, facts):
     if partnership.is_closed:
         raise Refused("Kemitraan yang sudah ditutup tidak dapat diubah.")
-    settled = {"form", "scope", "financing"} & set(changed)
+    settled = KIND & set(changed)
     if settled and partnership.stage not in CHANGEABLE:
         raise Refused(
             "Bentuk, ruang lingkup, dan pembiayaan hanya dapat diubah pada tahap Penjajakan dan "
             "Perencanaan. Setelah itu ubah lewat peninjauan dengan hasil sesuaikan.",
             field=min(settled),
         )
-    before = {name: _shown(partnership, name) for name in changed}
-    for name in changed:
-        setattr(partnership, name, facts[name])
-    partnership.full_clean()
-    with transaction.atomic():
-        partnership.save(update_fields=[*changed, "updated_at"])
-        record(
-            "kemitraan.ubah",
-            partnership,
-            about=partnership,
-            by=by,
-            sentence="Data kemitraan diubah",
-            changes=[(_label(name), before[name], _shown(partnership, name)) for name in changed],
+    if "form" in changed and partnership.stage != Stage.PENJAJAKAN:
+        _refuse_unheard(partnership, facts["form"])
+
+
+def _refuse_unheard(partnership, form):
+    """An informal partnership may have come here without a committee; a formal one never."""
+    is_heard = partnership.committee_sessions.closed().exists()
+    if form != Partnership.Form.INFORMAL and not partnership.is_formal and not is_heard:
+        raise Refused(
+            "Kemitraan formal harus dinilai komite lebih dahulu. Kepala sekolah dapat "
+            "mengembalikannya ke Penjajakan, lalu bentuknya diubah di sana.",
+            field="form",
         )
-    return partnership
 
 
 def _join(partnership, partners):

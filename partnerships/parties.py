@@ -7,9 +7,8 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships import advice
-from partnerships.models import Need, Partnership, Party, Plan, Screening
-from partnerships.planning import begin_revision_if_accepted
+from partnerships import advice, planning
+from partnerships.models import Need, Partnership, Party, Screening
 from partnerships.stages import Stage
 
 
@@ -21,7 +20,7 @@ def add_party(partnership, partner, *, by):
         _refuse_partner(current, partner)
         last = current.parties.aggregate(last=Max("position"))["last"] or 1
         party = Party.objects.create(partnership=current, partner=partner, position=last + 1)
-        _renew_plan(current)
+        planning.renew(current)
         _note(current, party, by, "tambah", f"{partner.name} menjadi pihak")
     return party
 
@@ -41,7 +40,7 @@ def remove_party(party, *, by):
                 f"{name} tercatat dalam naskah kerja sama, jadi tidak dapat dilepas."
             ) from kept
         party.pk = row
-        _renew_plan(current)
+        planning.renew(current)
         _note(current, party, by, "lepas", f"{name} tidak lagi menjadi pihak")
 
 
@@ -111,13 +110,6 @@ def _refuse_partner(partnership, partner):
         raise Refused(f"{partner.name} dilarang menjadi mitra{kind} menurut hasil penapisan.")
     if partnership.parties.filter(partner=partner).exists():
         raise Refused(f"{partner.name} sudah menjadi pihak dalam kemitraan ini.")
-
-
-def _renew_plan(partnership):
-    """A yes to the plan was said to these parties; with others it is a new plan."""
-    for plan in Plan.objects.filter(partnership=partnership):
-        plan.save(update_fields=["updated_at"])
-        begin_revision_if_accepted(plan)
 
 
 def _titles(needs):

@@ -129,6 +129,13 @@ def begin_revision_if_accepted(plan):
         plan.save(update_fields=["revision", "updated_at"])
 
 
+def renew(partnership):
+    """What the yeses rested on has changed (the parties, the kind): they are asked anew."""
+    for plan in Plan.objects.filter(partnership=partnership):
+        plan.save(update_fields=["updated_at"])
+        begin_revision_if_accepted(plan)
+
+
 def _apply(row, values, fields, whose=""):
     """Set what differs and return it as (label, before, after)."""
     changes = []

@@ -4,6 +4,7 @@ Decided in product.md section 1; everything else (buttons, refusals, the diagram
 README) is drawn from `MOVES`.
 """
 
+import functools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,6 +104,7 @@ MOVES = (
         Stage.IMPLEMENTASI,
         "Lanjut ke Implementasi",
         (
+            Gate.PARTNERS_SCREENED,  # again: a name may be mended after penjajakan
             Gate.OBJECTIVES_SET,
             Gate.ROLES_SET,
             Gate.TERM_SET,
@@ -154,6 +156,7 @@ MOVES = (
 )
 
 
+@functools.cache  # asked for every row of a list
 def moves_from(stage):
     """The ways out of a stage, the way onward first."""
     return tuple(move for move in MOVES if move.source == stage)

@@ -25,6 +25,7 @@ from partnerships.models import (
     Need,
     Partnership,
     Screening,
+    Signatory,
 )
 from partnerships.stages import MOVES, Gate, Stage
 from partnerships.tests.factories import PartnershipFactory
@@ -143,6 +144,15 @@ def child_document(p, by):
     sign_agreement(p, by, starts_on=TODAY(), parent=parent)
 
 
+def addendum_to(status):
+    def change(p, by):
+        parent = p.agreements.get()
+        sign_agreement(p, by, starts_on=TODAY(), parent=parent, kind=Agreement.Kind.ADDENDUM)
+        p.agreements.filter(pk=parent.pk).update(status=status)
+
+    return change
+
+
 def reopened_report(p, by):
     activity = scenes.schedule_activity(p, by, on=TODAY())
     ActivityReport.objects.create(activity=activity, narrative="Draf.", written_by=by)
@@ -193,6 +203,11 @@ EDGES = [
     (Stage.PERENCANAAN, lambda p, by: p.parties.filter(partner=None).update(responsibilities=" ")),
     (Stage.PERENCANAAN, lambda p, by: Agreement.objects.update(terminated_on=TODAY())),
     (Stage.PERENCANAAN, lambda p, by: Agreement.objects.update(status="draf")),
+    (Stage.PERENCANAAN, lambda p, by: Signatory.objects.first().delete()),
+    (Stage.PERENCANAAN, lambda p, by: Signatory.objects.update(signed_on=None)),
+    (Stage.PERENCANAAN, addendum_to(Agreement.Status.SIGNED)),
+    (Stage.PERENCANAAN, addendum_to(Agreement.Status.DRAFT)),
+    (Stage.PERENCANAAN, another_name),
     (
         Stage.PERENCANAAN,
         lambda p, by: (

@@ -160,13 +160,19 @@ def test_a_kpi_is_agreed_on_once(kpi, admin, today):
         agree_kpi(kpi, agreed_on=today, agreed_with="Agus Priyanto", by=admin)
 
 
-def test_a_new_target_is_agreed_on_anew_and_a_new_name_is_not(kpi, admin):
-    change_kpi(kpi, by=admin, name="Siswa lulus UKK", source="Berita acara")
+def test_a_new_target_is_agreed_on_anew_and_a_new_source_is_not(kpi, admin):
+    change_kpi(kpi, by=admin, source="Berita acara", person_in_charge=admin)
     assert fresh(kpi).agreed_on == dt.date(2026, 7, 1)
 
     change_kpi(kpi, by=admin, target=Decimal(30))
     assert (fresh(kpi).agreed_on, fresh(kpi).agreed_with) == (None, "")
     assert ["Target", "24", "30"] in history(kpi.partnership)[0].changes
+
+
+def test_what_is_measured_is_agreed_on_anew_under_another_name(kpi, admin):
+    change_kpi(kpi, by=admin, name="Siswa hadir di upacara")
+
+    assert (fresh(kpi).agreed_on, fresh(kpi).agreed_with) == (None, "")
 
 
 def test_saying_the_same_again_changes_nothing(kpi, admin):

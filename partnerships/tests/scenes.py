@@ -9,6 +9,7 @@ from partnerships.models import (
     CommitteeSession,
     PlanAcceptance,
     Screening,
+    Signatory,
 )
 from partnerships.tests.factories import ContactFactory, NeedFactory
 
@@ -82,14 +83,23 @@ def accept_plan(partnership, *, on=TODAY):
 
 
 def sign_agreement(partnership, by, *, starts_on=TODAY, days=365, **facts):
-    facts = {"status": Agreement.Status.SIGNED, "scan": "pindaian.pdf"} | facts
-    return Agreement.objects.create(
+    """A paper that every party of today has signed."""
+    signed = {"kind": Agreement.Kind.MOU, "status": Agreement.Status.SIGNED, "scan": "naskah.pdf"}
+    agreement = Agreement.objects.create(
         partnership=partnership,
-        kind=Agreement.Kind.MOU,
         title="Nota Kesepahaman magang",
         signed_on=starts_on,
         starts_on=starts_on,
         ends_on=starts_on + dt.timedelta(days=days),
         made_by=by,
-        **facts,
+        **(signed | facts),
     )
+    for party in partnership.parties.all():
+        Signatory.objects.create(
+            agreement=agreement,
+            party=party,
+            name="Agus Priyanto",
+            position="Direktur",
+            signed_on=starts_on,
+        )
+    return agreement
