@@ -34,6 +34,16 @@ def uninterrupted():
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+class PartDied(Exception):
+    """A part of the product is gone, and with it the run; says which, how, and its last words."""
+
+    def __init__(self, child):
+        super().__init__(
+            f"{child.name} {how_it_ended(child.status)}, maka semuanya dihentikan.\n"
+            f"Baris terakhir dari {child.log}:\n{child.last_words()}"
+        )
+
+
 class Child:
     """One process in a session of its own, so that a Ctrl-C reaches it only through us."""
 
@@ -60,6 +70,11 @@ class Child:
                 start_new_session=True,
                 preexec_fn=lambda: die_with(parent, self.orphaned),  # noqa: PLW1509 - no threads yet
             )
+
+    def run_until_the_end(self, stack):
+        """Start; the end of the stack stops it, and what was started last stops first."""
+        stack.callback(self.stop)
+        self.start()
 
     @property
     def status(self):
@@ -98,6 +113,18 @@ class Child:
     def last_words(self, lines=12):
         text = self.log.read_bytes()[-4000:].decode(errors="replace")
         return "\n".join(text.splitlines()[-lines:])
+
+
+def wait_until(question, children, name, wait, *, seconds):
+    """Until the answer is yes; raises when one of the children dies, or nothing comes of it."""
+    deadline = time.monotonic() + seconds
+    while not question():
+        for child in children:
+            if child.status is not None:
+                raise PartDied(child)
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{name} belum menjawab setelah {seconds} detik.")
+        wait(0.05)
 
 
 def watch(children, *, report, wait=time.sleep):

@@ -21,11 +21,8 @@ HTTPS = BASE_URL.startswith("https://")
 SECRET_KEY = environment.secret_key(DATA_DIR / "kunci")
 # Seals the history; apart from SECRET_KEY, which may be changed without breaking the seals.
 AUDIT_KEY = environment.text("AUDIT_KEY") or environment.kept_secret(DATA_DIR / "kunci" / "riwayat")
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS") or [
-    urlsplit(BASE_URL).hostname,
-    "127.0.0.1",
-    "localhost",
-]
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS") or [urlsplit(BASE_URL).hostname]
+ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]  # whoever asks whether it is well
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # Parts -------------------------------------------------------------------------------------------
@@ -139,7 +136,7 @@ WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "accounts.backends.MemberBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

