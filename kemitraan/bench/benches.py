@@ -1,7 +1,10 @@
 """Everything that is measured, by name."""
 
-from kemitraan.bench import pages
+from kemitraan.bench import dossier, imports, pages, reminders
 
 BENCHES = {
     "pages": pages.measure,
+    "dossier": dossier.measure,
+    "reminders": reminders.measure,
+    "import": imports.measure,
 }

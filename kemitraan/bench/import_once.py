@@ -1,0 +1,29 @@
+"""One import in a process of its own: prints its seconds and the most memory it took."""
+
+import json
+import os
+import resource
+import sys
+from io import StringIO
+
+import django
+
+
+def main(file, npsn):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kemitraan.bench.settings")
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 - needs the settings
+
+    from kemitraan.bench.figures import seconds_of  # noqa: PLC0415
+
+    told = StringIO()
+    seconds = seconds_of(
+        lambda: call_command("import_partners", file, school=npsn, json=True, stdout=told)
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kB on Linux
+    created = json.loads(told.getvalue())["created"]
+    sys.stdout.write(f"{json.dumps([created, seconds, peak * 1024])}\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
