@@ -20,7 +20,7 @@ class DateField(forms.DateField):
     )
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "hari-bulan-tahun, misalnya 01-07-2026")
+        kwargs.setdefault("help_text", "Hari-bulan-tahun, misalnya 01-07-2026.")
         super().__init__(**kwargs)
 
     def to_python(self, value):
@@ -71,7 +71,7 @@ class RupiahField(NumberField):
 
     def __init__(self, **kwargs):
         kwargs = {"max_digits": 15, "decimal_places": 2, "min_value": 0} | kwargs
-        kwargs.setdefault("help_text", "dalam rupiah, misalnya 1.250.000")
+        kwargs.setdefault("help_text", "Dalam rupiah, misalnya 1.250.000.")
         super().__init__(**kwargs)
 
 

@@ -42,7 +42,7 @@ def first_steps(school, *, now):
             bool(school.address and school.head_name),
         ),
         Step(
-            "Undang kepala sekolah dan komite",
+            "Undang komite" if head else "Undang kepala sekolah dan komite",
             _missing_people(head or head_asked, committee or committee_asked),
             reverse("accounts:invite"),
             bool((head or head_asked) and (committee or committee_asked)),

@@ -28,6 +28,7 @@ class NewPassword(FormDefaults, forms.Form):
         label="Ulangi kata sandi baru",
         max_length=1000,
         strip=False,
+        error_messages={"required": "Ulangi kata sandi baru Anda."},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -81,6 +81,7 @@ class NewPersonForm(FormDefaults, forms.ModelForm):
         label="Ulangi kata sandi",
         max_length=1000,
         strip=False,
+        error_messages={"required": "Ulangi kata sandi Anda."},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -83,7 +83,7 @@ class SchoolForm(FormDefaults, forms.ModelForm):
             "head_nip", "letterhead_lines", "time_zone", "committee_for_informal",
         )  # fmt: skip
         help_texts = {
-            "region_code": "misalnya 34.03.01",
+            "region_code": "Misalnya 34.03.01.",
             "letterhead_lines": "Baris di bawah nama sekolah bila tidak ada gambar kop",
             "committee_for_informal": "Tanpa centang, hanya kemitraan formal yang disidangkan",
         }

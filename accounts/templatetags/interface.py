@@ -23,10 +23,10 @@ MENU = (
     ("/laporan/", "Laporan", "file-text"),
     ("/lainnya/", "Lainnya", "ellipsis"),
 )
-# What hangs on a partnership although its address begins otherwise.
+# What hangs on a partnership or stands beside the partners, although its address begins otherwise.
 UNDER = dict.fromkeys(
     ("/angsuran/", "/capaian/", "/kpi/", "/naskah/", "/peninjauan/", "/sidang/"), "/kemitraan/"
-)
+) | dict.fromkeys(("/daftar-larangan/", "/kebutuhan/", "/narahubung/"), "/mitra/")
 
 
 @register.simple_tag

@@ -64,6 +64,8 @@ def test_an_unknown_tone_is_a_mistake_of_ours():
         ("/lainnya/", ["", "", "", "", "page"]),
         ("/kegiatan/", ["", "", "", "", "true"]),
         ("/kpi/7/", ["", "true", "", "", ""]),
+        ("/kebutuhan/", ["", "", "true", "", ""]),
+        ("/narahubung/4/ubah/", ["", "", "true", "", ""]),
     ],
 )
 def test_the_menu_marks_where_one_is(path, marks):

@@ -55,11 +55,7 @@ def _school_and_person(request, invitation, npsn):
         except Refused as refusal:
             return dead_link(request, str(refusal), invitation)
         response = let_in(request, person.instance, "/")
-        messages.success(
-            request,
-            f"{school} siap dipakai. Langkah berikut: undang rekan di Lainnya, Pengguna, "
-            "lalu tambahkan kebutuhan sekolah dan mitra pertama.",
-        )
+        messages.success(request, f"{school} siap dipakai.")
         return response
     context = {"npsn": npsn, "found": found, "typed": typed, "form": person}
     return render(request, "accounts/first_school.html", context)

@@ -26,10 +26,10 @@ class ChecklistForm(FormDefaults, forms.ModelForm):
             "lessons",
         )
         help_texts = {
-            "assets_note": "apa yang diserahkan kembali, kepada siapa; atau tidak ada",
-            "finances_note": "dana, sisa, dan pinjaman; atau tidak ada",
-            "evaluation_note": "simpulan sekolah dan mitra",
-            "lessons": "untuk kemitraan berikutnya",
+            "assets_note": "Apa yang diserahkan kembali, kepada siapa; atau tidak ada.",
+            "finances_note": "Dana, sisa, dan pinjaman; atau tidak ada.",
+            "evaluation_note": "Simpulan sekolah dan mitra.",
+            "lessons": "Untuk kemitraan berikutnya.",
         }
         widgets = {
             name: forms.Textarea(attrs=NOTE)
@@ -45,7 +45,7 @@ class ExceptionForm(FormDefaults, forms.Form):
         label="Alasan menutup walau ada yang terbuka",
         required=False,
         max_length=2000,
-        help_text="paling sedikit 20 huruf; tercetak dalam laporan penutupan",
+        help_text="Paling sedikit 20 huruf; tercetak dalam laporan penutupan.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -57,8 +57,8 @@ class NoticeForm(FormDefaults, forms.ModelForm):
         model = ClosingNotice
         fields = ("sent_on", "channel", "recipient", "notice_days")
         help_texts = {
-            "recipient": "nama dan jabatan penerima di pihak itu",
-            "notice_days": "7 sampai 365; setelah lewat, tanpa tanggapan dianggap diketahui",
+            "recipient": "Nama dan jabatan penerima di pihak itu.",
+            "notice_days": "7 sampai 365; setelah lewat, tanpa tanggapan dianggap diketahui.",
         }
 
     def __init__(self, *args, **kwargs):

@@ -19,12 +19,12 @@ class AmountField(NumberField):
 
 class KpiForm(FormDefaults, forms.ModelForm):
     baseline = AmountField(
-        label="Nilai awal", help_text="keadaan sebelum kemitraan, misalnya 10 atau 62,5"
+        label="Nilai awal", help_text="Keadaan sebelum kemitraan, misalnya 10 atau 62,5."
     )
     target = AmountField(
-        label="Target", help_text="dengan arah jaga: batas bawah nilai yang dijaga"
+        label="Target", help_text="Untuk arah jaga: batas bawah nilai yang dijaga."
     )
-    target_max = AmountField(label="Batas atas", required=False, help_text="hanya dengan arah jaga")
+    target_max = AmountField(label="Batas atas", required=False, help_text="Hanya untuk arah jaga.")
     reason = forms.CharField(
         label="Alasan mengubah target",
         required=False,
@@ -48,8 +48,8 @@ class KpiForm(FormDefaults, forms.ModelForm):
         widgets = {"direction": forms.RadioSelect}
         help_texts = {
             "name": "Apa yang diukur, misalnya Siswa lulus uji kompetensi.",
-            "unit": "misalnya siswa, guru, %, Rp, atau skor",
-            "source": "dari mana nilainya diambil, misalnya berita acara uji kompetensi",
+            "unit": "Misalnya siswa, guru, %, Rp, atau skor.",
+            "source": "Dari mana nilainya diambil, misalnya berita acara uji kompetensi.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -89,7 +89,7 @@ class AgreeForm(FormDefaults, forms.Form):
     agreed_with = forms.CharField(
         label="Wakil mitra yang menyepakati",
         max_length=160,
-        help_text="nama dan jabatan, misalnya Agus Priyanto, kepala produksi",
+        help_text="Nama dan jabatan, misalnya Agus Priyanto, kepala produksi.",
     )
 
 
@@ -97,6 +97,6 @@ class RetireForm(FormDefaults, forms.Form):
     reason = forms.CharField(
         label="Alasan menghentikan",
         max_length=255,
-        help_text="paling sedikit 20 huruf; tercatat dalam riwayat",
+        help_text="Paling sedikit 20 huruf; tercatat dalam riwayat.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -19,7 +19,7 @@ class CorrectForm(FormDefaults, forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="apa yang perlu diketahui pemeriksa, dan yang perlu ditingkatkan",
+        help_text="Apa yang perlu diketahui pemeriksa, dan yang perlu ditingkatkan.",
     )
     files = ProofsField(
         label="Bukti",
@@ -30,7 +30,7 @@ class CorrectForm(FormDefaults, forms.Form):
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["value"].help_text = f"dalam satuan {unit}, misalnya 1.250,5"
+        self.fields["value"].help_text = f"Dalam satuan {unit}, misalnya 1.250,5."
         if self.files:
             self.fields["files"].help_text += FILES_AGAIN
 
@@ -58,7 +58,7 @@ class ReturnForm(SeenForm):
     note = forms.CharField(
         label="Catatan untuk pencatat",
         max_length=2000,
-        help_text="apa yang harus diperbaiki",
+        help_text="Apa yang harus diperbaiki.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

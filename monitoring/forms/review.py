@@ -23,7 +23,7 @@ class HoldForm(FormDefaults, forms.ModelForm):
         fields = ("held_on", "attendees", "basis", "minutes")
         labels = {"basis": "Hasil pemantauan yang menjadi dasar"}
         help_texts = {
-            "attendees": "satu orang per baris, dengan jabatannya",
+            "attendees": "Satu orang per baris, dengan jabatannya.",
             "basis": "Terisi dari capaian KPI dan kegiatan; lengkapi bila perlu.",
         }
         widgets = {

@@ -21,7 +21,7 @@ class LoanForm(FormDefaults, forms.Form):
     )
     authority_letter = forms.CharField(label="Nomor surat persetujuan", max_length=120)
     amount = RupiahField(
-        label="Jumlah pinjaman", max_digits=16, min_value=1, help_text="rupiah, misalnya 25.000.000"
+        label="Jumlah pinjaman", max_digits=16, min_value=1, help_text="Misalnya 25.000.000."
     )
     interest = NumberField(
         label="Bunga per tahun (%)",
