@@ -64,8 +64,14 @@ def data_uri(content, mime):
     return f"data:{mime};base64,{base64.b64encode(content).decode()}"
 
 
+class Paper(bytes):
+    """A PDF that knows how many pages it has: to count them again takes long."""
+
+    pages = 0
+
+
 def page_count(content):
-    return len(PdfReader(BytesIO(content)).pages)
+    return content.pages if isinstance(content, Paper) else len(PdfReader(BytesIO(content)).pages)
 
 
 def _write(html):
@@ -75,7 +81,9 @@ def _write(html):
     )
     if len(document.pages) > MOST_PAGES:
         raise Refused(TOO_BIG)
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+    paper = Paper(document.write_pdf(pdf_variant="pdf/ua-1"))
+    paper.pages = len(document.pages)
+    return paper
 
 
 @functools.cache

@@ -2,11 +2,12 @@
 
 import json
 import os
-import resource
 import sys
 from io import StringIO
 
 import django
+
+from kemitraan.bench.memory import most_memory
 
 
 def main(file, npsn):
@@ -20,9 +21,8 @@ def main(file, npsn):
     seconds = seconds_of(
         lambda: call_command("import_partners", file, school=npsn, json=True, stdout=told)
     )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kB on Linux
     created = json.loads(told.getvalue())["created"]
-    sys.stdout.write(f"{json.dumps([created, seconds, peak * 1024])}\n")
+    sys.stdout.write(f"{json.dumps([created, seconds, most_memory()])}\n")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,15 @@ import threading
 from pathlib import Path
 
 PROCESSES = Path("/proc")
-EVERY = 0.02  # seconds
+EVERY = 0.005  # seconds
+_MOST = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+
+
+def most_memory():
+    """The most that this process has taken, in bytes. Not `getrusage`: after a start by
+    `vfork` that still counts the memory of the parent."""
+    return 1024 * int(_MOST.search(_read("self", "status"))[1])
 
 
 class Watch(threading.Thread):
@@ -46,15 +53,11 @@ def _share(pid):
 
 def _tree(root):
     """The process and its descendants."""
-    children = {}
-    for place in PROCESSES.glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            # The name of a program may hold blanks and brackets; the parent comes after it.
-            parent = int(_read(place.name, "stat").rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(place.name))
     found = [root]
     for pid in found:
-        found += children.get(pid, ())
+        for task in (PROCESSES / str(pid)).glob("task/*/children"):
+            with contextlib.suppress(OSError):
+                found += map(int, task.read_text().split())
     return found
 
 
