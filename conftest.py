@@ -92,7 +92,7 @@ def login():
 
     def log_in(person, *, sudo_fresh=True):
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="accounts.backends.MemberBackend")
         session = client.session
         begin_session(session)
         if not sudo_fresh:

@@ -11,6 +11,7 @@ from django_scopes import scope
 from django_scopes.state import state
 
 from accounts import relogin
+from accounts.models import Membership
 from accounts.permissions import remember_roles
 
 SCHOOL_KEY = "school"
@@ -114,12 +115,12 @@ def _overrun(session, now):
 
 
 def _schools_of(user):
-    """The schools where the person holds a role today, by name; one query a request."""
+    """The schools where the person holds a role today, by name, as they came with the person."""
+    roles = {}
     if not user.is_authenticated:
         return []
-    rows = user.memberships.active().select_related("school").order_by("school__name", "pk")
-    roles = {}
-    for row in rows:
+    held = getattr(user, "held", None)
+    for row in Membership.objects.held_by(user.pk) if held is None else held:
         roles.setdefault(row.school, set()).add(row.role)
     for school, held in roles.items():
         remember_roles(user, school, held)

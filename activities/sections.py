@@ -16,6 +16,7 @@ from activities.progress import (
 from partnerships.sections import section
 from partnerships.stages import Stage
 
+WORKING = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 SHOWN = 5
 PHOTOS = 3
 
@@ -27,7 +28,8 @@ PHOTOS = 3
     order=20,
 )
 def kegiatan(partnership, user, on):
-    """The most urgent activities with their evidence; two queries, however many there are.
+    """The most urgent activities, while work goes on with their evidence; at most two
+    queries, however many there are.
 
     The gates of this room read what is fetched here: `partnership.activities.all()`.
     """
@@ -37,14 +39,31 @@ def kegiatan(partnership, user, on):
     prefetch_related_objects([partnership], Prefetch("activities", people))
     activities = list(partnership.activities.all())
     shown = sorted(activities, key=lambda activity: urgency(activity, on))[:SHOWN]
-    prefetch_related_objects(shown, Prefetch("evidence", Evidence.objects.order_by("kind", "pk")))
+    if partnership.stage in WORKING:
+        _fetch_evidence(shown)
     may_run = can(user, Action.RUN_ACTIVITY)
     running = not partnership.is_closed and partnership.stage != Stage.PENUTUPAN
     return {
-        "rows": _rows(shown, on, may_run and not partnership.is_closed),
+        "rows": _rows(shown, on, may_run and not partnership.is_closed)
+        if partnership.stage in WORKING
+        else [_bare_row(activity, on) for activity in shown],
         "total": len(activities),
         "hidden": max(len(activities) - SHOWN, 0),
         "may_add": may_run and running,
+    }
+
+
+def _fetch_evidence(activities):
+    pieces = Evidence.objects.order_by("kind", "pk")
+    prefetch_related_objects(activities, Prefetch("evidence", pieces))
+
+
+def _bare_row(activity, on):
+    """What is planned, or was once done: its evidence is on its own page."""
+    return {
+        "activity": activity,
+        "standing": standing(activity, on),
+        "late": lateness_note(activity, on),
     }
 
 

@@ -12,6 +12,9 @@ from monitoring.rows import row_of
 from partnerships.sections import section
 from partnerships.stages import Stage
 
+# Where what a review changed still matters to the work at hand.
+ADJUSTING = (Stage.PERENCANAAN, Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
+
 
 @section("kpi", title="KPI", template="monitoring/_section_kpi.html", order=10)
 def kpi_section(partnership, user, on):
@@ -37,14 +40,18 @@ def kpi_section(partnership, user, on):
     aside=True,
 )
 def review_section(partnership, user, on):
-    prefetch_related_objects([partnership], "reviews__adjustments")
+    prefetch_related_objects([partnership], "reviews")
     reviews = list(partnership.reviews.all())
+    shows_adjustments = partnership.stage in ADJUSTING
+    if shows_adjustments:
+        prefetch_related_objects(reviews, "adjustments")
     under_way = any(each.status in (Review.Status.PLANNED, Review.Status.HELD) for each in reviews)
     can_start = partnership.stage in STAGES and not partnership.is_closed
     if not reviews and not can_start:
         return None
     return {
         "reviews": [each for each in reviews if each.status != Review.Status.CANCELLED][:5],
+        "shows_adjustments": shows_adjustments,
         "may_plan": can_start and not under_way and can(user, Action.HOLD_REVIEW),
     }
 

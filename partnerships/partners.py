@@ -6,9 +6,10 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.changes import changes_of
-from partnerships.models import Partner
+from partnerships.models import Partner, Partnership
 from partnerships.names import clean_name, name_key, too_long
-from partnerships.screening import screen_partner
+from partnerships.screening import screen_partner, told
+from partnerships.stages import Stage
 
 NAMING = ("name", "aliases")
 
@@ -47,8 +48,23 @@ def change_partner(partner, *, by, **fields):
             changes=changes,
         )
         if any(getattr(before, field) != getattr(partner, field) for field in NAMING):
-            screen_partner(partner, by=by)
+            _refuse_doubt(partner, screen_partner(partner, by=by))
     return partner
+
+
+def _refuse_doubt(partner, screening):
+    """Past penjajakan a partner takes no name that penjajakan would not have let pass."""
+    if screening and screening.is_cleared:
+        return
+    beyond = Partnership.objects.open().exclude(stage=Stage.PENJAJAKAN)
+    partnership = beyond.filter(parties__partner=partner).first()
+    if partnership:
+        why = told(screening) if screening else "Daftar larangan kosong, jadi nama tidak ditapis."
+        raise Refused(
+            f"Nama tidak diubah. {why} Kemitraan {partnership} dengan mitra ini sudah melewati "
+            "Penjajakan; kepala sekolah dapat mengembalikannya ke sana lebih dahulu.",
+            field="name",
+        )
 
 
 def archive_partner(partner, *, reason, by):

@@ -104,7 +104,6 @@ MOVES = (
         Stage.IMPLEMENTASI,
         "Lanjut ke Implementasi",
         (
-            Gate.PARTNERS_SCREENED,  # again: a name may be mended after penjajakan
             Gate.OBJECTIVES_SET,
             Gate.ROLES_SET,
             Gate.TERM_SET,

@@ -14,6 +14,11 @@ class MembershipQuerySet(models.QuerySet):
     def at(self, school):
         return self.filter(school=school)
 
+    def held_by(self, user_id):
+        """What a person holds today, with the person and the schools, by name of school."""
+        held = self.active().filter(user=user_id).select_related("user", "school")
+        return held.order_by("school__name", "pk")
+
 
 class Membership(models.Model):
     """One role of one person at one school; a person may hold several."""

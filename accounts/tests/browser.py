@@ -113,7 +113,7 @@ def no_js(open_page):
 def sign_in(page, user):
     """Give the page the session cookie of somebody who has just logged in."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="accounts.backends.MemberBackend")
     session = client.session
     begin_session(session)
     session.save()

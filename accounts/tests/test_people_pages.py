@@ -135,7 +135,7 @@ def test_the_list_costs_the_same_with_one_and_with_many(
 ):
     client = login(admin)
     client.get("/pengguna/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/pengguna/")
     for _ in range(6):
         MembershipFactory(school=school)
@@ -144,5 +144,5 @@ def test_the_list_costs_the_same_with_one_and_with_many(
             invited_by=UserFactory(), expires_at=timezone.now(),
         )  # fmt: skip
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/pengguna/")

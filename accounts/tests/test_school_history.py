@@ -37,11 +37,11 @@ def test_it_costs_the_same_with_one_and_with_many(
 ):
     client = login(admin)
     client.get("/sekolah/riwayat/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/sekolah/riwayat/")
     for _ in range(60):
         audit.record("say", school, by=admin, sentence="Lagi.")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page = client.get("/sekolah/riwayat/").content.decode()
     assert "Menampilkan 1 sampai 50 dari 61 catatan" in page

@@ -133,10 +133,10 @@ def test_the_list_of_ones_schools_does_not_cost_more_with_more_schools(
 ):
     client = login(at_two)
     client.get("/akun/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/akun/")
     for _ in range(5):
         MembershipFactory(user=at_two, school=SchoolFactory())
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/akun/")

@@ -66,7 +66,7 @@ def test_a_page_a_minute_writes_the_session_once(clock, login, admin, django_ass
     client = login(admin)
     client.get("/akun/")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         client.get("/akun/")
 
 

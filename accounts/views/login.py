@@ -62,7 +62,7 @@ def log_out(request):
 
 def let_in(request, person, onward):
     """Log the person in and start the clocks of their session; `onward` is a safe address."""
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, person, backend="accounts.backends.MemberBackend")
     begin_session(request.session)
     response = redirect(onward)
     devices.remember(request, response, person.username)
@@ -72,7 +72,8 @@ def let_in(request, person, onward):
 def safe_next(request):
     """The address asked for if it is one of ours, else the start page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(
+    # Without a slash `redirect` would take it for the name of a view.
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else settings.LOGIN_REDIRECT_URL

@@ -57,22 +57,34 @@ def test_a_partnership_with_all_facts_does_enter_implementasi(ready, principal):
     assert fresh(ready).stage == Stage.IMPLEMENTASI
 
 
-def test_a_partner_renamed_into_a_prohibited_one_goes_no_further(ready, principal, admin):
+@pytest.mark.parametrize("change", [{"name": "PT Djarum Tbk"}, {"aliases": ["PT Djarum"]}])
+def test_past_penjajakan_a_partner_takes_no_prohibited_name(ready, admin, change):
     partner = ready.parties.partners().get().partner
-    change_partner(partner, by=admin, name="PT Djarum Tbk")
 
-    with pytest.raises(MoveRefused, match="dilarang"):
-        advance(ready, Stage.IMPLEMENTASI, by=principal)
+    with pytest.raises(Refused, match="^Nama tidak diubah.* sudah melewati Penjajakan"):
+        change_partner(partner, by=admin, **change)
 
-    assert fresh(ready).stage == Stage.PERENCANAAN
+    assert (fresh(partner).name, fresh(partner).aliases) == (partner_name(ready), [])
+    assert not partner.screenings.exists()
 
 
-def test_an_alias_that_is_prohibited_shuts_the_way_too(ready, principal, admin):
+def test_in_penjajakan_a_prohibited_name_shuts_the_way(school, principal, admin, quality_member):
+    gates = move_between(Stage.PENJAJAKAN, Stage.PERENCANAAN).gates
+    staff = {"principal": principal, "admin": admin, "quality": quality_member}
+    partnership = scenes.open_gates(PartnershipFactory(), gates, on=today(), **staff)
+
+    change_partner(partnership.parties.partners().get().partner, by=admin, name="PT Djarum Tbk")
+
+    with pytest.raises(MoveRefused, match="dilarang menjadi mitra"):
+        advance(partnership, Stage.PERENCANAAN, by=principal)
+
+
+def test_past_penjajakan_a_partner_may_still_take_a_harmless_name(ready, admin):
     partner = ready.parties.partners().get().partner
-    change_partner(partner, by=admin, aliases=["PT Djarum"])
 
-    with pytest.raises(MoveRefused, match="dilarang"):
-        advance(ready, Stage.IMPLEMENTASI, by=principal)
+    change_partner(partner, by=admin, name="CV Jati Lestari Baru")
+
+    assert fresh(partner).name == "CV Jati Lestari Baru"
 
 
 def test_an_informal_partnership_does_not_turn_formal_behind_the_committee(school, admin):
@@ -286,6 +298,10 @@ def test_a_kpi_that_changed_after_the_yes_shuts_the_way(ready, principal, admin)
         advance(ready, Stage.IMPLEMENTASI, by=principal)
 
     assert fresh(ready).stage == Stage.PERENCANAAN
+
+
+def partner_name(partnership):
+    return partnership.parties.partners().get().partner.name
 
 
 def today():

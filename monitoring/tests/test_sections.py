@@ -81,7 +81,11 @@ def test_reviews_are_shown_newest_first_without_those_called_off(partnership, ad
 
     found = review_section(fresh(), admin, today)
 
-    assert found == {"reviews": [planned, first], "may_plan": False}
+    assert found == {
+        "reviews": [planned, first],
+        "shows_adjustments": True,
+        "may_plan": False,
+    }
 
 
 @pytest.mark.parametrize("number", [1, 5])

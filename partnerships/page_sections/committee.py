@@ -19,20 +19,38 @@ from partnerships.stages import Stage
     aside=True,
 )
 def committee_section(partnership, user, on):
-    """Every session with its advice; None where nobody has to be heard and nobody was."""
-    prefetch_related_objects([partnership], "committee_sessions")
-    sessions = partnership.committee_sessions.all()
+    """The advice beside the decision it was given for; while penjajakan lasts every session.
+
+    None where nobody has to be heard and nobody was.
+    """
     in_time = partnership.stage == Stage.PENJAJAKAN
+    decisions = [] if in_time else _decisions(partnership)
+    never_decided = partnership.stage == Stage.PENUTUPAN and not decisions
+    sessions = _sessions(partnership) if in_time or never_decided else _heard(decisions)
     if not sessions and not (in_time and is_required(partnership)):
         return None
     is_open = any(one.status == CommitteeSession.Status.OPEN for one in sessions)
-    if is_open:
-        prefetch_related_objects([partnership], "committee_sessions__members")
     return {
         "rows": [_row(session, user) for session in sessions],
-        "decisions": [] if is_open or not sessions else _decisions(partnership),
+        "decisions": decisions,
         "may_open": in_time and not is_open and can(user, Action.OPEN_COMMITTEE),
     }
+
+
+def _sessions(partnership):
+    prefetch_related_objects([partnership], "committee_sessions")
+    sessions = partnership.committee_sessions.all()
+    if any(one.status == CommitteeSession.Status.OPEN for one in sessions):
+        prefetch_related_objects([partnership], "committee_sessions__members")
+    return sessions
+
+
+def _decisions(partnership):
+    return list(partnership.decisions.select_related("decided_by", "session"))
+
+
+def _heard(decisions):
+    return [decision.session for decision in decisions if decision.session]
 
 
 def _row(session, user):
@@ -40,11 +58,6 @@ def _row(session, user):
     if session.status != CommitteeSession.Status.OPEN:
         return session, None, False
     return session, results.tally(session), _owes(session, user)
-
-
-def _decisions(partnership):
-    """Taken once the committee was heard: nothing to ask for while a session is open."""
-    return list(partnership.decisions.select_related("decided_by"))
 
 
 def _owes(session, user):

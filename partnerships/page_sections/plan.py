@@ -6,24 +6,32 @@ from accounts.permissions import can
 from accounts.roles import Action
 from partnerships.planning import EDITABLE
 from partnerships.sections import section
+from partnerships.stages import Stage
 
 
 @section("rencana", title="Rencana", template="partnerships/_section_rencana.html", order=30)
 def plan_section(partnership, user, on):
-    """What the plan says, who has said yes to it, and the ways to work on it."""
-    prefetch_related_objects(
-        [partnership], "plan", "parties__partner", "parties__acceptances", "needs"
-    )
+    """What the plan says, who has said yes to it, and the ways to work on it.
+
+    Needs are read while they are sought, acceptances while they are collected: later both
+    stand still and have pages of their own.
+    """
+    prefetch_related_objects([partnership], "plan", "parties__partner")
     plan = getattr(partnership, "plan", None)
+    is_sought = partnership.stage == Stage.PENJAJAKAN
+    is_collected = partnership.stage == Stage.PERENCANAAN
+    if is_collected:
+        prefetch_related_objects([partnership], "parties__acceptances")
     parties = partnership.parties.all()
     for party in parties:
         party.school = partnership.school  # at hand already; its name is the school's own party
-    waiting = [party.name for party in parties if not _has_accepted(party, plan)]
+    waiting = [each.name for each in parties if is_collected and not _has_accepted(each, plan)]
     return {
         "plan": plan,
         "parties": parties,
-        "needs": partnership.needs.all(),
+        "needs": partnership.needs.all() if is_sought else None,
         "waiting": waiting,
+        "is_sought": is_sought,
         "may_edit": can(user, Action.PREPARE_PARTNERSHIP) and partnership.stage in EDITABLE,
         "may_prepare": can(user, Action.PREPARE_PARTNERSHIP),
     }

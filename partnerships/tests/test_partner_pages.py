@@ -38,7 +38,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
         screen_partner(partner, by=admin)
         PartnershipFactory(partners=[partner])
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get(url("partner_list"))
 
     assert len(names(response)) == count
@@ -369,7 +369,7 @@ def test_the_partner_page_asks_the_same_number_of_questions(
         ContactFactory(partner=partner, name=f"Agus {number}")
         PartnershipFactory(partners=[partner])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(url("partner_detail", partner.pk))
 
     assert response.status_code == 200

@@ -34,7 +34,6 @@ def test_what_leads_into_implementasi_from_planning():
     move = move_between(Stage.PERENCANAAN, Stage.IMPLEMENTASI)
 
     assert set(move.gates) == {
-        Gate.PARTNERS_SCREENED,
         Gate.OBJECTIVES_SET,
         Gate.ROLES_SET,
         Gate.TERM_SET,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Window
+from django.db.models import Count, Prefetch, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from accounts.roles import Action
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
 from partnerships.lifecycle import options
-from partnerships.models import Partner, Partnership
+from partnerships.models import Partner, Partnership, Party
 from partnerships.next_step import next_step
 from partnerships.opening import change_facts, open_partnership
 from partnerships.rows import days_left, ends_text, rows
@@ -27,6 +27,12 @@ from partnerships.steps import steps
 PAGE_SIZE = 25
 COLUMN_SIZE = 20
 HISTORY_SHOWN = 5
+# What the gates of a stage read; other stages spare the queries.
+ALWAYS_NEEDED = ("parties__partner__contacts", "stage_changes")
+NEEDED = {
+    Stage.PENJAJAKAN: ("needs", "parties__partner__screenings", "committee_sessions"),
+    Stage.PERENCANAAN: ("parties__acceptances",),
+}
 NARROWING = ("tahap", "bentuk", "jenis", "sisa")
 CHIPS = (("Semua", ""), ("Akan berakhir", "sisa=90"), ("Sudah berakhir", "sisa=lewat"))
 
@@ -88,7 +94,7 @@ def partnership_board(request):
 
 @require_safe
 def partnership_detail(request, pk):
-    partnership = get_object_or_404(_whole(), pk=pk)
+    partnership = _whole(pk)
     return render(
         request, "partnerships/partnership_detail.html", page_of(partnership, request.user)
     )
@@ -194,18 +200,18 @@ def _attempt(form, verb):
     return None
 
 
-def _whole():
-    return Partnership.objects.select_related(
-        "school", "plan", "loan", "person_in_charge", "predecessor"
-    ).prefetch_related(
-        "parties__partner__contacts",
-        "parties__partner__screenings",
-        "parties__acceptances",
-        "needs",
-        "agreements",
-        "committee_sessions",
-        "stage_changes",
+def _whole(pk):
+    """The partnership with what its page and the gates of its present stage read."""
+    partnership = get_object_or_404(
+        Partnership.objects.select_related(
+            "school", "plan", "loan", "person_in_charge", "predecessor"
+        ),
+        pk=pk,
     )
+    parties = Prefetch("parties", Party.objects.select_related("partner"))
+    needed = NEEDED.get(partnership.stage, ())
+    prefetch_related_objects([partnership], parties, *ALWAYS_NEEDED, *needed)
+    return partnership
 
 
 def _first_of_each_stage(queryset):

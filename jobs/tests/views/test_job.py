@@ -89,7 +89,7 @@ def test_the_list_asks_the_database_equally_often_for_any_number_of_rows(
         CancelledJobFactory(asked_by=admin)
     client = login(admin)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(LIST)
 
 

@@ -123,7 +123,7 @@ def test_the_page_asks_as_often_whatever_was_measured(
         KpiRecordFactory(kpi=kpi, day=dt.date(2024, 1 + month, 1), cycle=month + 1)
     client = login(admin)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(kpi.get_absolute_url())
 
 

@@ -196,5 +196,5 @@ def test_the_page_asks_as_often_whatever_hangs_on_it(
         )  # fmt: skip
     client = login(quality_member)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(made.get_absolute_url())

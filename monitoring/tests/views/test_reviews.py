@@ -181,5 +181,5 @@ def test_the_page_asks_as_often_whatever_was_adjusted(
         AdjustmentFactory(review=review)
     client = login(admin)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(review.get_absolute_url())

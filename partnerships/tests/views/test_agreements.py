@@ -277,5 +277,5 @@ def test_the_list_takes_as_many_queries_for_five_papers_as_for_one(
         draft(partnership, admin)
     browser = login(admin)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         browser.get(url("agreement_list", partnership))

@@ -117,7 +117,7 @@ def test_an_empty_list_says_the_next_step_only_to_who_may_take_it(school, login,
 
 
 @pytest.mark.parametrize("count", [1, 25])
-def test_the_list_costs_six_queries_whatever_its_length(
+def test_the_list_costs_five_queries_whatever_its_length(
     school, login, principal, count, django_assert_num_queries
 ):
     for _ in range(count):
@@ -125,7 +125,7 @@ def test_the_list_costs_six_queries_whatever_its_length(
     client = login(principal)
     client.get(ADDRESS)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(ADDRESS)
 
 
@@ -139,7 +139,7 @@ def test_the_board_costs_the_same_whatever_stands_on_it(
     client = login(principal)
     client.get("/kemitraan/papan/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/kemitraan/papan/")
 
 

@@ -190,5 +190,5 @@ def test_the_yeses_take_as_many_queries_for_five_partners_as_for_one(
     )
     browser = login(admin)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(url("plan_acceptances", partnership))

@@ -289,5 +289,5 @@ def test_the_session_page_takes_as_many_queries_for_five_members_as_for_one(
     )
     browser = login(principal)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         browser.get(url("session_detail", session))
