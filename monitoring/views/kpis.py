@@ -84,7 +84,7 @@ def kpi_agree(request, pk):
         "consequences": [
             f"{goal}, diukur setiap {kpi.get_period_display().lower()}.",
             "Kedua pihak menilai kemitraan dengan KPI ini, dan capaiannya dapat dicatat.",
-            "Mengubah target sesudahnya berarti menyepakatinya lagi.",
+            "Mengubah nama atau target sesudahnya berarti menyepakatinya lagi.",
         ],
         "submit": "Sepakati KPI",
     }

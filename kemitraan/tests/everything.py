@@ -1,0 +1,160 @@
+"""A school with rows of every kind in many states, and the addresses that lead to them."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from accounts.models import Invitation
+from accounts.roles import Role
+from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
+from monitoring.models import Notice
+from monitoring.tests.factories import (
+    ClosingNoticeFactory,
+    ClosureFactory,
+    KpiFactory,
+    KpiRecordFactory,
+    ReviewFactory,
+)
+from partnerships.models import (
+    Agreement,
+    CommitteeSession,
+    Installment,
+    Loan,
+    ProhibitedName,
+    Screening,
+    SessionMember,
+)
+from partnerships.stages import Stage
+from partnerships.tests import scenes
+from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+
+LATER = dt.date(2027, 1, 1)
+
+
+def of_every_kind(school, *, admin, other, member):
+    """Rows by the first word of their address; `other` wrote what the admin may check."""
+    early = PartnershipFactory(title="Magang industri")
+    planned = PartnershipFactory(stage=Stage.PERENCANAAN, financing="pinjaman", form="campuran")
+    running = PartnershipFactory(stage=Stage.PEMANTAUAN, form="informal")
+    closing = PartnershipFactory(stage=Stage.PENUTUPAN)
+    ClosureFactory(partnership=closing)
+    party = closing.parties.partners().get()
+    ClosingNoticeFactory(party=party)
+    scenes.write_plan(planned)
+    partner = early.parties.partners().get().partner
+    scenes.screen(partner, Screening.Verdict.REVIEW)
+    planning = ActivityFactory(partnership=running, person_in_charge=other)
+    reports = [
+        ActivityReportFactory(activity=planning, written_by=admin),
+        ActivityReportFactory(activity__partnership=running, submitted=True, written_by=other),
+    ]
+    kpi = KpiFactory(partnership=running)
+    return {
+        "angsuran": [_installment(planned)],
+        "bukti": [EvidenceFactory(activity=planning, uploaded_by=admin)],
+        "capaian": [
+            KpiRecordFactory(kpi=kpi, submitted_by=other),
+            KpiRecordFactory(kpi=kpi, submitted_by=admin, returned=True, day=dt.date(2026, 6, 1)),
+            KpiRecordFactory(kpi=kpi, submitted_by=other, accepted=True, day=dt.date(2026, 3, 1)),
+        ],
+        "daftar-larangan": [_prohibited(school)],
+        "kebutuhan": [NeedFactory()],
+        "kegiatan": [*(report.activity for report in reports), ActivityFactory()],
+        "kemitraan": [early, planned, running, closing],
+        "kpi": [kpi, KpiFactory(partnership=planned, agreed_on=None)],
+        "laporan": [
+            JobFactory(asked_by=admin),
+            FailedJobFactory(asked_by=admin),
+            ReadyJobFactory(asked_by=admin),
+        ],
+        "mitra": [partner, party.partner],
+        "narahubung": [ContactFactory(partner=partner)],
+        "naskah": [
+            *(_paper(planned, other, status) for status in Agreement.Status),
+            scenes.sign_agreement(planned, admin),
+        ],
+        "pengguna": [other],
+        "pengguna/undangan": [_invitation(school)],
+        "pengingat": [_notice(running, admin)],
+        "peninjauan": [
+            ReviewFactory(partnership=running),
+            ReviewFactory(partnership=planned, held=True),
+        ],
+        "pihak": [early.parties.partners().get()],
+        "sidang": [_session(early, admin, member)],
+    }
+
+
+def addresses(routes, rows):
+    """(route, address) for every route and every row that its address may name."""
+    for route in routes:
+        if "<int:" not in route.path:
+            yield route, route.path
+            continue
+        words = route.path.strip("/").split("/")
+        both = "/".join(words[:2])
+        word = both if both in rows else "kemitraan" if "partnership_pk" in route.path else words[0]
+        for row in rows.get(word, []):
+            filled = route.path.replace("<int:pk>", str(row.pk))
+            filled = filled.replace("<int:partnership_pk>", str(row.pk))
+            if "<int:party_pk>" in filled:
+                filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
+            yield route, filled
+
+
+def _installment(partnership):
+    loan = Loan.objects.create(
+        partnership=partnership,
+        authority="daerah",
+        legal_basis="Perda",
+        authority_letter="900/1",
+        amount=10,
+    )
+    return Installment.objects.create(loan=loan, due_on=LATER, amount=10)
+
+
+def _prohibited(school):
+    return ProhibitedName.objects.create(
+        school=school, name="Uji", name_key="uji", category="lain", added_on=dt.date(2026, 11, 1)
+    )
+
+
+def _paper(partnership, by, status):
+    paper = scenes.sign_agreement(partnership, by, status=status)
+    paper.scanned_by = by
+    paper.save()
+    return paper
+
+
+def _invitation(school):
+    return Invitation.objects.create(
+        school=school,
+        role=Role.ADMIN,
+        token_digest="a" * 64,
+        expires_at=timezone.now() + dt.timedelta(days=3),
+    )
+
+
+def _notice(partnership, recipient):
+    return Notice.objects.create(
+        kind=Notice.Kind.EXPIRY,
+        object_model="partnerships.partnership",
+        object_id=partnership.pk,
+        partnership=partnership,
+        due_on=LATER,
+        threshold=30,
+        recipient=recipient,
+        status=Notice.Status.FAILED,
+        failure="Server surel menolak alamat ini.",
+        created_at=timezone.now(),
+    )
+
+
+def _session(partnership, by, member):
+    session = CommitteeSession.objects.create(
+        partnership=partnership, number=1, due_on=LATER, quorum=2, opened_by=by
+    )
+    for person in (member, by):
+        SessionMember.objects.create(session=session, user=person)
+    return session
