@@ -49,6 +49,8 @@ def test_the_address_asked_for_is_opened_after_logging_in(client, endah):
         "javascript:alert(1)",
         "/\\jahat.example",
         "http:///x",
+        "accounts:people",
+        "0",
     ],
 )
 def test_the_way_on_never_leads_to_another_site(client, endah, foreign):
