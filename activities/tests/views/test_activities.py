@@ -12,6 +12,7 @@ from django_scopes import scope
 from activities.planning import schedule
 from activities.tests.conftest import TODAY, give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from partnerships.models import Partner
 
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
