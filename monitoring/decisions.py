@@ -56,6 +56,20 @@ def _agreement(row):
     )
 
 
+def _scan(row):
+    short = SHORT[Agreement.Kind(row.detail)]
+    url = reverse("partnerships:agreement_detail", args=[row.row])
+    return _card(
+        row, "file-check", f"Periksa {short} bertanda tangan", row.program, url, verb="Periksa"
+    )
+
+
+def _session(row):
+    url = reverse("partnerships:session_detail", args=[row.row])
+    words = f"{row.program}. Semua anggota sudah menilai"
+    return _card(row, "users", "Tutup sidang komite", words, url)
+
+
 def _move(row):
     source = Stage(row.detail).label
     if row.extra == CLOSED:
@@ -91,6 +105,8 @@ def _review(row):
 
 CARDS = {
     "agreement": _agreement,
+    "scan": _scan,
+    "session": _session,
     "move": _move,
     "screening": _screening,
     "report": _report,

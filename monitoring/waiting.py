@@ -65,6 +65,36 @@ def _agreements(user, on):
     )
 
 
+def _scans(user, on):
+    """Signed papers that were uploaded and wait for a second pair of eyes."""
+    return _rows(
+        Agreement.objects.filter(status=Agreement.Status.SCANNED, partnership__closed_at=None)
+        .exclude(made_by=user)
+        .exclude(scanned_by=user),
+        kind="scan",
+        of="partnership_id",
+        program="title",
+        who="scanned_by__name",
+        since="updated_at",
+        detail="kind",
+    )
+
+
+def _sessions(user, on):
+    """Open sessions of the committee in which nobody's answer is awaited any more."""
+    members = SessionMember.objects.filter(session=OuterRef("pk"))
+    silent = members.filter(status__in=(SessionMember.Status.INVITED, SessionMember.Status.DRAFT))
+    return _rows(
+        CommitteeSession.objects.filter(
+            Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN
+        ),
+        kind="session",
+        of="partnership_id",
+        program="partnership__title",
+        since="opened_at",
+    )
+
+
 def _moves(user, on):
     return _rows(
         ready_to_move(on=on),
@@ -144,6 +174,8 @@ def _reviews(user, on):
 
 KINDS = (
     (Action.APPROVE_AGREEMENT, _agreements),
+    (Action.VERIFY_SIGNING, _scans),
+    (Action.OPEN_COMMITTEE, _sessions),
     (Action.MOVE_STAGE, _moves),
     (Action.OVERRIDE_SCREENING, _screenings),
     (Action.VERIFY_REPORT, _reports),

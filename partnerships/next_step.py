@@ -100,7 +100,7 @@ def _blocked(option, user):
         f"{len(option.missing)} dari {len(option.move.gates)} syarat belum terpenuhi.",
         first=first,
         others=tuple(lack for _, lack in lacks if lack is not first),
-        act=ACTS[gate].capitalize() if mine else "",
+        act=ACTS[gate][0].upper() + ACTS[gate][1:] if mine else "",
         waits_for="" if mine else _who(first.action),
     )
 
