@@ -1,8 +1,11 @@
 """Partnerships as rows of a list or cards of a board, written out before the template."""
 
+import functools
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts.formats import date_text
 from accounts.templatetags.interface import pill
@@ -15,13 +18,10 @@ FIELDS = (
     "title",
     "stage",
     "cycle",
-    "form",
-    "starts_on",
     "ends_on",
     "open_ended",
     "closed_at",
     "ended_early",
-    "person_in_charge__name",
 )
 
 
@@ -38,6 +38,11 @@ class Row:
     days_left: str
     pills: tuple
     next_step: str
+
+    @property
+    def cells(self):
+        """The pills as cells of a table, written out here because a page has so many."""
+        return SafeString("".join(_cell(label, drawn) for label, drawn in self.pills))
 
 
 def rows(queryset, *, on):
@@ -89,6 +94,11 @@ def ends_text(ends_on, open_ended):
     if ends_on:
         return date_text(ends_on)
     return "Tanpa batas waktu" if open_ended else "Belum ditetapkan"
+
+
+@functools.lru_cache(maxsize=256, typed=True)
+def _cell(label, drawn):
+    return format_html('<td role="cell" data-l="{}"><span>{}</span></td>', label, drawn)
 
 
 def _address():
