@@ -127,9 +127,7 @@ class Score(SchoolOwned):
         MET = 3, "Memenuhi"
         FULLY = 4, "Sangat memenuhi"
 
-    member = models.ForeignKey(
-        "partnerships.SessionMember", models.CASCADE, related_name="scores"
-    )
+    member = models.ForeignKey("partnerships.SessionMember", models.CASCADE, related_name="scores")
     principle = models.PositiveSmallIntegerField("prinsip", choices=Principle)
     value = models.PositiveSmallIntegerField("nilai", choices=Value)
     note = models.TextField("alasan", blank=True)
