@@ -1,5 +1,6 @@
 """What a reminder says: subject, text and HTML, with only the facts of its own school."""
 
+import functools
 from dataclasses import dataclass
 from email.utils import parseaddr
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.formats import date_text, weekday_text
 from monitoring.models import Notice
@@ -14,6 +16,7 @@ from partnerships.rows import partner_names
 
 TEXT = "monitoring/mail/notice.txt"
 HTML = "monitoring/mail/notice.html"
+NAME = "\x00"  # stands for the recipient; no text that people type holds it
 
 
 @dataclass(frozen=True)
@@ -90,14 +93,47 @@ def letters(notices, *, on):
     """
     names = partner_names({notice.partnership_id for notice in notices})
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    frames = get_template(TEXT), get_template(HTML)
+    words = functools.cache(_words)
 
     def write(notice):
         partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
         left = (notice.due_on - on(notice.school)).days
-        return _letter(Facts(notice, partners, left), frames, sender)
+        return _letter(notice, words(_Key(notice, partners, left)), sender)
 
     return write
+
+
+@dataclass(frozen=True)
+class Words:
+    """A reminder as all of its recipients read it, but for their name (`NAME`)."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class _Key:
+    """Notices of one thing that say the same; only their recipients differ."""
+
+    def __init__(self, notice, partners, left):
+        self.facts = Facts(notice, partners, left)
+        self.key = (notice.kind, notice.object_id, notice.due_on, partners, left)
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+def _words(key):
+    facts = key.facts
+    context = {"facts": facts, "school": facts.notice.school, "name": NAME}
+    return Words(
+        " ".join(facts.subject.split()),
+        get_template(TEXT).render(context),
+        get_template(HTML).render(context),
+    )
 
 
 def days_in_words(left):
@@ -109,13 +145,12 @@ def days_in_words(left):
     return f"{left} hari lagi" if left > 0 else f"{-left} hari lalu"
 
 
-def _letter(facts, frames, sender):
-    notice = facts.notice
-    text, html = frames
-    context = {"facts": facts, "school": notice.school, "person": notice.recipient}
+def _letter(notice, words, sender):
+    person = notice.recipient
+    name = person.name or person.username
     letter = EmailMultiAlternatives(
-        " ".join(facts.subject.split()),
-        text.render(context),
+        words.subject,
+        words.text.replace(NAME, name),
         to=[notice.address],
         # The same for every attempt, so that a mail server can tell a double.
         headers={
@@ -123,7 +158,7 @@ def _letter(facts, frames, sender):
             "Auto-Submitted": "auto-generated",
         },
     )
-    letter.attach_alternative(html.render(context), "text/html")
+    letter.attach_alternative(words.html.replace(NAME, escape(name)), "text/html")
     return letter
 
 
