@@ -137,14 +137,15 @@ def _page(request, agreement):
 
 
 def _checkers(agreement):
-    """Who else can take the present step: the maker never checks."""
+    """Who else can take the present step: whoever wrote or uploaded it never checks."""
     if agreement.status == Status.SUBMITTED:
-        people, maker = members_with(Action.APPROVE_AGREEMENT), agreement.made_by_id
+        people, makers = members_with(Action.APPROVE_AGREEMENT), [agreement.made_by_id]
     elif agreement.status == Status.SCANNED:
-        people, maker = members_with(Action.VERIFY_SIGNING), agreement.scanned_by_id
+        people = members_with(Action.VERIFY_SIGNING)
+        makers = [agreement.made_by_id, agreement.scanned_by_id]
     else:
         return []
-    return list(people.exclude(pk=maker))
+    return list(people.exclude(pk__in=makers))
 
 
 def facts_of(agreement):

@@ -152,9 +152,38 @@ def test_a_principal_who_drafted_it_is_told_who_else_is_needed(paper, principal,
     response = browser.post(url("agreement_approve", paper), follow=True)
 
     assert 'data-testid="approve-agreement"' not in body
-    assert "Undang seseorang" in body
+    assert "Anda menyusun naskah ini, jadi Anda tidak dapat menyetujuinya." in body
+    assert f'href="{url("agreement_return", paper)}"' in body
     assert "Anda yang menyusunnya" in response.content.decode()
     assert Agreement.objects.get().status == "diajukan"
+
+
+def test_a_principal_who_drafted_it_hands_it_to_the_admin_and_then_approves(
+    paper, principal, admin, login
+):
+    agreements.change(paper, by=principal, title="Nota Kesepahaman")
+    agreements.submit(paper, by=principal)
+
+    login(principal).post(url("agreement_return", paper), {"note": REASON})
+    agreements.change(Agreement.objects.get(), by=admin, title="Nota Kesepahaman Magang")
+    agreements.submit(Agreement.objects.get(), by=admin)
+    body = login(principal).get(url("agreement_detail", paper)).content.decode()
+
+    assert 'data-testid="approve-agreement"' in body
+
+
+def test_a_scan_that_neither_writer_nor_uploader_may_check_can_be_returned(
+    partnership, admin, principal, login
+):
+    paper = approved(partnership, admin, principal)
+    agreements.record_signing(paper, by=principal, **signing(partnership))
+
+    body = login(admin).get(url("agreement_detail", paper)).content.decode()
+    login(admin).post(url("agreement_return", paper), {"note": REASON})
+
+    assert 'data-testid="verify-agreement"' not in body
+    assert "Penyusun dan pengunggah tidak dapat memeriksa pindaian ini" in body
+    assert Agreement.objects.get().status == "disetujui"
 
 
 def test_a_paper_is_returned_with_a_note_its_maker_reads(paper, admin, principal, login):
