@@ -83,18 +83,17 @@ class Today:
         return context, [card.of for card in cards]
 
 
-def parts_for(school, user, *, on):
+def parts_for(today):
     """The parts of every role the person holds at the school, the principal's first."""
-    today = Today(school, user, on)
-    held = roles_of(user, school)
+    held = roles_of(today.user, today.school)
     return [PARTS[role](today, is_alone=len(held) == 1) for role in Role if role in held]
 
 
-def steps_of(school, user):
+def steps_of(today):
     """The first steps of a new school, for whoever can take them."""
-    if not can(user, Action.MANAGE_PEOPLE):
+    if not can(today.user, Action.MANAGE_PEOPLE) or any(each.count for each in today.stages):
         return []
-    return first_steps(school, now=timezone.now())
+    return first_steps(today.school, now=timezone.now())
 
 
 def counted(rows):

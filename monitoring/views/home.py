@@ -4,15 +4,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from monitoring.home_parts import parts_for, steps_of
+from monitoring.home_parts import Today, parts_for, steps_of
 from partnerships.rows import partner_names
 
 
 @require_safe
 def home(request):
     on = timezone.localdate()
-    steps = steps_of(request.school, request.user)
-    parts = [] if steps else parts_for(request.school, request.user, on=on)
+    today = Today(request.school, request.user, on)
+    steps = steps_of(today)
+    parts = [] if steps else parts_for(today)
     named = {pk for part in parts for pk in part.named if pk}
     context = {
         "heading": "Selamat datang. Lima langkah pertama" if steps else parts[0].heading,
