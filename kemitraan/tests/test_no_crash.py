@@ -103,6 +103,8 @@ class Site:
                 response = getattr(self.client, method)(path, data or {})
                 b"".join(response.streaming_content if response.streaming else ())
                 changed = rows_there_are() != before
+                if changed and response.status_code == 302:
+                    self._look_at(response.url, data)
                 transaction.set_rollback(True)
         finally:
             got_request_exception.disconnect(self._note)
@@ -112,6 +114,12 @@ class Site:
         elif changed and response.status_code != 302 and route.name not in SHOWS_WHAT_IT_MADE:
             self.wrong[method, path] = (f"half saved, {response.status_code}", data)
         return response
+
+    def _look_at(self, path, data):
+        """What was let in must not make a page crash afterwards."""
+        for page in (path, "/", "/kegiatan/", "/kemitraan/"):
+            if self.client.get(page).status_code >= 500:
+                self.wrong["then", page] = (repr(self.problem), data)
 
     def _note(self, **kwargs):
         self.problem = sys.exc_info()[1]
@@ -173,6 +181,7 @@ def spoilt(fields, odd, mask, turn):
 @example(odd=["\0", "🧑🏽‍🏫" * 20, "\u202e"], mask=255)
 @example(odd=["9" * 40, "40000", "-1"], mask=255)
 @example(odd=["x" * 10_000], mask=0b1010_1010)
+@example(odd=["31-12-9999", "1" + "0" * 13], mask=0b1101_0101)
 @pytest.mark.slow
 @without_shrinking
 def test_no_form_crashes_or_saves_by_halves(forms, admin, principal, login, odd, mask):
