@@ -30,6 +30,18 @@ WORDS = {
         "Lengkapi naskah",
         "partnerships:agreement_list",
     ),
+    "amend": (
+        "undo-2",
+        "Naskah dikembalikan",
+        "Perbaiki naskah",
+        "partnerships:agreement_detail",
+    ),
+    "approved": (
+        "upload",
+        "Naskah disetujui, pindaiannya belum ada",
+        "Unggah pindaian",
+        "partnerships:agreement_sign",
+    ),
     "kpi": (
         "chart-column",
         "Capaian belum dicatat",
@@ -78,6 +90,8 @@ def gaps(*, on):
             heading="title",
         ),
         _rows(_without_paper(), "agreement", of="pk", heading="title"),
+        _paper_rows(_papers(Agreement.Status.DRAFT).exclude(return_note=""), "amend"),
+        _paper_rows(_papers(Agreement.Status.APPROVED), "approved"),
         _rows(
             unrecorded(on=on),
             "kpi",
@@ -101,6 +115,14 @@ def _without_paper():
     signed = Agreement.objects.signed().filter(partnership=OuterRef("pk"), terminated_on=None)
     formal = Partnership.objects.open().exclude(form=Partnership.Form.INFORMAL)
     return formal.filter(~Exists(signed), stage__in=UNDER_WAY)
+
+
+def _papers(status):
+    return Agreement.objects.filter(status=status, partnership__closed_at=None)
+
+
+def _paper_rows(queryset, kind):
+    return _rows(queryset, kind, of="partnership_id", heading="partnership__title", detail="title")
 
 
 def _rows(queryset, kind, *, heading, of=None, detail=None):

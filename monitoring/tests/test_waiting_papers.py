@@ -3,6 +3,7 @@
 import pytest
 
 from monitoring.decisions import decisions
+from monitoring.incomplete import gaps
 from partnerships.models import Agreement, SessionMember
 from partnerships.tests.factories import PartnershipFactory
 from partnerships.tests.paper_factories import TODAY, SessionFactory, committee
@@ -71,3 +72,22 @@ def test_nobody_is_asked_to_check_the_paper_they_wrote(scanned, admin, principal
     Agreement.objects.filter(pk=scanned.pk).update(scanned_by=principal)
 
     assert lines(admin) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "asked"),
+    [
+        ("draf", "", []),
+        ("draf", "Nomor surat belum ditulis.", [("Naskah dikembalikan", "")]),
+        ("diajukan", "", []),
+        ("disetujui", "", [("Naskah disetujui, pindaiannya belum ada", "tanda-tangan/")]),
+        ("dibatalkan", "Tidak jadi bekerja sama.", []),
+    ],
+)
+def test_a_paper_that_the_office_must_go_on_with_is_missing_data(scanned, status, note, asked):
+    Agreement.objects.filter(pk=scanned.pk).update(status=status, return_note=note)
+    page = f"/naskah/{scanned.pk}/"
+
+    found = [(gap.label, gap.url) for gap in gaps(on=TODAY) if gap.detail == scanned.title]
+
+    assert found == [(label, page + act) for label, act in asked]
