@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
+from accounts.templatetags.interface import pill
 from partnerships.columns import columns
 from partnerships.models import Partnership
-from partnerships.rows import ends_text, stage_text
+from partnerships.rows import days_left, ends_text, stage_text
 from partnerships.stages import moves_from
 
 site = admin.AdminSite(name="bench")
@@ -35,8 +37,8 @@ class PartnershipAdmin(admin.ModelAdmin):
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
         ids = [partnership.pk for partnership in changelist.result_list]
-        on = timezone.localdate()
-        self.answers = [(column, column.cells(ids, on)) for column in columns()]
+        self.on = timezone.localdate()
+        self.answers = [(column, column.cells(ids, self.on)) for column in columns()]
         return changelist
 
     def partners(self, partnership):
@@ -44,15 +46,18 @@ class PartnershipAdmin(admin.ModelAdmin):
         return ", ".join(party.partner.name for party in parties if party.partner_id)
 
     def stage_in_words(self, partnership):
-        return stage_text(partnership.stage, partnership.cycle, closed=partnership.is_closed)
+        closed, early = partnership.is_closed, partnership.ended_early
+        return stage_text(partnership.stage, partnership.cycle, closed=closed, ended_early=early)
 
     def ends(self, partnership):
-        return ends_text(partnership.ends_on, partnership.open_ended)
+        left = days_left(partnership.ends_on, closed=partnership.is_closed, on=self.on)
+        day = ends_text(partnership.ends_on, partnership.open_ended)
+        return format_html("{}<br>{}", day, pill(*left)) if left else day
 
     def others(self, partnership):
         """What higher rooms tell of it: the state of its KPIs."""
         cells = (cells.get(partnership.pk, column.otherwise) for column, cells in self.answers)
-        return ", ".join(text for _, _, text in cells)
+        return format_html_join(" ", "{}", ((pill(*cell),) for cell in cells))
 
     def next_step(self, partnership):
         return "Selesai" if partnership.is_closed else moves_from(partnership.stage)[0].label

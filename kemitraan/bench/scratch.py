@@ -7,6 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import connection
 from django.db.utils import DatabaseError
 
@@ -38,7 +39,9 @@ def scratch():
 
 def run(command, environment):
     """What the command prints; what it complains of is raised as `Refused`."""
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True
+    )
     if done.returncode:
         raise Refused(f"Pengukuran berhenti: {' '.join(command[1:])} gagal.")
     return done.stdout
