@@ -37,7 +37,10 @@ def change_partner(partner, *, by, **fields):
     changes = changes_of(before, partner, fields)
     if not changes:
         return partner
+    is_named_anew = any(getattr(before, field) != getattr(partner, field) for field in NAMING)
     with transaction.atomic():
+        if is_named_anew:
+            _hold_partnerships(partner)
         _save(partner)
         record(
             "ubah-mitra",
@@ -47,9 +50,15 @@ def change_partner(partner, *, by, **fields):
             sentence="Data mitra diubah.",
             changes=changes,
         )
-        if any(getattr(before, field) != getattr(partner, field) for field in NAMING):
+        if is_named_anew:
             _refuse_doubt(partner, screen_partner(partner, by=by))
     return partner
+
+
+def _hold_partnerships(partner):
+    """Nobody moves them while the name changes, or a new name might slip past penjajakan."""
+    held = Partnership.objects.open().filter(parties__partner=partner)
+    list(held.order_by("pk").select_for_update(of=["self"]).values_list("pk", flat=True))
 
 
 def _refuse_doubt(partner, screening):
