@@ -5,6 +5,7 @@ import hashlib
 import uuid
 import zipfile
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.forms import ValidationError
@@ -14,6 +15,7 @@ from accounts.archives import UnsafeArchive, members
 
 MOST_BYTES = 10 * 1024 * 1024
 PHOTO_LONGEST = 2560
+LONGEST_NAME = 120  # letters of the name that people see
 SCAN_LONGEST = 3600  # an A4 page at 300 dots per inch
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,6 +41,11 @@ class CleanFile:
     @property
     def name(self):
         return self.content.name
+
+    def known_as(self, name):
+        """The name the person knows the file by, with the ending of what it really is."""
+        stem = "".join(sign for sign in PurePath(name).stem if sign.isprintable()).strip()
+        return f"{(stem or 'berkas')[: LONGEST_NAME - len(self.extension) - 1]}.{self.extension}"
 
 
 def read_pdf(upload):

@@ -1,7 +1,6 @@
 """Attaching evidence to an activity, describing it, taking it away again."""
 
 from functools import partial
-from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
 from django.forms import ValidationError
@@ -17,7 +16,6 @@ from activities.planning import hold, refuse_cancelled, refuse_closed
 from activities.progress import report_of
 
 Status = ActivityReport.Status
-LONGEST_NAME = 120
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
 
 
@@ -33,7 +31,7 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False):
     evidence = Evidence(
         activity=activity,
         kind=kind,
-        filename=_filename(upload.name, clean.extension),
+        filename=clean.known_as(upload.name),
         mime=clean.mime,
         size=clean.size,
         sha256=clean.sha256,
@@ -122,12 +120,6 @@ def _store(evidence, clean):
 def _delete_files(storage, name):
     storage.delete(name)
     storage.delete(thumbnails.name_for(name))
-
-
-def _filename(name, extension):
-    """The name the person knows the file by, with the ending of what it really is."""
-    stem = "".join(sign for sign in PurePath(name).stem if sign.isprintable()).strip() or "berkas"
-    return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
 
 
 def _named(evidence):

@@ -1,15 +1,12 @@
 """The files that prove a measurement: read, and kept beside it."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.forms import ValidationError
 
 from accounts.refusals import Refused
 from accounts.uploads import CleanFile, read_document
 from monitoring.models import KpiEvidence
-
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ def read_proof(upload):
         clean = read_document(upload)
     except ValidationError as problem:
         raise ValidationError(f"{upload.name}: {problem.messages[0]}") from problem
-    return Proof(_filename(upload.name, clean.extension), clean)
+    return Proof(clean.known_as(upload.name), clean)
 
 
 def keep(measurement, proofs, *, by):
@@ -59,9 +56,3 @@ def _store(measurement, proof, by):
     except BaseException:
         evidence.file.storage.delete(evidence.file.name)
         raise
-
-
-def _filename(name, extension):
-    """The name the person gave, with the ending of what the file really is."""
-    stem = "".join(sign for sign in PurePath(name).stem if sign.isprintable()).strip() or "berkas"
-    return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
