@@ -23,7 +23,7 @@ from monitoring.models import Kpi, Review
 from partnerships.lifecycle import state_of
 from partnerships.models import Agreement, Partnership, Screening
 from partnerships.stages import CLOSED, Gate, Stage
-from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.scenes import screen
 
 WHY = "Alasan yang cukup panjang untuk dicatat."
@@ -63,9 +63,14 @@ def may_begin_work(partnership, on):
 
 
 def _has_signed_paper(partnership, on):
-    return partnership.agreements.filter(
+    papers = partnership.agreements.filter(
         status="ditandatangani", starts_on__lte=on, ends_on__gte=on, terminated_on=None
-    ).exists()
+    )
+    parties = set(partnership.parties.values_list("pk", flat=True))
+    return any(
+        parties <= set(paper.signatories.exclude(signed_on=None).values_list("party_id", flat=True))
+        for paper in papers
+    )
 
 
 class Requests(RuleBasedStateMachine):
@@ -138,6 +143,20 @@ class Requests(RuleBasedStateMachine):
         Agreement.objects.filter(partnership=self.partnership).update(terminated_on=self.on)
 
     @rule()
+    def take_one_more_party(self):
+        """By the page, which only penjajakan lets through."""
+        if self.now().parties.count() < 4:
+            partner = PartnerFactory()
+            self.others["admin"].post(
+                f"/kemitraan/{self.partnership.pk}/pihak/", {"partner": partner.pk}
+            )
+
+    @rule(form=st.sampled_from(FORMS))
+    def change_the_form(self, form):
+        facts = {"title": "Magang", "form": form, "scope": "fisik", "financing": "tidak_ada"}
+        self.others["admin"].post(f"/kemitraan/{self.partnership.pk}/ubah/", facts)
+
+    @rule()
     def cancel_activities(self):
         Activity.objects.filter(partnership=self.partnership).update(
             cancelled_at=timezone.now(), cancelled_reason="hujan"
@@ -149,7 +168,7 @@ class Requests(RuleBasedStateMachine):
 
     @rule()
     def find_a_partner_prohibited(self):
-        screen(self.now().parties.partners().get().partner, Screening.Verdict.PROHIBITED)
+        screen(self.now().parties.partners().first().partner, Screening.Verdict.PROHIBITED)
 
     @rule(
         goal=st.sampled_from([*Stage, CLOSED, "", "selesai"]),
@@ -181,11 +200,17 @@ class Requests(RuleBasedStateMachine):
             assert concluded.filter(outcome__in=Review.Outcome.values).exists()
 
     def _is_prohibited(self, partnership):
-        partner = partnership.parties.partners().get().partner
-        return partner.screenings.order_by("-pk").values_list("verdict", flat=True).first() in (
-            None,
-            Screening.Verdict.PROHIBITED,
-        )
+        newest = [
+            party.partner.screenings.order_by("-pk").values_list("verdict", flat=True).first()
+            for party in partnership.parties.partners()
+        ]
+        return None in newest or Screening.Verdict.PROHIBITED in newest
+
+    @invariant()
+    def no_formal_partnership_is_beyond_penjajakan_unheard(self):
+        present = self.now()
+        if present.is_formal and present.stage not in (Stage.PENJAJAKAN, Stage.PENUTUPAN):
+            assert present.committee_sessions.closed().exists()
 
     @invariant()
     def the_history_is_one_unbroken_walk(self):
