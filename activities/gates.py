@@ -37,7 +37,7 @@ def activity_reported(partnership, on):
         return []
     for activity, report in reports:
         if report and report.status == ActivityReport.Status.SUBMITTED:
-            return [_lack(activity, f"laporan {activity.title} belum diperiksa", checks=True)]
+            return [_to_check(activity, report)]
     for activity, _ in reports:
         if activity.starts_on <= on:
             return [_lack(activity, f"laporan {activity.title} belum diterima")]
@@ -51,6 +51,15 @@ def _counts(report, partnership):
     return report.status == ActivityReport.Status.ACCEPTED and report.cycle == partnership.cycle
 
 
-def _lack(activity, sentence, *, checks=False):
-    action = Action.VERIFY_REPORT if checks else Action.RUN_ACTIVITY
-    return Lack(sentence, activity.get_absolute_url(), action)
+def _to_check(activity, report):
+    return Lack(
+        f"laporan {activity.title} belum diperiksa",
+        activity.get_absolute_url(),
+        Action.VERIFY_REPORT,
+        act="periksa laporan",
+        made_by=report.written_by_id,
+    )
+
+
+def _lack(activity, sentence):
+    return Lack(sentence, activity.get_absolute_url(), Action.RUN_ACTIVITY)

@@ -52,13 +52,20 @@ def _measurement_lack(kpi, partnership, on):
     )
     if record is None:
         url = reverse("monitoring:record_create", args=[kpi.pk])
-        return Lack(f"capaian {kpi.name} {period} belum dicatat", url, Action.RECORD_KPI)
+        return Lack(
+            f"capaian {kpi.name} {period} belum dicatat",
+            url,
+            Action.RECORD_KPI,
+            act="catat capaian",
+        )
     if record.status == KpiRecord.Status.ACCEPTED:
         return None
     url = reverse("monitoring:record_detail", args=[record.pk])
     if record.status == KpiRecord.Status.SUBMITTED:
-        return Lack(f"capaian {kpi.name} {period} belum diperiksa", url, Action.VERIFY_KPI)
-    return Lack(f"capaian {kpi.name} {period} dikembalikan", url, Action.RECORD_KPI)
+        sentence, maker = f"capaian {kpi.name} {period} belum diperiksa", record.submitted_by_id
+        return Lack(sentence, url, Action.VERIFY_KPI, act="periksa capaian", made_by=maker)
+    sentence = f"capaian {kpi.name} {period} dikembalikan"
+    return Lack(sentence, url, Action.RECORD_KPI, act="perbaiki capaian")
 
 
 @evidence(Gate.REVIEW_CONTINUES)

@@ -13,13 +13,17 @@ class Lack:
     """One thing that keeps a gate shut: what is missing, where it is mended and by whom.
 
     `sentence` completes "Belum: ..." on its own as a sentence without full stop; `url` is
-    the page that mends it; `action` what somebody must be allowed to do there.
+    the page that mends it; `action` what somebody must be allowed to do there. `act` says
+    it in words where the gate's own words are too wide, `made_by` is the key of the person
+    who may not do it, having made what is to be checked.
     """
 
     sentence: str
     url: str
     action: Action
     detail: str = ""
+    act: str = ""
+    made_by: int | None = None
 
 
 _ANSWERS = {}

@@ -91,17 +91,18 @@ def _may(move):
 def _blocked(option, user):
     """The first thing this person can mend leads; if there is none, whom it waits for."""
     lacks = [(gate, lack) for gate, found in option.missing.items() for lack in found]
-    mine = next((pair for pair in lacks if can(user, pair[1].action)), None)
+    mine = next((pair for pair in lacks if _can_mend(user, pair[1])), None)
     gate, first = mine or lacks[0]
+    act = first.act or ACTS[gate]
     return NextStep(
         option,
-        f"Berikutnya: {ACTS[gate]}",
+        f"Berikutnya: {act}",
         f"Belum bisa {_goal(option.move)}: "
         f"{len(option.missing)} dari {len(option.move.gates)} syarat belum terpenuhi.",
         first=first,
         others=tuple(lack for _, lack in lacks if lack is not first),
-        act=ACTS[gate][0].upper() + ACTS[gate][1:] if mine else "",
-        waits_for="" if mine else _who(first.action),
+        act=act[0].upper() + act[1:] if mine else "",
+        waits_for="" if mine else _who(first),
     )
 
 
@@ -110,6 +111,13 @@ def _goal(move):
     return f"lanjut ke {move.target_label}" if is_stage else "ditutup"
 
 
-def _who(action):
-    names = [person.name for person in members_with(action)[:3]]
+def _can_mend(user, lack):
+    return lack.made_by != user.pk and can(user, lack.action)
+
+
+def _who(lack):
+    people = members_with(lack.action)
+    if lack.made_by is not None:
+        people = people.exclude(pk=lack.made_by)
+    names = [person.name for person in people[:3]]
     return ", ".join(names) or "orang yang berwenang; belum ada, undang di halaman Pengguna"
