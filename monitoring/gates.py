@@ -96,11 +96,15 @@ def _review_lacks(partnership, outcomes):
 
 def _no_review_lack(partnership, reviews):
     for review in reviews:
-        if review.status in (Review.Status.PLANNED, Review.Status.HELD):
-            url = reverse("monitoring:review_detail", args=[review.pk])
+        url = reverse("monitoring:review_detail", args=[review.pk])
+        if review.status == Review.Status.PLANNED:
+            sentence = "peninjauan siklus ini belum dilaksanakan"
+            return Lack(sentence, url, Action.HOLD_REVIEW, act="catat peninjauan")
+        if review.status == Review.Status.HELD:
             return Lack("peninjauan siklus ini belum disimpulkan", url, Action.CONCLUDE_REVIEW)
     url = reverse("monitoring:review_create", args=[partnership.pk])
-    return Lack("peninjauan siklus ini belum direncanakan", url, Action.HOLD_REVIEW)
+    sentence = "peninjauan siklus ini belum direncanakan"
+    return Lack(sentence, url, Action.HOLD_REVIEW, act="rencanakan peninjauan")
 
 
 @evidence(Gate.NOTICES_GIVEN)

@@ -107,6 +107,15 @@ def test_a_review_of_this_cycle_must_be_concluded(partnership):
 
     review = ReviewFactory(partnership=partnership)
     [lack] = review_continues(Partnership.objects.get(), TODAY)
+    assert lack.sentence == "peninjauan siklus ini belum dilaksanakan"
+    assert (lack.url, lack.action) == (f"/peninjauan/{review.pk}/", Action.HOLD_REVIEW)
+
+
+def test_a_review_that_was_held_must_still_be_concluded(partnership):
+    review = ReviewFactory(partnership=partnership, held=True)
+
+    [lack] = review_continues(Partnership.objects.get(), TODAY)
+
     assert lack.sentence == "peninjauan siklus ini belum disimpulkan"
     assert (lack.url, lack.action) == (f"/peninjauan/{review.pk}/", Action.CONCLUDE_REVIEW)
 
