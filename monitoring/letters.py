@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.html import escape
 
 from accounts.formats import date_text, weekday_text
+from monitoring.circulars import NAME, Circular
 from monitoring.models import Notice
 from partnerships.rows import partner_names
 
 TEXT = "monitoring/mail/notice.txt"
 HTML = "monitoring/mail/notice.html"
-NAME = "\x00"  # stands for the recipient; no text that people type holds it
 
 
 @dataclass(frozen=True)
@@ -93,23 +91,14 @@ def letters(notices, *, on):
     """
     names = partner_names({notice.partnership_id for notice in notices})
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    words = functools.cache(_words)
+    circular = functools.cache(_circular)
 
     def write(notice):
         partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
         left = (notice.due_on - on(notice.school)).days
-        return _letter(notice, words(_Key(notice, partners, left)), sender)
+        return _letter(notice, circular(_Key(notice, partners, left)), sender)
 
     return write
-
-
-@dataclass(frozen=True)
-class Words:
-    """A reminder as all of its recipients read it, but for their name (`NAME`)."""
-
-    subject: str
-    text: str
-    html: str
 
 
 class _Key:
@@ -126,10 +115,10 @@ class _Key:
         return hash(self.key)
 
 
-def _words(key):
+def _circular(key):
     facts = key.facts
     context = {"facts": facts, "school": facts.notice.school, "name": NAME}
-    return Words(
+    return Circular(
         " ".join(facts.subject.split()),
         get_template(TEXT).render(context),
         get_template(HTML).render(context),
@@ -145,21 +134,15 @@ def days_in_words(left):
     return f"{left} hari lagi" if left > 0 else f"{-left} hari lalu"
 
 
-def _letter(notice, words, sender):
+def _letter(notice, circular, sender):
     person = notice.recipient
-    name = person.name or person.username
-    letter = EmailMultiAlternatives(
-        words.subject,
-        words.text.replace(NAME, name),
-        to=[notice.address],
+    made_on = f"{notice.created_at:%Y%m%d}"
+    return circular.addressed(
+        name=person.name or person.username,
+        address=notice.address,
         # The same for every attempt, so that a mail server can tell a double.
-        headers={
-            "Message-ID": f"<pengingat-{notice.pk}-{notice.created_at:%Y%m%d}@{_domain(sender)}>",
-            "Auto-Submitted": "auto-generated",
-        },
+        message_id=f"<pengingat-{notice.pk}-{made_on}@{_domain(sender)}>",
     )
-    letter.attach_alternative(words.html.replace(NAME, escape(name)), "text/html")
-    return letter
 
 
 def _domain(address):
