@@ -97,6 +97,12 @@ class Requests(RuleBasedStateMachine):
             scenes.open_gates(self.now(), [fact], on=self.on, **self.staff)
 
     @rule()
+    def make_everything_for_planning_true(self):
+        """All but the committee's session, which only a formal partnership needs."""
+        gates = [Gate.NEED_LINKED, Gate.CONTACTS_KNOWN, Gate.PARTNERS_SCREENED]
+        scenes.open_gates(self.now(), gates, on=self.on, **self.staff)
+
+    @rule()
     def make_everything_for_work_true(self):
         """Else chance would hardly ever bring all eight facts together."""
         present = self.now()
