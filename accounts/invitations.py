@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts import audit, mails
 from accounts.models import Invitation, Membership
 from accounts.people import check_may_make_principal, join
+from accounts.permissions import can
 from accounts.refusals import Refused
-from accounts.roles import Role
+from accounts.roles import Action, Role
 
 GOOD_FOR = dt.timedelta(hours=72)
 
@@ -75,6 +76,9 @@ def claim(invitation, person):
     """Use the invitation up; raises `Refused` with the reason why it cannot be used."""
     if invitation.role == Role.PRINCIPAL and invitation.invited_by == person:
         raise Refused(OWN)
+    sender = invitation.invited_by
+    if sender and invitation.school and not can(sender, Action.MANAGE_PEOPLE, invitation.school):
+        raise Refused(SENDER_LEFT)
     now = timezone.now()
     used = (
         _open(invitation)
@@ -90,6 +94,10 @@ USED = "Undangan ini sudah dipakai. Bila itu bukan Anda, beri tahu admin sekolah
 OWN = (
     "Anda yang membuat undangan ini. Kirimkan tautannya kepada kepala sekolah: "
     "Anda tidak dapat mengangkat diri sendiri."
+)
+SENDER_LEFT = (
+    "Pengirim undangan ini tidak lagi mengatur pengguna di sekolah. Minta undangan baru kepada "
+    "admin sekolah."
 )
 UNKNOWN = "Tautan undangan tidak dikenal. Salin seluruh tautan, atau minta undangan baru."
 

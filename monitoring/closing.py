@@ -137,13 +137,13 @@ def _refuse_stranger(partnership, party):
 
 
 def _refuse_notice_day(partnership, sent_on):
-    """Not in the future, and of this cycle: an old letter is no notice of this closing."""
+    """Not in the future, nor before the closing began: an old letter is no notice of it."""
     if sent_on > timezone.localdate():
         raise Refused("Tanggal disampaikan tidak boleh setelah hari ini.", field="sent_on")
-    if sent_on < partnership.cycle_since:
+    if sent_on < partnership.stage_since:
         raise Refused(
-            f"Tanggal disampaikan harus {date_text(partnership.cycle_since)} atau sesudahnya, "
-            "yaitu sejak siklus ini dimulai.",
+            f"Tanggal disampaikan harus {date_text(partnership.stage_since)} atau sesudahnya, "
+            "yaitu sejak penutupan dimulai.",
             field="sent_on",
         )
 

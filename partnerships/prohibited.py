@@ -14,6 +14,8 @@ from partnerships.models import ProhibitedName
 from partnerships.names import clean_name, name_key, too_long
 from partnerships.screening import screen_all
 
+REASON_LENGTH = 20
+
 SHIPPED = Path(__file__).parent / "data" / "prohibited_names.csv"
 
 
@@ -72,6 +74,10 @@ def withdraw_entry(entry, *, reason, by):
     """Take a name of the school's own list out of force; the shared list is not theirs."""
     if entry.school_id is None:
         raise Refused("Nama dalam daftar bersama tidak dapat dicabut oleh sekolah.")
+    if len(reason.strip()) < REASON_LENGTH:
+        raise Refused(
+            f"Tulis alasan mencabut nama ini, paling sedikit {REASON_LENGTH} huruf.", "reason"
+        )
     with transaction.atomic():
         withdrawn = ProhibitedName.objects.filter(pk=entry.pk, withdrawn_at=None).update(
             withdrawn_at=timezone.now()

@@ -64,7 +64,7 @@ def test_a_date_is_shown_as_it_is_to_be_written():
     form = VisitForm(initial={"starts_on": dt.date(2026, 7, 1)})
 
     assert 'value="01-07-2026"' in str(form["starts_on"])
-    assert form.fields["starts_on"].help_text == "hari-bulan-tahun, misalnya 01-07-2026"
+    assert form.fields["starts_on"].help_text == "Hari-bulan-tahun, misalnya 01-07-2026."
 
 
 def test_refused_typing_is_kept():

@@ -9,10 +9,12 @@ import time_machine
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts import invitations, mails
 from accounts.models import AuditEntry, Invitation, Membership, User
 from accounts.refusals import Refused
+from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
 
 NEW_PERSON = {
@@ -282,3 +284,18 @@ def test_two_clicks_at_the_same_moment_accept_once():
 
     assert refused == [invitations.USED]
     assert Membership.objects.filter(school=school, role="committee").count() == 1
+
+
+def test_an_invitation_dies_with_the_rights_of_who_sent_it(school, admin, stranger):
+    invitation, _ = invitations.invite(school, role=Role.COMMITTEE, by=admin)
+    Membership.objects.filter(user=admin).update(ended_at=timezone.now())
+
+    with pytest.raises(Refused, match="tidak lagi mengatur pengguna"):
+        invitations.accept(fresh(invitation), stranger)
+
+    assert not Membership.objects.filter(user=stranger).exists()
+
+
+def fresh(invitation):
+    """The invitation as another request reads it."""
+    return Invitation.objects.get(pk=invitation.pk)

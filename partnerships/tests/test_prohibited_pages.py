@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -60,7 +62,7 @@ def test_a_name_of_the_school_is_withdrawn_with_a_reason(login, admin):
     client = login(admin)
 
     empty = client.post(url("prohibited_withdraw", entry.pk), {"reason": ""})
-    client.post(url("prohibited_withdraw", entry.pk), {"reason": "Salah catat"})
+    client.post(url("prohibited_withdraw", entry.pk), {"reason": "Salah catat: ini warung makan."})
 
     assert "Isi alasan." in empty.text
     entry.refresh_from_db()
@@ -93,3 +95,34 @@ def test_members_who_only_look_may_not_change_the_list(login, request, school, w
 
     assert client.post(url("prohibited_create"), TYPED).status_code == 403
     assert client.post(url("prohibited_screen_all")).status_code == 403
+
+
+@pytest.mark.parametrize("reason", ["x", "terlalu pendek", " " * 40])
+def test_a_name_is_not_withdrawn_without_a_reason(school, login, admin, reason):
+    entry = own_entry(school)
+
+    response = login(admin).post(f"/daftar-larangan/{entry.pk}/cabut/", {"reason": reason})
+
+    assert response.status_code == 200
+    assert ProhibitedName.objects.get(pk=entry.pk).withdrawn_at is None
+
+
+def test_the_quality_team_withdraws_no_name(school, login, quality_member):
+    entry = own_entry(school)
+
+    response = login(quality_member).post(
+        f"/daftar-larangan/{entry.pk}/cabut/", {"reason": "Sudah bukan produsen rokok lagi."}
+    )
+
+    assert response.status_code == 403
+    assert ProhibitedName.objects.get(pk=entry.pk).withdrawn_at is None
+
+
+def own_entry(school):
+    return ProhibitedName.objects.create(
+        school=school,
+        name="Uji Coba",
+        name_key="uji coba",
+        category="lain",
+        added_on=dt.date(2026, 11, 1),
+    )

@@ -47,7 +47,7 @@ def prohibited_create(request):
 def prohibited_withdraw(request, pk):
     own = ProhibitedName.objects.filter(school=request.school, withdrawn_at=None)
     entry = get_object_or_404(own.exclude(school=None), pk=pk)
-    require(request.user, Action.EDIT_PARTNERS)
+    require(request.user, Action.MANAGE_SCHOOL)
     form = ReasonForm(posted(request))
     changed = attempt(form, lambda: (_withdraw(entry, form, request.user),))
     if changed:
