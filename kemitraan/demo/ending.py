@@ -9,7 +9,7 @@ from partnerships.stages import CLOSED, Stage
 
 
 def end(staff, story, partnership):
-    yield 1
+    yield story.over
     move(partnership, Stage.PENUTUPAN, staff)
     closing.keep_checklist(
         partnership,

@@ -38,6 +38,11 @@ class Story:
     cycles: int = 1
     twists: frozenset = frozenset()
 
+    @property
+    def over(self):
+        """How many days ago its last act was: what is closed was closed some weeks ago."""
+        return 40 if self.reaches == "ditutup" else 1
+
     def goes(self, stage):
         """Does the story get at least this far?"""
         return FAR.index(self.reaches) >= FAR.index(stage)

@@ -95,14 +95,14 @@ def _cycles(staff, story, partnership, day):
     move(partnership, Stage.PEMANTAUAN, staff)
     for turn in range(1, story.cycles + 1):
         is_last = turn == story.cycles
-        until = 2 if is_last else day - 190
+        until = story.over + 1 if is_last else day - 190
         yield from _measure(staff, story, partnership, until, is_last=is_last)
         if not is_last:
             day = until - 2
             yield from _review_on(staff, story, partnership, day)
     if story.goes("peninjauan"):
-        yield from _measure_owed(staff, partnership, 1)
-        yield 1
+        yield from _measure_owed(staff, partnership, story.over)
+        yield story.over
         move(partnership, Stage.PENINJAUAN, staff)
         if "peninjauan terlambat" not in story.twists:
             _hold_review(staff, partnership, Review.Outcome.CLOSE)
