@@ -140,7 +140,8 @@ def _padded(row, width):
 
 def _text_rows(content):
     lines, recoded = _decoded(content)
-    reader = csv.reader(lines, delimiter=_separator(lines[:20]))
+    separator = _separator(lines[:20])
+    reader = csv.reader(_let_go(lines), delimiter=separator)
     before = 0
     for number in itertools.count(1):
         try:
@@ -152,6 +153,13 @@ def _text_rows(content):
         odd = bool(recoded) and not recoded.isdisjoint(range(before, reader.line_num))
         before = reader.line_num
         yield Row(number, [cell.strip() for cell in cells], odd)
+
+
+def _let_go(lines):
+    """The lines, each forgotten when it is taken: a long file need not be held twice."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def _decoded(content):

@@ -1,5 +1,6 @@
 """Reading a list of partners row by row, and saying of each row what is wrong with it."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -200,6 +201,7 @@ def kind_of(line):
     return line.facts.get("kind") or guess_kind(line.name, line.key)
 
 
+@functools.lru_cache(maxsize=4096)  # towns and trades return: one text for all their rows
 def _plain(column, text):
     model, name = (Contact, column[8:]) if column in CONTACT else (Partner, column)
     text = clean_name(text)

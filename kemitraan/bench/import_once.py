@@ -11,7 +11,7 @@ from kemitraan.bench.memory import most_memory
 
 
 def main(file, npsn):
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kemitraan.bench.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kemitraan.settings"  # nothing of the admin's memory
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
 
