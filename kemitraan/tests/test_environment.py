@@ -76,6 +76,7 @@ def test_postgresql_gets_a_pool(monkeypatch, tmp_path):
     database = environment.database(tmp_path)
 
     assert database["OPTIONS"]["pool"]["max_size"] == 10
+    assert database["OPTIONS"]["options"] == "-c jit=off"
     assert (database["HOST"], database["PORT"]) == ("db.sch.id", 5433)
     assert (database["USER"], database["PASSWORD"]) == ("ani", "r@hasia")
 
