@@ -166,3 +166,15 @@ def test_closed_partnerships_do_not_stand_on_the_board(school, login, principal)
 
     assert sum(column["count"] for column in columns) == 0
     assert Partnership.objects.count() == 1
+
+
+def test_what_people_typed_stands_in_a_row_as_text(school, login, principal):
+    partner = PartnerFactory(name="CV <b>Maju</b> & Rekan")
+    PartnershipFactory(title="<script>x</script>", partners=[partner])
+
+    page = login(principal).get(ADDRESS).content.decode()
+
+    assert "&lt;script&gt;x&lt;/script&gt;" in page
+    assert "CV &lt;b&gt;Maju&lt;/b&gt; &amp; Rekan" in page
+    assert "<script>x" not in page
+    assert "<b>Maju" not in page
