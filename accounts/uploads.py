@@ -10,7 +10,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.forms import ValidationError
 
-from accounts import images, pdfs
+from accounts import images
 from accounts.archives import UnsafeArchive, members
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -50,6 +50,8 @@ class CleanFile:
 
 def read_pdf(upload):
     """The PDF as it came, byte for byte; raises `ValidationError` with a sentence."""
+    from accounts import pdfs  # noqa: PLC0415  its parser takes a quarter of a second to load
+
     _check_size(upload)
     try:
         pages = pdfs.inspect(upload)

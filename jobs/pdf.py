@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from django.template.loader import render_to_string
-from pypdf import PdfReader
 
 from accounts.refusals import Refused
 
@@ -71,7 +70,11 @@ class Paper(bytes):
 
 
 def page_count(content):
-    return content.pages if isinstance(content, Paper) else len(PdfReader(BytesIO(content)).pages)
+    if isinstance(content, Paper):
+        return content.pages
+    from pypdf import PdfReader  # noqa: PLC0415  a quarter of a second at every start
+
+    return len(PdfReader(BytesIO(content)).pages)
 
 
 def _write(html):

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-import xlsxwriter
 from django.utils import timezone
 
 LONGEST_TEXT = 32_767  # characters a cell can hold
@@ -48,6 +47,8 @@ def write_xlsx(title, columns, rows, *, notes=()):
         "strings_to_numbers": False,
         "default_date_format": FORMATS[dt.date],
     }
+    import xlsxwriter  # noqa: PLC0415  a tenth of a second that only a report need wait for
+
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": title, "comments": ""})
         cut = _rows_sheet(book, title, columns, rows)

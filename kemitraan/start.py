@@ -70,13 +70,19 @@ def run(options, stack, ear):
     children = broker.embedded(data / "log", stack, ear.wait)
     installation = set_up_django()
     installation.prepare(demo=not options.no_demo, say=say)
-    for child in product(options, data / "log"):
-        child.run_until_the_end(stack)
-        children.append(child)
+    web, *background = product(options, data / "log")
+    begin(web, children, stack)
     wait_until(page_answers(options), children, "Server web", ear.wait, seconds=STARTUP)
+    for child in background:
+        begin(child, children, stack)
     say(installation.welcome())
     say(f"Siap dalam {time.monotonic() - began:.1f} detik. Tekan Ctrl-C untuk berhenti.")
     raise PartDied(watch(children, report=say, wait=ear.wait))
+
+
+def begin(child, children, stack):
+    child.run_until_the_end(stack)
+    children.append(child)
 
 
 def settle_environment(options):
@@ -122,7 +128,7 @@ def set_up_django():
 
 
 def product(options, logs):
-    """The worker, its clock and the web server, in the order in which they start."""
+    """The web server, the worker and its clock: people wait for the first page first."""
     worker = [BIN / "celery", "--app", "kemitraan", "worker", "--loglevel", "WARNING"]
     # There is one worker: nothing to gossip about, and asking around takes a second.
     worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
@@ -133,9 +139,9 @@ def product(options, logs):
     web += ["--workers", CORES, "--blocking-threads", 4, "--workers-kill-timeout", 8]
     web += ["--respawn-failed-workers"]
     return [
+        Child("Server web", web, logs / "web.log"),
         Child("Pekerja", worker, logs / "pekerja.log", orphaned=signal.SIGQUIT, restarts=5),
         Child("Jadwal", beat, logs / "jadwal.log"),
-        Child("Server web", web, logs / "web.log"),
     ]
 
 

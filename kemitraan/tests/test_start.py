@@ -69,6 +69,14 @@ def family(pid):
     return found - {pid}
 
 
+def grown(pid, *, members, seconds=30):
+    """The family once it has so many members: the worker comes after the first page."""
+    deadline = time.monotonic() + seconds
+    while len(family(pid)) < members and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return family(pid)
+
+
 def are_gone(pids):
     text = ",".join(map(str, pids))
     done = subprocess.run(["ps", "-o", "pid=", "-p", text], capture_output=True, text=True)
@@ -82,7 +90,8 @@ def get(url):
 
 def test_it_serves_until_ctrl_c_and_leaves_no_process(data, port):
     with running("--no-demo", "--port", str(port), data=data) as (process, said):
-        children = family(process.pid)
+        # broker, web server and its hands, clock, worker and its hands
+        children = grown(process.pid, members=7)
         status, page, address = get(f"http://127.0.0.1:{port}/")
         facts = json.loads(get(f"http://127.0.0.1:{port}/readyz")[1])
         process.send_signal(signal.SIGINT)
@@ -94,7 +103,7 @@ def test_it_serves_until_ctrl_c_and_leaves_no_process(data, port):
     assert (status, address.split("?")[0]) == (200, f"http://127.0.0.1:{port}/masuk/")
     assert '<html lang="id"' in page
     assert (facts["status"], facts["migrations"]) == ("ok", True)
-    assert len(children) >= 7  # broker, worker and its hands, clock, web server and its hands
+    assert len(children) >= 7
     assert (process.returncode, rest) == (0, "\nMenghentikan ...\nSemua sudah berhenti.\n")
     assert are_gone(children)
 
