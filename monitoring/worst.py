@@ -12,14 +12,16 @@ from monitoring.trend import WAITING
 WORST_FIRST = (State.BELOW, State.ATTENTION, State.ON_TARGET, State.NO_DATA)
 
 # What it takes to hold a KPI against its target and to name it.
-FACTS = ("partnership", "name", "unit", "direction", "baseline", "target", "target_max")
+FACTS = (
+    "pk", "partnership_id", "name", "unit", "direction", "baseline", "target", "target_max",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Worst:
-    """A KPI and its newest value held against the target."""
+    """The facts of a KPI and its newest value held against the target."""
 
-    kpi: Kpi
+    kpi: tuple
     achievement: Achievement
 
     @property
@@ -40,7 +42,8 @@ def worst_kpis(partnerships):
     """
     kpis = Kpi.objects.in_use().filter(partnership__in=partnerships, agreed_on__isnull=False)
     found = {}
-    for kpi in kpis.only(*FACTS).order_by().annotate(newest_value=_newest_value()):
+    kpis = kpis.order_by().annotate(newest_value=_newest_value())
+    for kpi in kpis.values_list(*FACTS, "newest_value", named=True):
         each = Worst(kpi, achievement(kpi, kpi.newest_value))
         known = found.get(kpi.partnership_id)
         if known is None or each.badness < known.badness:

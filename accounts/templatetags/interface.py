@@ -6,6 +6,7 @@ import re
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from lucide.templatetags.lucide import lucide
 
@@ -60,13 +61,13 @@ def pill(tone, icon_name, text):
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes):
     """The present query string with changes: `{% query_with halaman=3 %}`; None removes."""
-    query = context["request"].GET.copy()
+    query = dict(context["request"].GET.lists())
     for name, value in changes.items():
         if value is None:
             query.pop(name, None)
         else:
             query[name] = value
-    return "?" + query.urlencode()
+    return "?" + urlencode(query, doseq=True)
 
 
 @register.inclusion_tag("_parts/_menu.html", takes_context=True)
