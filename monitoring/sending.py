@@ -131,7 +131,7 @@ def _send_batch(token, until, days, outcome):
     """Send what was claimed; False when it is of no use to go on with the next batch."""
     notices = list(
         Notice.objects.held(token)
-        .select_related("school", "recipient", "partnership__person_in_charge")
+        .prefetch_related("school", "recipient", "partnership__person_in_charge")
         .order_by("pk")
     )
     write = letters(notices, on=lambda school: days[school.time_zone])

@@ -7,7 +7,7 @@ import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import escape
 
-from monitoring.circulars import NAME, Circular
+from monitoring.circulars import MARK, NAME, Circular
 
 TEXT = f"Yth. {NAME},\n\nMasa berlaku — “berakhir” besok.\n"
 HTML = f"<p>Yth. {NAME},</p>\n<p>Masa berlaku — “berakhir” besok.</p>\n"
@@ -28,7 +28,7 @@ def both(name, address="endah@contoh.sch.id", *, text=TEXT, html=HTML):
 def read(content):
     letter = email.message_from_bytes(content, policy=email.policy.default)
     names = ("Subject", "From", "To", "Message-ID", "Auto-Submitted", "MIME-Version")
-    bodies = [letter.get_body((kind,)).get_content() for kind in ("plain", "html")]
+    bodies = [letter.get_body((kind,)).get_content().rstrip() for kind in ("plain", "html")]
     return [letter[name] for name in names] + bodies
 
 
@@ -48,7 +48,7 @@ def test_any_address_stands_in_its_header(address):
     assert ours == plain
 
 
-def test_long_lines_are_encoded_for_each(request):
+def test_long_lines_are_encoded_for_each():
     letter, (ours, plain) = both("Endah", html=f"<p>{NAME} {'panjang ' * 200}</p>")
 
     assert letter.form is None
@@ -72,4 +72,12 @@ def test_each_recipient_gets_only_their_own_name():
 
     assert [content.count(b"Endah") for content in contents] == [4, 0]
     assert [content.count(b"Bagas") for content in contents] == [0, 4]
+    assert MARK.encode() not in contents[0].replace(f"batas-{MARK}".encode(), b"")
     assert b"\r\n" not in contents[0]
+
+
+def test_a_name_with_a_line_break_cannot_add_a_header():
+    letter, (ours, plain) = both("Endah\r\nBcc: orang@contoh.id")
+
+    assert letter.form is None
+    assert ours == plain

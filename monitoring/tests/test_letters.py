@@ -130,3 +130,11 @@ def test_many_letters_cost_one_query(school, principal, django_assert_num_querie
 
     assert len(bodies) >= number
     assert Review.objects.count() == number
+
+
+def test_an_ordinary_letter_needs_no_form_of_its_own(written):
+    """Or sending many would cost twice as much."""
+    partner = PartnerFactory(name="Perkumpulan “Pertanggungjawaban” " + "Gunungkidul " * 10)
+    partnership_ending(TODAY + 7 * DAY, partners=[partner], title="x" * 160)
+
+    assert written().form is not None

@@ -300,7 +300,7 @@ def test_a_message_costs_one_statement_beside_those_of_its_batch(
         partnership_ending(TODAY + 7 * DAY)
     queue_due(at=at(TODAY), on=TODAY)
 
-    with smtp_sink(), django_assert_num_queries(5 + number):
+    with smtp_sink(), django_assert_num_queries(8 + number):
         send_queued(on=TODAY)
 
 
