@@ -48,7 +48,7 @@ def test_of_several_kpis_the_one_furthest_behind_speaks(partnership):
     behind = KpiRecordFactory(kpi__partnership=partnership, value=12).kpi
     KpiRecordFactory(kpi__partnership=partnership, value=15)
 
-    assert worst_kpis([partnership.pk])[partnership.pk].kpi == behind
+    assert worst_kpis([partnership.pk])[partnership.pk].kpi.pk == behind.pk
 
 
 def test_a_kpi_without_data_hides_nothing_that_was_measured(partnership):
