@@ -9,8 +9,7 @@ from statistics import median
 class Figure:
     """One number of ours, its baseline in the same run, and the budget it is held against.
 
-    `ratio` is the number that the budget speaks of; without a baseline it is None and the
-    budget speaks of `ours`.
+    The budget speaks of the ratio, or of `ours` where it is one of size and not of ratio.
     """
 
     bench: str
