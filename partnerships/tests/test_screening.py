@@ -182,11 +182,11 @@ def test_a_withdrawn_name_no_longer_binds(school, admin):
     partner = add_partner(name="Warung Remang", kind="dunia_usaha", by=admin)
     entry, _ = add_entry(name="Warung Remang", category="lain", by=admin)
 
-    withdraw_entry(entry, reason="Salah catat", by=admin)
+    withdraw_entry(entry, reason="Salah catat: warung makan.", by=admin)
 
     assert partner.screenings.first().verdict == "lolos"
     with pytest.raises(Refused, match="sudah dicabut"):
-        withdraw_entry(entry, reason="Salah catat", by=admin)
+        withdraw_entry(entry, reason="Salah catat: warung makan.", by=admin)
 
 
 def test_the_shared_list_is_not_the_schools_to_withdraw(school, admin):

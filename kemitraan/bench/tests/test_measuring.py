@@ -10,7 +10,6 @@ from unittest.mock import patch
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import override_settings
 
 from accounts.models import School
 from accounts.refusals import Refused
@@ -67,8 +66,8 @@ def test_the_memory_of_a_process_and_its_children_is_seen():
 
 
 @pytest.mark.django_db
-@override_settings(ROOT_URLCONF="kemitraan.bench.urls")
 def test_the_pages_are_measured_beside_the_admin(settings):
+    settings.ROOT_URLCONF = "kemitraan.bench.urls"
     settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "django.contrib.admin"]
 
     figures = pages.measure(rounds=1, partnerships=30, requests=1)
