@@ -33,7 +33,8 @@ def test_the_page_to_log_in_is_well_made_empty_and_refused(phone, school):
 
     phone.get_by_label("Nama pengguna").fill("endah")
     phone.get_by_label("Kata sandi", exact=True).fill("salah")
-    phone.get_by_test_id("log-in").click()
+    with phone.expect_navigation():
+        phone.get_by_test_id("log-in").click()
 
     assert phone.title().startswith("Galat: ")
     assert phone.get_by_label("Nama pengguna").input_value() == "endah"
