@@ -93,7 +93,8 @@ def test_scores_are_handed_in_without_javascript(no_js, session, committee_membe
     for principle in range(1, 7):
         no_js.locator(f"label[for=id_value_{principle}_2]").click()
     no_js.get_by_label("Rekomendasikan", exact=True).check()
-    no_js.get_by_test_id("submit-scores").click()
+    with no_js.expect_navigation():
+        no_js.get_by_test_id("submit-scores").click()
 
     assert no_js.url.endswith(url("session_detail", session))
     assert set(
