@@ -91,3 +91,10 @@ def document(**more):
         "word/_rels/settings.xml.rels": "<Relationships/>",
     }
     return archive(**(members | more))
+
+
+def let_go(response):
+    """Close the files of an answer without ending the request: that would close the
+    database connection, and with it the test's transaction."""
+    for close in response._resource_closers:
+        close()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Invitation
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
+from accounts.tests.files import let_go
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
@@ -165,5 +166,5 @@ def is_found(client, method, path):
     if method != "GET":
         return False
     response = client.get(path)
-    response.close()
+    let_go(response)
     return response.status_code == 200

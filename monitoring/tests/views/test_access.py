@@ -4,6 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from accounts.tests.files import let_go
 from monitoring.models import KpiEvidence
 from monitoring.tests.factories import ClosingNoticeFactory, KpiRecordFactory, ReviewFactory
 
@@ -51,7 +52,7 @@ def addresses(kpi, closing, admin):
 def answer(client, name, path, *, posting=False):
     """The answer, closed at once: of a file, or it stays open."""
     found = client.post(path) if posting or name in POSTING else client.get(path)
-    found.close()
+    let_go(found)
     return found
 
 
