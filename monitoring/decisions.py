@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.formats import number_text
 from monitoring.waiting import waiting
-from partnerships.agreement_states import SHORT
 from partnerships.models import Agreement, CommitteeSession
+from partnerships.papers.states import SHORT
 from partnerships.stages import CLOSED, Stage
 
 ADVICE = {

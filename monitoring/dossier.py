@@ -17,9 +17,10 @@ from monitoring.gates import kpis_in_use
 from monitoring.models import Closure, KpiRecord, Review
 from monitoring.periods import period_of
 from monitoring.rows import row_of
-from partnerships import agreement_states, results
+from partnerships.committee import results
 from partnerships.models import CommitteeSession
-from partnerships.rows import ends_text, stage_text
+from partnerships.papers import states as agreement_states
+from partnerships.rows.partnerships import ends_text, stage_text
 
 TEMPLATE = "monitoring/pdf/dossier.html"
 PARTS = 4

@@ -10,7 +10,7 @@ from accounts.formats import date_text
 from monitoring.models import Review
 from monitoring.uniting import columns, key, said, text, united
 from partnerships.models import Partnership
-from partnerships.rows import days_left
+from partnerships.rows.partnerships import days_left
 from partnerships.stages import Stage
 
 SOON = 90  # days

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.formats import date_text, weekday_text
 from monitoring.circulars import NAME, Circular
 from monitoring.models import Notice
-from partnerships.rows import partner_names
+from partnerships.rows.partnerships import partner_names
 
 TEXT = "monitoring/mail/notice.txt"
 HTML = "monitoring/mail/notice.html"

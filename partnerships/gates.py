@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from accounts.roles import Action
-from partnerships import advice
+from partnerships.committee import advice
 from partnerships.evidence import Lack, evidence
 from partnerships.models import Agreement, CommitteeSession, Need, Signatory
 from partnerships.stages import Gate

@@ -9,7 +9,7 @@ from accounts.audit import record
 from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships import advice
+from partnerships.committee import advice
 from partnerships.evidence import Lack, lacks
 from partnerships.models import Partnership, Plan, StageChange
 from partnerships.stages import CLOSED, Gate, Move, Stage, move_between, moves_from

@@ -10,7 +10,7 @@ from jobs.kinds import Built, job, target
 from jobs.sheets import Column, write_csv, write_xlsx
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.models import Partnership
-from partnerships.rows import partner_names, stage_text
+from partnerships.rows.partnerships import partner_names, stage_text
 
 BATCH = 500
 COLUMNS = (

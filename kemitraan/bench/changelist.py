@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from accounts.templatetags.interface import pill
 from partnerships.columns import columns
 from partnerships.models import Partnership
-from partnerships.rows import days_left, ends_text, stage_text
+from partnerships.rows.partnerships import days_left, ends_text, stage_text
 from partnerships.stages import moves_from
 
 site = admin.AdminSite(name="bench")

@@ -10,8 +10,8 @@ from accounts.roles import Role
 from activities.models import Activity
 from kemitraan.bench.load import generate_load
 from monitoring.models import Kpi, KpiRecord
+from partnerships.joint_plan.opening import open_partnership
 from partnerships.models import Need, Partner, Partnership
-from partnerships.opening import open_partnership
 from partnerships.stages import Stage
 
 

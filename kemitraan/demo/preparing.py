@@ -10,8 +10,9 @@ from kemitraan.demo import papers
 from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
 from monitoring import indicators
-from partnerships import agreements, loans, planning
+from partnerships.joint_plan import loans, planning
 from partnerships.models import Agreement, Loan, PlanAcceptance
+from partnerships.papers import agreements
 from partnerships.stages import Stage
 
 

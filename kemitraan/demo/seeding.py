@@ -20,9 +20,9 @@ from kemitraan.demo import cast, stories
 from kemitraan.demo.partners import NEEDS, PARTNERS, contact_facts
 from kemitraan.demo.staff import Staff
 from kemitraan.demo.telling import tell
-from partnerships.contacts import add_contact
-from partnerships.needs import add_need
-from partnerships.partners import add_partner
+from partnerships.network.contacts import add_contact
+from partnerships.network.needs import add_need
+from partnerships.network.partners import add_partner
 
 FIRST_DAY = 500  # days ago
 WORDS = (

@@ -12,7 +12,8 @@ from kemitraan.demo.ending import end
 from kemitraan.demo.preparing import prepare
 from kemitraan.demo.staff import STEP
 from kemitraan.demo.working import work
-from partnerships import committee, opening
+from partnerships.committee import sessions
+from partnerships.joint_plan import opening
 from partnerships.models import Score, SessionMember
 
 
@@ -42,7 +43,7 @@ def _explore(staff, story):
     if not partnership.is_formal or ("karst" in story.partners and not story.goes("perencanaan")):
         return partnership
     yield story.begun - STEP
-    session = committee.open_session(
+    session = sessions.open_session(
         partnership,
         members=staff.committee,
         due_on=timezone.localdate() + dt.timedelta(days=14),
@@ -53,13 +54,13 @@ def _explore(staff, story):
         _score(session, member)
     if story.goes("perencanaan"):
         yield story.begun - STEP * 2
-        committee.close_session(session, by=staff.admin, summary="Mitra dinilai layak.")
+        sessions.close_session(session, by=staff.admin, summary="Mitra dinilai layak.")
     return partnership
 
 
 def _score(session, member):
     scores = dict.fromkeys(Score.Principle, (Score.Value.MET, ""))
     scores[Score.Principle.RULES] = (Score.Value.FULLY, "Tidak ada larangan.")
-    committee.submit_scores(
+    sessions.submit_scores(
         session, by=member, scores=scores, recommendation=SessionMember.Recommendation.YES
     )

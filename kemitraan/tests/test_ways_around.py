@@ -20,12 +20,14 @@ from monitoring.indicators import change_kpi
 from monitoring.measuring import accept_record, correct_record
 from monitoring.models import KpiEvidence
 from monitoring.tests.factories import KpiRecordFactory
-from partnerships import agreements, committee, loans, planning
+from partnerships.committee import sessions
 from partnerships.evidence import lacks
+from partnerships.joint_plan import loans, planning
+from partnerships.joint_plan.opening import change_facts
 from partnerships.lifecycle import MoveRefused, advance, options
 from partnerships.models import Agreement, Installment, Loan, Partnership, PlanAcceptance
-from partnerships.opening import change_facts
-from partnerships.partners import change_partner
+from partnerships.network.partners import change_partner
+from partnerships.papers import agreements
 from partnerships.stages import MOVES, Gate, Stage, move_between
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 from partnerships.tests.scenes import accept_plan, close_session, sign_agreement, write_plan
@@ -257,15 +259,15 @@ def test_a_closed_partnership_keeps_its_sessions_as_they_are(
 ):
     partnership = PartnershipFactory()
     second = MembershipFactory(school=school, role=Role.COMMITTEE).user
-    session = committee.open_session(
+    session = sessions.open_session(
         partnership, members=[committee_member, second], due_on=today(), by=admin
     )
     Partnership.objects.filter(pk=partnership.pk).update(**CLOSED)
 
     with pytest.raises(Refused, match="sudah ditutup"):
-        committee.recuse(session, by=committee_member, reason=WHY)
+        sessions.recuse(session, by=committee_member, reason=WHY)
     with pytest.raises(Refused, match="sudah ditutup"):
-        committee.cancel_session(session, by=admin, reason=WHY)
+        sessions.cancel_session(session, by=admin, reason=WHY)
 
 
 def test_a_closed_partnership_keeps_its_evidence(school, admin):

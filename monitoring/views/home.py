@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.home_parts import Today, parts_for, steps_of
-from partnerships.rows import partner_names
+from partnerships.rows.partnerships import partner_names
 
 
 @require_safe

@@ -13,7 +13,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.models import Notice
 from monitoring.sending import send_again
-from partnerships.rows import partner_names
+from partnerships.rows.partnerships import partner_names
 
 ROWS = 25
 PILLS = {

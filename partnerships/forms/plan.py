@@ -7,8 +7,8 @@ from django import forms
 from accounts.fields import DateField
 from accounts.formats import date_text
 from accounts.wording import FormDefaults
+from partnerships.joint_plan.planning import PLAN, ROLES, SIGNING, TERM
 from partnerships.models import Partnership, Party, PlanAcceptance
-from partnerships.planning import PLAN, ROLES, SIGNING, TERM
 
 MOST_LETTERS = 8000
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from accounts.wording import FormDefaults
-from partnerships.committee import LOW, REASON_LENGTH
+from partnerships.committee.sessions import LOW, REASON_LENGTH
 from partnerships.models import Score, SessionMember
 
 HINTS = {

@@ -5,7 +5,7 @@ from django import forms
 from accounts.wording import FormDefaults
 from partnerships.forms.partner import LinesField
 from partnerships.models import ProhibitedName
-from partnerships.screening import SHORTEST_REASON
+from partnerships.screening.verdicts import SHORTEST_REASON
 
 
 class ClearingForm(FormDefaults, forms.Form):

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 def load(apps, schema_editor):
-    from partnerships.prohibited import load_shipped
+    from partnerships.screening.prohibited import load_shipped
 
     load_shipped(apps.get_model("partnerships", "ProhibitedName"))
 

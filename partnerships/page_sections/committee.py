@@ -4,8 +4,8 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships import results
-from partnerships.advice import is_required
+from partnerships.committee import results
+from partnerships.committee.advice import is_required
 from partnerships.models import CommitteeSession, SessionMember
 from partnerships.sections import section
 from partnerships.stages import Stage

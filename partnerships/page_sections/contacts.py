@@ -2,7 +2,7 @@
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships.contacts import whatsapp_url
+from partnerships.network.contacts import whatsapp_url
 from partnerships.sections import section
 
 

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships.agreement_states import state_of
+from partnerships.papers.states import state_of
 from partnerships.sections import section
 from partnerships.stages import Stage
 

@@ -3,7 +3,7 @@
 from django import template
 
 from accounts.fields import phone_text
-from partnerships.contacts import whatsapp_url
+from partnerships.network.contacts import whatsapp_url
 
 register = template.Library()
 register.filter("telepon", phone_text)

@@ -3,7 +3,7 @@
 import pytest
 
 from partnerships.models import ProhibitedName
-from partnerships.prohibited import load_shipped
+from partnerships.screening.prohibited import load_shipped
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pypdf import PdfWriter
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.uploads import read_pdf
-from partnerships import agreements
 from partnerships.models import Agreement, CommitteeSession, SessionMember
+from partnerships.papers import agreements
 
 TODAY = dt.date(2026, 11, 21)
 REASON = "Fakta baru: izin usaha mitra sudah diperbarui."

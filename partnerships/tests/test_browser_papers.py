@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.tests.browser import axe, no_sideways_scroll, sign_in
-from partnerships import committee
+from partnerships.committee import sessions
 from partnerships.models import Partnership, Score
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.joint_plan.test_loans import write as write_loan
 from partnerships.tests.paper_factories import (
     SessionFactory,
     approved,
@@ -16,7 +17,6 @@ from partnerships.tests.paper_factories import (
     write_plan,
 )
 from partnerships.tests.paper_factories import committee as committee_of
-from partnerships.tests.test_loans import write as write_loan
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def session(partnership, school, committee_member, admin):
     people = [committee_member, *committee_of(school, 2)]
     session = SessionFactory(partnership=partnership, members=people, opened_by=admin)
     for person in people[1:]:
-        committee.submit_scores(session, by=person, scores=scores(p2=2), recommendation="catatan")
+        sessions.submit_scores(session, by=person, scores=scores(p2=2), recommendation="catatan")
     return session
 
 
@@ -60,7 +60,7 @@ def test_everybody_can_use_the_pages_of_a_session(
     look_at(phone, url("session_score", session), url("session_recuse", session))
     sign_in(phone, admin)
     look_at(phone, url("session_detail", session), url("session_close", session))
-    committee.close_session(session, by=admin)
+    sessions.close_session(session, by=admin)
     look_at(phone, url("session_detail", session), url("session_open", partnership))
 
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from accounts.tests.browser import axe, no_sideways_scroll, sign_in
 from partnerships.models import Partner
-from partnerships.partners import add_partner
-from partnerships.prohibited import add_entry, load_shipped
+from partnerships.network.partners import add_partner
+from partnerships.screening.prohibited import add_entry, load_shipped
 from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
 
 LONG = "Yayasan Pengembangan Keterampilan " + "Mebel" * 14 + " Kabupaten Gunungkidul"

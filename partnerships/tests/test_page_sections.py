@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
-from partnerships import committee
+from partnerships.committee import sessions
 from partnerships.models import Partnership
 from partnerships.page_sections.committee import committee_section
 from partnerships.page_sections.documents import documents_section
@@ -111,7 +111,7 @@ def test_the_page_takes_as_many_queries_whatever_hangs_on_it(
         partnership=partnership, number=number, members=people, opened_by=admin
     )
     for person in people:
-        committee.submit_scores(session, by=person, scores=scores(), recommendation="ya")
+        sessions.submit_scores(session, by=person, scores=scores(), recommendation="ya")
     browser = login(principal)
 
     with django_assert_num_queries(14):

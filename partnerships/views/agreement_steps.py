@@ -8,11 +8,12 @@ from accounts import sudo
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships import advice, agreements
-from partnerships.agreement_states import SHORT, term_text
+from partnerships.committee import advice
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
 from partnerships.forms.session import ReasonForm
 from partnerships.models import Agreement
+from partnerships.papers import agreements
+from partnerships.papers.states import SHORT, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
 from partnerships.views.attempts import attempt, posted
 

@@ -9,8 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import downloads
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from partnerships import agreements
-from partnerships.agreement_states import (
+from partnerships.forms.agreement import (
+    AgreementForm,
+)
+from partnerships.models import Agreement, Partnership
+from partnerships.papers import agreements
+from partnerships.papers.states import (
     SHORT,
     groups,
     state_of,
@@ -18,10 +22,6 @@ from partnerships.agreement_states import (
     term_text,
     unsigned_names,
 )
-from partnerships.forms.agreement import (
-    AgreementForm,
-)
-from partnerships.models import Agreement, Partnership
 from partnerships.stages import Stage
 from partnerships.views.attempts import attempt, posted
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import require
 from accounts.roles import Action
-from partnerships.contacts import add_contact, change_contact, withdraw_consent
 from partnerships.forms.contact import ContactForm
 from partnerships.models import Contact, Partner
+from partnerships.network.contacts import add_contact, change_contact, withdraw_consent
 from partnerships.views.attempts import attempt, posted
 
 

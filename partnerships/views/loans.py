@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import require
 from accounts.roles import Action
-from partnerships import loans
 from partnerships.forms.loan import ROWS, LoanForm, PaymentForm, installment_forms
+from partnerships.joint_plan import loans
 from partnerships.models import Installment, Loan, Partnership
 from partnerships.views.attempts import attempt, posted
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import require
 from accounts.roles import Action
-from partnerships import advice
+from partnerships.committee import advice
 from partnerships.forms.partnership import MoveForm
 from partnerships.lifecycle import MoveRefused, NoSuchMove, Overtaken, advance, options, state_of
 from partnerships.models import Partnership

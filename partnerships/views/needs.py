@@ -15,7 +15,7 @@ from partnerships.filters.need import NeedFilter, sorted_by
 from partnerships.forms.need import NeedForm
 from partnerships.forms.partner import ReasonForm
 from partnerships.models import Need
-from partnerships.needs import add_need, cancel_need, change_need, meet_need
+from partnerships.network.needs import add_need, cancel_need, change_need, meet_need
 from partnerships.views.attempts import attempt, posted
 
 PAGE_SIZE = 25

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships import parties
 from partnerships.forms.party import MOST_CHOICES, NeedsForm, PartyForm
+from partnerships.joint_plan import parties
 from partnerships.models import Partner, Partnership, Party
 from partnerships.stages import Stage
 from partnerships.views.attempts import attempt, posted

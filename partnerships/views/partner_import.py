@@ -8,10 +8,10 @@ from accounts.permissions import allowed
 from accounts.refusals import Refused
 from accounts.roles import Action
 from accounts.tables import Unreadable, read_table
-from partnerships import waiting_files
 from partnerships.forms.partner_import import ConfirmForm, ImportForm
-from partnerships.import_rows import WrongTable
-from partnerships.importing import import_partners
+from partnerships.importing import waiting_files
+from partnerships.importing.partners import import_partners
+from partnerships.importing.rows import WrongTable
 from partnerships.views.attempts import posted
 
 SHOWN = 100

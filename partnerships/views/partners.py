@@ -16,14 +16,14 @@ from partnerships.filters.partner import PartnerFilter, sorted_by
 from partnerships.forms.partner import PartnerForm, ReasonForm
 from partnerships.forms.screening import ClearingForm
 from partnerships.models import Partner, Partnership, Screening
-from partnerships.partner_rows import partner_rows, verdict_pill
-from partnerships.partners import (
+from partnerships.network.partners import (
     add_partner,
     archive_partner,
     change_partner,
     restore_partner,
 )
-from partnerships.screening import EMPTY_LIST, clear, screen_partner, told
+from partnerships.rows.partners import partner_rows, verdict_pill
+from partnerships.screening.verdicts import EMPTY_LIST, clear, screen_partner, told
 from partnerships.views.attempts import attempt, posted
 
 PAGE_SIZE = 25

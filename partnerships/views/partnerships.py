@@ -15,11 +15,11 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
+from partnerships.joint_plan.opening import change_facts, open_partnership
 from partnerships.lifecycle import options
 from partnerships.models import Partner, Partnership, Party
 from partnerships.next_step import next_step
-from partnerships.opening import change_facts, open_partnership
-from partnerships.rows import days_left, ends_text, rows
+from partnerships.rows.partnerships import days_left, ends_text, rows
 from partnerships.sections import sections
 from partnerships.stages import Stage
 from partnerships.steps import steps

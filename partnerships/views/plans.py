@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import can, require
 from accounts.roles import Action
-from partnerships import planning
 from partnerships.forms.plan import AcceptanceForm, PlanForm
+from partnerships.joint_plan import planning
 from partnerships.models import Partnership, Plan, PlanAcceptance
 from partnerships.views.attempts import attempt, posted
 

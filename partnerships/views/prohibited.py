@@ -12,8 +12,8 @@ from accounts.roles import Action
 from partnerships.forms.partner import ReasonForm
 from partnerships.forms.screening import ProhibitedNameForm
 from partnerships.models import ProhibitedName
-from partnerships.prohibited import add_entry, withdraw_entry
-from partnerships.screening import entries_in_force, screen_all
+from partnerships.screening.prohibited import add_entry, withdraw_entry
+from partnerships.screening.verdicts import entries_in_force, screen_all
 from partnerships.views.attempts import attempt, posted
 
 

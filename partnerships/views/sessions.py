@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from partnerships import advice, committee, results
+from partnerships.committee import advice, results, sessions
 from partnerships.forms.score import ScoreForm
 from partnerships.forms.session import ClosingForm, ReasonForm, RecusalForm, SessionForm
 from partnerships.models import CommitteeSession, Partnership, SessionMember
@@ -25,7 +25,7 @@ def session_open(request, pk):
     form = SessionForm(posted(request), needs_reason=needs_reason)
     session = attempt(
         form,
-        lambda: committee.open_session(partnership, by=request.user, **form.cleaned_data),
+        lambda: sessions.open_session(partnership, by=request.user, **form.cleaned_data),
     )
     if session:
         messages.success(request, "Sidang dibuka. Anggota dapat mengisi penilaiannya sekarang.")
@@ -73,7 +73,7 @@ def session_score(request, pk):
         return redirect("partnerships:session_detail", pk)
     is_draft = "draf" in request.POST
     form = ScoreForm(posted(request), member=member, is_draft=is_draft)
-    verb = committee.save_draft if is_draft else committee.submit_scores
+    verb = sessions.save_draft if is_draft else sessions.submit_scores
     if attempt(form, lambda: verb(session, by=request.user, **form.answers())):
         return _after_scoring(request, session, is_draft)
     context = {
@@ -92,7 +92,7 @@ def session_recuse(request, pk):
     require(request.user, Action.SCORE_PARTNER)
     get_object_or_404(session.members, user=request.user)
     form = RecusalForm(posted(request))
-    if attempt(form, lambda: committee.recuse(session, by=request.user, **form.cleaned_data)):
+    if attempt(form, lambda: sessions.recuse(session, by=request.user, **form.cleaned_data)):
         messages.success(request, "Benturan kepentingan dicatat. Nilai Anda tidak dihitung.")
         return redirect("partnerships:session_detail", pk)
     return _confirm(
@@ -116,7 +116,7 @@ def session_close(request, pk):
     require(request.user, Action.OPEN_COMMITTEE)
     form = ClosingForm(posted(request))
     closed = attempt(
-        form, lambda: committee.close_session(session, by=request.user, **form.cleaned_data)
+        form, lambda: sessions.close_session(session, by=request.user, **form.cleaned_data)
     )
     if closed:
         told = closed.get_advice_display().lower()
@@ -142,7 +142,7 @@ def session_cancel(request, pk):
     require(request.user, Action.OPEN_COMMITTEE)
     form = ReasonForm(posted(request))
     if attempt(
-        form, lambda: committee.cancel_session(session, by=request.user, **form.cleaned_data)
+        form, lambda: sessions.cancel_session(session, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, "Sidang dibatalkan.")
         return redirect("partnerships:session_detail", pk)
@@ -186,7 +186,7 @@ def _is_closed(session):
 
 
 def _may_still_score(session, member):
-    return session.status == CommitteeSession.Status.OPEN and member.status in committee.UNSENT
+    return session.status == CommitteeSession.Status.OPEN and member.status in sessions.UNSENT
 
 
 def _after_scoring(request, session, is_draft):

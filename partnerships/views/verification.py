@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_scopes import scopes_disabled
 
-from partnerships.agreement_states import groups, state_of, term_text
 from partnerships.models import Agreement
+from partnerships.papers.states import groups, state_of, term_text
 
 
 @login_not_required

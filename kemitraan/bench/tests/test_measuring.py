@@ -17,7 +17,7 @@ from accounts.tables import read_table
 from kemitraan.bench import dossier, imports, pages, reminders
 from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
 from kemitraan.bench.memory import Watch, most_memory
-from partnerships.import_rows import read_lines
+from partnerships.importing.rows import read_lines
 
 HUNDRED_MEGABYTES = 100_000_000
 

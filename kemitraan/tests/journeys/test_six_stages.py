@@ -7,7 +7,7 @@ from accounts.tests.browser import DESK, PHONE, sign_in
 from accounts.tests.factories import MembershipFactory, UserFactory
 from kemitraan.tests.journeys import acts
 from partnerships.models import Partnership
-from partnerships.prohibited import load_shipped
+from partnerships.screening.prohibited import load_shipped
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

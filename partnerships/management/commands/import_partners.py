@@ -8,8 +8,8 @@ from django_scopes import scope
 from accounts.models import School
 from accounts.refusals import Refused
 from accounts.tables import Unreadable, read_table
-from partnerships.import_rows import WrongTable
-from partnerships.importing import import_partners
+from partnerships.importing.partners import import_partners
+from partnerships.importing.rows import WrongTable
 
 SHOWN = 50
 

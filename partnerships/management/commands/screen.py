@@ -4,8 +4,8 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from partnerships.screening import EMPTY_LIST, entries_in_force, screen_name
-from partnerships.watchlist import Watchlist
+from partnerships.screening.verdicts import EMPTY_LIST, entries_in_force, screen_name
+from partnerships.screening.watchlist import Watchlist
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from partnerships import agreements
 from partnerships.models import Agreement
+from partnerships.papers import agreements
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from partnerships import loans
+from partnerships.joint_plan import loans
 from partnerships.models import Loan, Partnership
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
-from partnerships.tests.test_loans import TERMS, write
+from partnerships.tests.joint_plan.test_loans import TERMS, write
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
-from partnerships import committee
+from partnerships.committee import sessions
 from partnerships.models import CommitteeSession, Score, SessionMember
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -44,7 +44,7 @@ def typed(value="3", **changes):
 
 def submit(session, *people, **special):
     for person in people:
-        committee.submit_scores(session, by=person, scores=scores(**special), recommendation=YES)
+        sessions.submit_scores(session, by=person, scores=scores(**special), recommendation=YES)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -195,7 +195,7 @@ def test_after_handing_in_the_form_leads_back_to_the_session(session, people, lo
 
 
 def test_others_scores_show_only_after_ones_own(session, people, admin, login):
-    committee.submit_scores(
+    sessions.submit_scores(
         session,
         by=people[1],
         scores=scores() | {2: (1, "Rahasia sampai Anda menilai.")},

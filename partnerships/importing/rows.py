@@ -1,0 +1,269 @@
+"""Reading a list of partners row by row, and saying of each row what is wrong with it."""
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+
+from accounts.fields import phone_number
+from partnerships.models import Contact, Partner
+from partnerships.names import clean_name, name_key
+from partnerships.network.kinds import guess_kind
+
+COLUMNS = {
+    "name": (
+        "nama_mitra", "nama", "mitra", "nama_dudi", "dudi", "nama_perusahaan", "perusahaan",
+        "nama_lembaga", "lembaga", "nama_instansi", "instansi", "name",
+    ),
+    "kind": ("jenis_mitra", "jenis", "kriteria_mitra", "kategori", "kind"),
+    "expertise": ("bidang_usaha", "nama_bidang_usaha", "keahlian", "bidang"),
+    "resources": ("sumber_daya",),
+    "values": ("nilai",),
+    "address": ("alamat", "alamat_jalan", "alamat_mitra", "alamat_dudi", "address"),
+    "regency": ("kabupaten_kota", "kab_kota", "kabupaten", "kota"),
+    "phone": ("telepon", "nomor_telepon", "no_telepon", "telp", "no_telp", "telp_kantor", "phone"),
+    "email": ("email", "surel", "e-mail"),
+    "website": ("website", "situs_web", "situs", "web"),
+    "npwp": ("npwp", "npwp_dudi"),
+    "nib": ("nib",),
+    "description": ("keterangan", "catatan"),
+    "contact_name": ("narahubung", "nama_narahubung", "contact_person", "kontak", "cp", "pic"),
+    "contact_position": ("jabatan", "jabatan_cp", "jabatan_narahubung"),
+    "contact_phone": ("telp_cp", "telepon_narahubung", "hp_narahubung", "hp", "no_hp", "whatsapp"),
+    "contact_email": ("email_cp", "surel_narahubung", "email_narahubung"),
+}  # fmt: skip
+CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
+NOTHING = frozenset(["-", "--", "0", "n/a", "na", "tidak ada", "belum ada"])
+NO_NAMES = "Kolom nama_mitra tidak ditemukan. Baris pertama harus berisi judul kolom."
+
+_KINDS = {
+    re.sub(r"\W+", "", text.casefold()): value
+    for value, label in Partner.Kind.choices
+    for text in (value, label)
+} | {
+    "industri": "dunia_industri",
+    "swasta": "dunia_usaha",
+    "perusahaan": "dunia_usaha",
+    "dudi": "dunia_usaha",
+    "bumn": "bumn_bumd",
+    "bumd": "bumn_bumd",
+    "pemerintah": "instansi_pemerintah",
+    "instansi": "instansi_pemerintah",
+    "puskesmas": "puskesmas_faskes",
+    "kepolisian": "kepolisian_tni",
+    "kampus": "perguruan_tinggi",
+    "universitas": "perguruan_tinggi",
+    "sekolah": "sekolah",
+    "koperasi": "koperasi_bmt",
+    "lsm": "lsm_ormas",
+    "nirlaba": "lsm_ormas",
+    "masyarakat": "komunitas",
+}
+_USUAL_PHONE = re.compile(r"(?:\+62|0)([2-9][0-9]{8,10})|(?:62)?(8[0-9]{9,10})")
+_PHONE_BLANKS = re.compile(r"[\s.()-]")
+_check_url = URLValidator(schemes=["http", "https"])
+
+
+class WrongTable(Exception):
+    """The table lacks the column of names; `str()` says so."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One row that can be taken in. `facts` and `contact` hold what the row says, by field;
+    nothing is in them for an empty cell."""
+
+    row: int
+    name: str
+    key: str
+    facts: dict
+    contact: dict
+
+
+@dataclass
+class Reading:
+    """What a table holds: the lines to take in, each name once, and what was odd."""
+
+    rows: int = 0
+    lines: dict = field(default_factory=dict)  # name key -> Line
+    repeated: list = field(default_factory=list)  # (row, name, row of the first)
+    errors: list = field(default_factory=list)
+    warnings: list = field(default_factory=list)
+    error_rows: int = 0
+
+
+class _Wrong(Exception):
+    """One cell is wrong: `field` and a sentence."""
+
+    def __init__(self, field, reason):
+        super().__init__(reason)
+        self.field = field
+
+
+def read_lines(table):
+    """Read every row of the table; raises `WrongTable` without a column of names."""
+    if "name" not in table.columns(COLUMNS):
+        raise WrongTable(NO_NAMES)
+    reader = _Reader(table)
+    for row in table.rows:
+        reader.take(row)
+    return reader.reading
+
+
+class _Reader:
+    def __init__(self, table):
+        self.table = table
+        self.places = table.columns(COLUMNS)
+        self.reading = Reading()
+        self.title = table.header[self.places["name"]].casefold()
+        self.others = [(name, place) for name, place in self.places.items() if name != "name"]
+
+    def take(self, row):
+        reading = self.reading
+        reading.rows += 1
+        try:
+            line = self._line(row)
+        except _Wrong as wrong:
+            reading.error_rows += 1
+            reading.errors.append(self._entry(row, wrong.field, str(wrong)))
+            return
+        if row.recoded:
+            reason = "Teks bukan UTF-8, dibaca sebagai Windows-1252. Periksa huruf."
+            reading.warnings.append(self._entry(row, "name", reason))
+        first = reading.lines.setdefault(line.key, line)
+        if first is not line:
+            reading.repeated.append((line.row, line.name, first.row))
+
+    def _line(self, row):
+        text = row.cells[self.places["name"]]
+        if text.casefold() == self.title and self.table.repeats_header(row):
+            raise _Wrong("name", "Baris ini mengulang judul kolom. Hapus baris ini.")
+        if len(row.cells) > len(self.table.header):
+            raise _Wrong(
+                "name", "Isi baris ini lebih banyak daripada judul kolom. Periksa pemisahnya."
+            )
+        name = read_name(text)
+        facts, contact = {}, {}
+        for column, place in self.others:
+            text = row.cells[place]
+            if text and text.casefold() not in NOTHING:
+                store = contact if column in CONTACT else facts
+                store[column] = self._read(column, text)
+        if contact:
+            self._complete(contact, facts)
+        return Line(row.number, name, name_key(name), facts, contact)
+
+    def _read(self, column, text):
+        try:
+            return READERS.get(column, _plain)(column, text)
+        except ValueError as problem:
+            raise _Wrong(column, str(problem)) from None
+
+    def _complete(self, contact, facts):
+        """A person without a name is nobody, one without a number takes the office's."""
+        if "contact_name" not in contact:
+            contact.clear()
+            return
+        if "contact_phone" not in contact and "contact_email" not in contact:
+            if "phone" in facts:
+                contact["contact_phone"] = facts["phone"]
+            elif "email" in facts:
+                contact["contact_email"] = facts["email"]
+            else:
+                raise _Wrong("contact_name", "Isi telepon atau surel narahubung ini.")
+
+    def _entry(self, row, column, reason):
+        place = self.places.get(column)
+        header = self.table.header[place] if place is not None else column
+        return {"row": row.number, "column": header, "reason": reason}
+
+
+def read_name(text):
+    """The name as it is kept; raises `_Wrong` when it is none."""
+    name = clean_name(text)
+    longest = Partner._meta.get_field("name").max_length
+    if not name:
+        raise _Wrong("name", "Nama mitra kosong. Isi nama mitra.")
+    if len(name) > longest:
+        raise _Wrong(
+            "name",
+            f"Nama mitra {len(name)} huruf. Batasnya {longest} huruf; tulis nama lembaganya saja.",
+        )
+    if not any(sign.isalnum() for sign in name):
+        raise _Wrong("name", f'Nama mitra "{name}" tidak memuat huruf atau angka.')
+    return name
+
+
+def kind_of(line):
+    """What the row says, or else what the name suggests."""
+    return line.facts.get("kind") or guess_kind(line.name, line.key)
+
+
+@functools.lru_cache(maxsize=4096)  # towns and trades return: one text for all their rows
+def _plain(column, text):
+    model, name = (Contact, column[8:]) if column in CONTACT else (Partner, column)
+    text = clean_name(text)
+    longest = model._meta.get_field(name).max_length
+    if longest and len(text) > longest:
+        raise ValueError(f"Isian {len(text)} huruf. Batasnya {longest} huruf.")
+    return text
+
+
+def _kind(column, text):
+    kind = _KINDS.get(re.sub(r"\W+", "", text.casefold()))
+    if kind is None:
+        raise ValueError(
+            f'Jenis mitra "{text[:40]}" tidak dikenal. Pakai misalnya Dunia usaha atau Sekolah '
+            "lain, atau kosongkan supaya ditebak dari nama."
+        )
+    return kind
+
+
+def _phone(column, text):
+    """As `phone_number` reads it; the usual numbers of the country without its library."""
+    usual = _USUAL_PHONE.fullmatch(_PHONE_BLANKS.sub("", text))
+    return f"+62{usual[1] or usual[2]}" if usual else phone_number(text)
+
+
+def _email(column, text):
+    try:
+        validate_email(text)
+    except ValidationError:
+        raise ValueError(
+            f'Surel "{text[:60]}" tidak lengkap. Tulis seperti nama@contoh.id.'
+        ) from None
+    return _plain(column, text)
+
+
+def _website(column, text):
+    address = text if "://" in text else f"https://{text}"
+    try:
+        _check_url(address)
+    except ValidationError:
+        raise ValueError(f'Alamat situs "{text[:60]}" tidak lengkap.') from None
+    return _plain(column, address)
+
+
+def _digits(column, text):
+    lengths, sentence = {
+        "npwp": ((15, 16), "NPWP terdiri atas 15 atau 16 angka."),
+        "nib": ((13,), "NIB terdiri atas 13 angka."),
+    }[column]
+    bare = re.sub(r"[\s.\-]", "", text)
+    if not (bare.isascii() and bare.isdigit() and len(bare) in lengths):
+        raise ValueError(f'{sentence} Tertulis "{text[:40]}".')
+    return bare
+
+
+READERS = {
+    "kind": _kind,
+    "phone": _phone,
+    "contact_phone": _phone,
+    "email": _email,
+    "contact_email": _email,
+    "website": _website,
+    "npwp": _digits,
+    "nib": _digits,
+}

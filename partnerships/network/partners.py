@@ -1,0 +1,140 @@
+"""Adding, changing and archiving partners; each saving screens the name at once."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.refusals import Refused
+from partnerships.changes import changes_of
+from partnerships.models import Partner, Partnership
+from partnerships.names import clean_name, name_key, too_long
+from partnerships.screening.verdicts import screen_partner, told
+from partnerships.stages import Stage
+
+NAMING = ("name", "aliases")
+
+
+def add_partner(*, by, **fields):
+    """Record a partner of the school in scope and screen its name.
+
+    Raises `Refused` (field "name") when the school knows a partner of that name already.
+    """
+    partner = Partner(created_by=by, **fields)
+    _name(partner)
+    with transaction.atomic():
+        _save(partner)
+        record("tambah-mitra", partner, by=by, about=partner, sentence=f"{partner} ditambahkan.")
+        screen_partner(partner, by=by)
+    return partner
+
+
+def change_partner(partner, *, by, **fields):
+    """Change these fields; screens again when the name or an alias is another."""
+    before = Partner.objects.get(pk=partner.pk)
+    for field, value in fields.items():
+        setattr(partner, field, value)
+    _name(partner)
+    changes = changes_of(before, partner, fields)
+    if not changes:
+        return partner
+    is_named_anew = any(getattr(before, field) != getattr(partner, field) for field in NAMING)
+    with transaction.atomic():
+        if is_named_anew:
+            _hold_partnerships(partner)
+        _save(partner)
+        record(
+            "ubah-mitra",
+            partner,
+            by=by,
+            about=partner,
+            sentence="Data mitra diubah.",
+            changes=changes,
+        )
+        if is_named_anew:
+            _refuse_doubt(partner, screen_partner(partner, by=by))
+    return partner
+
+
+def _hold_partnerships(partner):
+    """Nobody moves them while the name changes, or a new name might slip past penjajakan."""
+    held = Partnership.objects.open().filter(parties__partner=partner)
+    list(held.order_by("pk").select_for_update(of=["self"]).values_list("pk", flat=True))
+
+
+def _refuse_doubt(partner, screening):
+    """Past penjajakan a partner takes no name that penjajakan would not have let pass."""
+    if screening and screening.is_cleared:
+        return
+    beyond = Partnership.objects.open().exclude(stage=Stage.PENJAJAKAN)
+    partnership = beyond.filter(parties__partner=partner).first()
+    if partnership:
+        why = told(screening) if screening else "Daftar larangan kosong, jadi nama tidak ditapis."
+        raise Refused(
+            f"Nama tidak diubah. {why} Kemitraan {partnership} dengan mitra ini sudah melewati "
+            "Penjajakan; kepala sekolah dapat mengembalikannya ke sana lebih dahulu.",
+            field="name",
+        )
+
+
+def archive_partner(partner, *, reason, by):
+    """Put a partner away with its history; not while a partnership with it is open."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Tulis alasan mitra ini diarsipkan.", field="reason")
+    _refuse_working(partner)
+    with transaction.atomic():
+        archived = (
+            Partner.objects.current()
+            .filter(pk=partner.pk)
+            .update(archived_at=timezone.now(), archived_reason=reason)
+        )
+        if not archived:
+            raise Refused("Mitra ini sudah diarsipkan.")
+        sentence = f"Mitra diarsipkan: {reason}"
+        record("arsipkan-mitra", partner, by=by, about=partner, sentence=sentence)
+    partner.refresh_from_db()
+
+
+def restore_partner(partner, *, by):
+    """Bring an archived partner back, unless another took its name meanwhile."""
+    with transaction.atomic():
+        partner.archived_at, partner.archived_reason = None, ""
+        _save(partner)
+        record("pulihkan-mitra", partner, by=by, about=partner, sentence="Mitra dipulihkan.")
+        screen_partner(partner, by=by)
+
+
+def namesake(key, *, besides=None):
+    """The current partner of the school that bears this name already, or None."""
+    return Partner.objects.current().filter(name_key=key).exclude(pk=besides).first()
+
+
+def _name(partner):
+    partner.name = clean_name(partner.name)
+    partner.aliases = list(dict.fromkeys(filter(None, map(clean_name, partner.aliases))))
+    partner.name_key = name_key(partner.name)
+    if not partner.name_key:
+        raise Refused("Tulis nama mitra dengan huruf atau angka.", field="name")
+    if problem := too_long(partner.name):
+        raise Refused(problem, field="name")
+
+
+def _save(partner):
+    other = namesake(partner.name_key, besides=partner.pk)
+    if other:
+        raise Refused(f"Mitra ini sudah ada dengan nama {other}.", field="name")
+    try:
+        with transaction.atomic():
+            partner.save()
+    except IntegrityError as race:
+        raise Refused("Mitra ini baru saja ditambahkan orang lain.", field="name") from race
+
+
+def _refuse_working(partner):
+    party = partner.parties.filter(partnership__closed_at=None).select_related("partnership")
+    working = party.first()
+    if working:
+        raise Refused(
+            f"Mitra ini belum dapat diarsipkan karena kemitraan {working.partnership} masih "
+            "berjalan. Tutup kemitraan itu dahulu."
+        )

@@ -1,0 +1,287 @@
+"""Papers from draft to in force, and each way they are held up."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.models import AuditEntry
+from accounts.refusals import NotAllowed, Refused
+from accounts.roles import Role
+from accounts.tests.factories import MembershipFactory
+from partnerships.models import Agreement, Party
+from partnerships.papers import agreements
+from partnerships.stages import Stage
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.paper_factories import (
+    REASON,
+    TODAY,
+    approved,
+    draft,
+    scan,
+    signed,
+    signing,
+    write_plan,
+)
+
+TOMORROW = TODAY + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def partnership(school):
+    partner = PartnerFactory(name="CV Jati Lestari")
+    return write_plan(PartnershipFactory(stage=Stage.PERENCANAAN, partners=[partner]))
+
+
+@pytest.fixture
+def second_admin(school):
+    return MembershipFactory(school=school, role=Role.ADMIN).user
+
+
+def test_a_paper_goes_from_draft_to_in_force(partnership, admin, principal, second_admin):
+    paper = draft(partnership, admin)
+    agreements.submit(paper, by=admin)
+    agreements.approve(paper, by=principal)
+    agreements.record_signing(paper, by=admin, **signing(partnership))
+    agreements.verify(paper, by=second_admin)
+
+    assert (paper.status, paper.signed_on, paper.verified_by) == (
+        "ditandatangani",
+        TODAY,
+        second_admin,
+    )
+    assert (paper.scan_pages, len(paper.scan_sha256)) == (2, 64)
+    assert paper.is_in_force(on=TODAY)
+    assert [one.signed_on for one in paper.signatories.all()] == [TODAY, TODAY]
+    verbs = AuditEntry.objects.filter(about_id=partnership.pk, verb__startswith="naskah.")
+    assert sorted(verbs.values_list("verb", flat=True)) == [
+        "naskah.ajukan",
+        "naskah.periksa",
+        "naskah.pindai",
+        "naskah.setujui",
+        "naskah.susun",
+    ]
+
+
+def test_the_signatories_come_from_the_plan_unless_named(partnership, admin):
+    party = partnership.parties.partners().get()
+
+    paper = draft(partnership, admin, signatories={party.pk: ("Wahyu Nugroho", "Kepala Bengkel")})
+
+    assert [(one.party.name, one.name) for one in paper.signatories.all()] == [
+        ("SMK Karya Handayani Wonosari", "Agus Priyanto"),
+        ("CV Jati Lestari", "Wahyu Nugroho"),
+    ]
+
+
+def test_a_party_without_a_signatory_is_named_on_submitting(partnership, admin):
+    partnership.parties.partners().update(signatory_name="")
+    paper = draft(partnership, admin)
+
+    with pytest.raises(Refused, match="Belum ada penanda tangan untuk: CV Jati Lestari"):
+        agreements.submit(paper, by=admin)
+
+    assert Agreement.objects.get(pk=paper.pk).status == "draf"
+
+
+def test_a_party_that_joined_after_the_draft_is_named_on_signing(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+    Party.objects.create(
+        partnership=partnership, partner=PartnerFactory(name="UD Baru"), position=3
+    )
+
+    with pytest.raises(Refused, match="Belum ada penanda tangan untuk: UD Baru"):
+        agreements.record_signing(paper, by=admin, **signing(partnership))
+
+
+def test_nobody_approves_a_paper_they_changed_last(partnership, admin, principal):
+    paper = draft(partnership, admin)
+    agreements.change(paper, by=principal, title="Nota Kesepahaman Kelas Industri")
+    agreements.submit(paper, by=admin)
+
+    with pytest.raises(Refused, match="Belum ada orang lain yang berwenang: undang seseorang"):
+        agreements.approve(paper, by=principal)
+
+    assert Agreement.objects.get(pk=paper.pk).status == "diajukan"
+
+
+def test_saving_a_draft_unchanged_does_not_make_one_its_maker(partnership, admin, principal):
+    paper = draft(partnership, admin)
+    party = partnership.parties.partners().get()
+    same = {party.pk: (party.signatory_name, party.signatory_position)}
+
+    agreements.change(paper, by=principal, title=paper.title, signatories=same)
+    agreements.submit(paper, by=admin)
+
+    assert agreements.approve(paper, by=principal).made_by == admin
+    assert not AuditEntry.objects.filter(verb="naskah.ubah").exists()
+
+
+@pytest.mark.parametrize("person", ["admin", "quality_member", "committee_member", "supervisor"])
+def test_only_the_principal_approves(partnership, admin, person, request):
+    paper = agreements.submit(draft(partnership, admin), by=admin)
+
+    with pytest.raises(NotAllowed, match="Hanya kepala sekolah yang dapat menyetujui naskah"):
+        agreements.approve(paper, by=request.getfixturevalue(person))
+
+
+def test_a_returned_draft_carries_its_note_and_is_approved_anew(partnership, admin, principal):
+    paper = agreements.submit(draft(partnership, admin), by=admin)
+    with pytest.raises(Refused, match="paling sedikit 20 huruf"):
+        agreements.return_draft(paper, by=principal, note="Perbaiki")
+
+    agreements.return_draft(paper, by=principal, note=REASON)
+    assert (paper.status, paper.return_note) == ("draf", REASON)
+    agreements.change(paper, by=admin, title="Nota Kesepahaman yang diperbaiki")
+    agreements.submit(paper, by=admin)
+
+    assert (paper.status, paper.return_note) == ("diajukan", "")
+
+
+def test_an_approval_can_be_taken_back_before_signing(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+
+    agreements.return_draft(paper, by=principal, note=REASON)
+
+    assert (paper.status, paper.approved_by, paper.approved_at) == ("draf", None, None)
+
+
+def test_a_submitted_paper_cannot_be_changed(partnership, admin):
+    paper = agreements.submit(draft(partnership, admin), by=admin)
+
+    with pytest.raises(Refused, match="sekarang menunggu persetujuan"):
+        agreements.change(paper, by=admin, title="Judul lain")
+
+    assert Agreement.objects.get(pk=paper.pk).title == "Nota Kesepahaman Magang Furnitur"
+
+
+def test_of_two_approvals_one_counts(partnership, admin, principal):
+    paper = agreements.submit(draft(partnership, admin), by=admin)
+    stale = Agreement.objects.get(pk=paper.pk)
+    agreements.approve(paper, by=principal)
+
+    with pytest.raises(Refused, match="Muat ulang"):
+        agreements.approve(stale, by=principal)
+
+    assert AuditEntry.objects.filter(verb="naskah.setujui").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"signed": {}}, "Belum ada tanggal tanda tangan untuk: SMK Karya Handayani Wonosari, CV"),
+        ({"on": TODAY - dt.timedelta(days=1)}, "tidak boleh di masa depan"),
+        ({"starts_on": TODAY - dt.timedelta(days=1)}, "sebelum tanda tangan terakhir"),
+        ({"ends_on": TODAY}, "Tanggal berakhir harus setelah tanggal mulai, 21 November 2026"),
+    ],
+)
+def test_a_signing_that_cannot_be_is_refused_whole(partnership, admin, principal, facts, sentence):
+    paper = approved(partnership, admin, principal)
+
+    with pytest.raises(Refused, match=sentence):
+        agreements.record_signing(paper, by=admin, **signing(partnership, **facts))
+
+    kept = Agreement.objects.get(pk=paper.pk)
+    assert (kept.status, kept.scan.name, kept.signed_on) == ("disetujui", "", None)
+
+
+def test_a_party_that_has_not_signed_is_named(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+    school_party = partnership.parties.get(partner=None)
+
+    with pytest.raises(Refused, match=r"untuk: CV Jati Lestari\.$"):
+        agreements.record_signing(
+            paper, by=admin, **signing(partnership, signed={school_party.pk: TODAY})
+        )
+
+
+def test_a_start_before_the_signatures_needs_the_tick(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+    early = TODAY - dt.timedelta(days=20)
+
+    agreements.record_signing(
+        paper, by=admin, early_start=True, **signing(partnership, starts_on=early)
+    )
+
+    assert (paper.status, paper.starts_on) == ("dipindai", early)
+
+
+def test_nobody_checks_the_scan_they_uploaded(partnership, admin, principal, second_admin):
+    paper = approved(partnership, admin, principal)
+    agreements.record_signing(paper, by=admin, **signing(partnership))
+
+    with pytest.raises(Refused, match="Anda yang menyusunnya.*Sri Rahayu"):
+        agreements.verify(paper, by=admin)
+    with pytest.raises(Refused, match="Anda yang menyusunnya"):
+        agreements.return_scan(paper, by=admin, note=REASON)
+
+    assert not paper.is_in_force(on=TODAY)
+
+
+def test_a_returned_scan_waits_for_another_one(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+    agreements.record_signing(paper, by=admin, **signing(partnership))
+    agreements.return_scan(paper, by=principal, note=REASON)
+    assert (paper.status, paper.return_note) == ("disetujui", REASON)
+
+    agreements.record_signing(paper, by=admin, **signing(partnership, scan=scan()))
+
+    assert (paper.status, paper.return_note) == ("dipindai", "")
+
+
+def test_a_pks_may_stand_alone_and_an_addendum_may_not(partnership, admin, other_school):
+    assert draft(partnership, admin, kind=Agreement.Kind.PKS).parent is None
+    elsewhere = draft(write_plan(PartnershipFactory()), admin)
+
+    with pytest.raises(Refused, match="Pilih naskah induk"):
+        draft(partnership, admin, kind=Agreement.Kind.ADDENDUM)
+    with pytest.raises(Refused, match="dari kemitraan yang sama"):
+        draft(partnership, admin, kind=Agreement.Kind.IA, parent=elsewhere)
+
+
+def test_no_paper_begins_while_closing(partnership, admin):
+    partnership.stage = Stage.PENUTUPAN
+    partnership.save()
+
+    with pytest.raises(Refused, match="tidak ada naskah baru"):
+        draft(partnership, admin)
+
+
+def test_a_draft_is_cancelled_by_those_who_draft_an_approved_one_by_the_principal(
+    partnership, admin, principal
+):
+    cancelled = agreements.cancel(draft(partnership, admin), by=admin, reason=REASON)
+    assert (cancelled.status, cancelled.return_note) == ("dibatalkan", REASON)
+
+    paper = approved(partnership, admin, principal)
+    with pytest.raises(NotAllowed):
+        agreements.cancel(paper, by=admin, reason=REASON)
+
+    assert agreements.cancel(paper, by=principal, reason=REASON).status == "dibatalkan"
+
+
+def test_a_signed_paper_is_ended_by_the_principal_within_its_term(partnership, admin, principal):
+    paper = signed(partnership, admin, principal)
+    for person, on, error in (
+        (admin, TOMORROW, NotAllowed),
+        (principal, TODAY - dt.timedelta(days=1), Refused),
+        (principal, paper.ends_on + dt.timedelta(days=1), Refused),
+    ):
+        with pytest.raises(error):
+            agreements.terminate(paper, on=on, reason=REASON, by=person)
+
+    agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+
+    assert (paper.is_in_force(on=TODAY), paper.is_in_force(on=TOMORROW)) == (True, False)
+    with pytest.raises(Refused, match="sudah diakhiri"):
+        agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+
+
+def test_a_paper_with_open_children_is_not_ended(partnership, admin, principal):
+    paper = signed(partnership, admin, principal)
+    child = draft(partnership, admin, kind=Agreement.Kind.PKS, title="PKS kayu", parent=paper)
+
+    with pytest.raises(Refused, match="naskah turunannya: PKS kayu"):
+        agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+    agreements.cancel(child, by=admin, reason=REASON)
+
+    assert agreements.terminate(paper, on=TODAY, reason=REASON, by=principal).terminated_on == TODAY

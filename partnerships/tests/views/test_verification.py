@@ -1,0 +1,149 @@
+"""The public page on which anybody checks a signed paper."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django_scopes import scope
+
+from partnerships.models import Agreement
+from partnerships.papers import agreements
+from partnerships.papers.states import groups
+from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
+from partnerships.tests.paper_factories import (
+    REASON,
+    TODAY,
+    approved,
+    draft,
+    signed,
+    write_plan,
+)
+
+
+@pytest.fixture
+def partnership(school):
+    partner = PartnerFactory(
+        name="CV Jati Lestari", phone="0274-123456", email="mitra@contoh.co.id"
+    )
+    ContactFactory(partner=partner, name="Narahubung Rahasia")
+    return write_plan(PartnershipFactory(title="Program Rahasia", partners=[partner]))
+
+
+@pytest.fixture
+def paper(partnership, admin, principal):
+    return signed(partnership, admin, principal)
+
+
+def page(token, browser=None):
+    return (browser or Client()).get(reverse("partnerships:verification", args=[token]))
+
+
+@time_machine.travel("2026-11-22T08:20+07:00", tick=False)
+def test_anybody_sees_the_public_facts_and_nothing_else(paper):
+    response = page(paper.token)
+
+    body = response.content.decode()
+    assert response.status_code == 200
+    for fact in (
+        "SMK Karya Handayani Wonosari",
+        "CV Jati Lestari",
+        "Nota Kesepahaman Magang Furnitur",
+        "421.5/118/SMK-KH/XI/2026",
+        "21 November 2026 sampai 21 November 2027",
+        "masih berlaku",
+        groups(paper.scan_sha256),
+        "Diperiksa 22 November 2026 pukul 08.20 WIB",
+    ):
+        assert fact in body
+    for secret in (
+        "Narahubung Rahasia",
+        "Program Rahasia",
+        "0274-123456",
+        "mitra@contoh.co.id",
+        "+6281200000000",
+        "Agus Priyanto",
+        "Endah Kusumawati",
+        paper.scan.name,
+    ):
+        assert secret not in body
+
+
+def test_it_is_neither_indexed_nor_kept(paper):
+    for response in (page(paper.token), page("tidak-ada")):
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+        assert response["Cache-Control"] == "private, no-store"
+        assert '<meta name="robots" content="noindex, nofollow">' in response.content.decode()
+
+
+def test_an_unknown_or_edited_token_is_a_page_of_the_same_kind(paper):
+    edited = paper.token[:-1] + ("a" if paper.token[-1] != "a" else "b")
+
+    for token in (edited, paper.token.swapcase(), "x", "%00", "' OR 1=1"):
+        response = page(token)
+        assert response.status_code == 404
+        assert "Dokumen tidak dikenal" in response.content.decode()
+        assert "CV Jati Lestari" not in response.content.decode()
+
+
+def test_a_token_that_no_database_can_hold_is_unknown_too(paper):
+    response = Client().get("/verifikasi/a%00b/")
+
+    assert response.status_code == 404
+    assert "Dokumen tidak dikenal" in response.content.decode()
+
+
+def test_only_signed_papers_are_known(partnership, admin, principal):
+    papers = [draft(partnership, admin), approved(partnership, admin, principal)]
+
+    assert [page(one.token).status_code for one in papers] == [404, 404]
+
+
+def test_an_ended_paper_says_so(paper, principal):
+    agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+
+    body = page(paper.token).content.decode()
+
+    assert "sudah diakhiri" in body
+    assert "masih berlaku" not in body
+    assert REASON not in body
+
+
+@time_machine.travel("2027-11-22T08:20+07:00", tick=False)
+def test_a_paper_whose_term_has_run_out_says_so(paper):
+    body = page(paper.token).content.decode()
+
+    assert "masa berlakunya sudah berakhir" in body
+
+
+@time_machine.travel("2027-11-21T17:30+00:00", tick=False)
+def test_the_day_is_that_of_the_papers_school(paper, school):
+    in_java = page(paper.token).content.decode()
+    Agreement.objects.filter(pk=paper.pk).update(ends_on=TODAY + dt.timedelta(days=366))
+
+    assert "masa berlakunya sudah berakhir" in in_java
+    assert "Hari terakhir" in page(paper.token).content.decode()
+
+
+def test_somebody_logged_in_at_another_school_sees_the_same(paper, other_admin, login):
+    assert page(paper.token, login(other_admin)).status_code == 200
+
+
+def test_the_scope_is_put_aside_only_for_the_paper(paper, other_school):
+    with scope(school=other_school):
+        assert page(paper.token).status_code == 200
+        assert not Agreement.objects.exists()
+
+
+def test_it_takes_as_many_queries_for_five_partners_as_for_one(
+    school, admin, principal, django_assert_num_queries
+):
+    for partners in (1, 5):
+        partnership = write_plan(
+            PartnershipFactory(partners=[PartnerFactory() for _ in range(partners)])
+        )
+        paper = signed(partnership, admin, principal)
+
+        with django_assert_num_queries(5):
+            page(paper.token)
