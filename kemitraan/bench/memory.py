@@ -52,11 +52,11 @@ def _share(pid):
 
 
 def _tree(root):
-    """The process and its descendants."""
+    """The process and its descendants; one that ends while it is looked at has no more."""
     found = [root]
     for pid in found:
-        for task in (PROCESSES / str(pid)).glob("task/*/children"):
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            for task in (PROCESSES / str(pid)).glob("task/*/children"):
                 found += map(int, task.read_text().split())
     return found
 

@@ -12,8 +12,8 @@ from kemitraan.bench.beside import beside
 from kemitraan.bench.examples import loaded_school
 from kemitraan.bench.figures import at_least, seconds_of, side_by_side
 from monitoring.models import Notice
-from monitoring.reminders import queue_due
-from monitoring.sending import send_queued
+from monitoring.reminding.reminders import queue_due
+from monitoring.reminding.sending import send_queued
 
 MESSAGES = 1200
 

@@ -54,6 +54,15 @@ def test_side_by_side_asks_both_in_turn_and_gives_medians():
     assert asked == ["ours", "theirs", "theirs", "ours", "ours", "theirs"]
 
 
+def test_a_process_that_ends_while_it_is_looked_at_does_not_stop_the_watch():
+    gone = patch("pathlib.Path.glob", side_effect=ProcessLookupError)
+
+    with gone, Watch(1) as watch:
+        pass
+
+    assert not watch.is_alive()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_memory_of_a_process_and_its_children_is_seen():
     hold = f"x = b'1' * {HUNDRED_MEGABYTES}; import time; time.sleep(1)"
