@@ -3,12 +3,15 @@
 from partnerships.models.agreement import Agreement, Signatory
 from partnerships.models.committee import CommitteeSession, Decision, Score, SessionMember
 from partnerships.models.contact import Contact
+from partnerships.models.interaction import Interaction
 from partnerships.models.loan import Installment, Loan
 from partnerships.models.need import Need
 from partnerships.models.partner import Partner
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, PlanAcceptance
 from partnerships.models.plan import Plan
+from partnerships.models.profile import Profile
+from partnerships.models.prospect import Prospect
 from partnerships.models.screening import ProhibitedName, Screening
 from partnerships.models.stage_change import StageChange
 
@@ -18,6 +21,7 @@ __all__ = [
     "Contact",
     "Decision",
     "Installment",
+    "Interaction",
     "Loan",
     "Need",
     "Partner",
@@ -25,7 +29,9 @@ __all__ = [
     "Party",
     "Plan",
     "PlanAcceptance",
+    "Profile",
     "ProhibitedName",
+    "Prospect",
     "Score",
     "Screening",
     "SessionMember",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.models.profile import Profile
 from partnerships.names import LONGEST
 
 
@@ -15,9 +16,8 @@ class PartnerQuerySet(models.QuerySet):
         return self.filter(archived_at=None)
 
 
-class Partner(SchoolOwned):
-    """A partner with the three dimensions of a match (product.md ST-1b): expertise,
-    resources and values."""
+class Partner(SchoolOwned, Profile):
+    """A partner with its profile, under a name that the school knows once."""
 
     class Kind(models.TextChoices):
         """Kinds of partner: domain.md 4.1."""
@@ -45,31 +45,10 @@ class Partner(SchoolOwned):
         ASSOCIATION = "asosiasi_profesi", "Asosiasi profesi"
         OTHER = "lembaga_lain", "Lembaga lain"
 
-    class Resource(models.TextChoices):
-        """What a partner can bring: product.md MT-2."""
-
-        MONEY = "dana", "Dana"
-        GOODS = "barang", "Barang"
-        PEOPLE = "tenaga", "Tenaga"
-        PLACE = "tempat", "Tempat"
-        INFORMATION = "informasi", "Informasi dan pikiran"
-
     name = models.CharField("nama mitra", max_length=LONGEST)
     name_key = models.CharField(max_length=LONGEST, editable=False)
     kind = models.CharField("jenis mitra", max_length=24, choices=Kind)
     country = models.CharField("kode negara", max_length=2, default="ID")
-    expertise = models.TextField("keahlian", blank=True)
-    resources = models.TextField("sumber daya", blank=True)
-    resource_kinds = models.JSONField("jenis sumber daya", default=list, blank=True)
-    values = models.TextField("nilai yang dipegang", blank=True)
-    description = models.TextField("keterangan", blank=True)
-    address = models.CharField("alamat", max_length=200, blank=True)
-    regency = models.CharField("kabupaten atau kota", max_length=80, blank=True)
-    phone = models.CharField("telepon", max_length=40, blank=True)
-    email = models.EmailField("surel", blank=True)
-    website = models.URLField("situs web", blank=True)
-    npwp = models.CharField("NPWP", max_length=22, blank=True)
-    nib = models.CharField("NIB", max_length=13, blank=True)
     aliases = models.JSONField("nama lain", default=list, blank=True)
     liaison = models.ForeignKey(
         settings.AUTH_USER_MODEL,
