@@ -1,11 +1,14 @@
 """Partners and needs, the partnerships between them, and the papers they rest on."""
 
 from partnerships.models.agreement import Agreement, Signatory
+from partnerships.models.attendance import Attendance
 from partnerships.models.committee import CommitteeSession, Decision, Score, SessionMember
 from partnerships.models.contact import Contact
+from partnerships.models.event import NetworkEvent
 from partnerships.models.interaction import Interaction
 from partnerships.models.loan import Installment, Loan
 from partnerships.models.need import Need
+from partnerships.models.network_target import NetworkTarget
 from partnerships.models.partner import Partner
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, PlanAcceptance
@@ -17,6 +20,7 @@ from partnerships.models.stage_change import StageChange
 
 __all__ = [
     "Agreement",
+    "Attendance",
     "CommitteeSession",
     "Contact",
     "Decision",
@@ -24,6 +28,8 @@ __all__ = [
     "Interaction",
     "Loan",
     "Need",
+    "NetworkEvent",
+    "NetworkTarget",
     "Partner",
     "Partnership",
     "Party",
