@@ -5,8 +5,8 @@ import datetime as dt
 from django.urls import reverse
 
 from accounts.roles import Action
+from monitoring.kpi.periods import period_owed
 from monitoring.models import KpiRecord, Review
-from monitoring.periods import period_owed
 from partnerships.evidence import Lack, evidence
 from partnerships.stages import Gate
 

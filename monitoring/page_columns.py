@@ -1,7 +1,7 @@
 """What the list and the board of partnerships show of this room."""
 
-from monitoring.achievement import State
-from monitoring.worst import worst_kpis
+from monitoring.kpi.achievement import State
+from monitoring.kpi.worst import worst_kpis
 from partnerships.columns import column
 
 

@@ -4,11 +4,11 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from monitoring.achievement import RULE
+from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
+from monitoring.kpi.achievement import RULE
 from monitoring.models import Review
-from monitoring.reviewing import STAGES
-from monitoring.rows import row_of
+from monitoring.review.reviewing import STAGES
 from partnerships.sections import section
 from partnerships.stages import Stage
 

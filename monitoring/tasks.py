@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from monitoring.sending import send_due
+from monitoring.reminding.sending import send_due
 
 
 @shared_task

@@ -9,7 +9,7 @@ from accounts.uploads import read_pdf
 from kemitraan.demo import papers
 from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
-from monitoring import indicators
+from monitoring.kpi import indicators
 from partnerships.joint_plan import loans, planning
 from partnerships.models import Agreement, Loan, PlanAcceptance
 from partnerships.papers import agreements

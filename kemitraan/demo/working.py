@@ -10,9 +10,10 @@ from activities.models import Activity, Evidence
 from kemitraan.demo import papers
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES
-from monitoring import measuring, reviewing
+from monitoring.kpi import measuring
+from monitoring.kpi.periods import period_before, period_of, period_owed
 from monitoring.models import Review
-from monitoring.periods import period_before, period_of, period_owed
+from monitoring.review import reviewing
 from partnerships.stages import Stage
 
 

@@ -7,8 +7,8 @@ are in `partnerships.tests.scenes`.
 import datetime as dt
 
 from activities.models import Activity, ActivityReport
+from monitoring.kpi.periods import period_owed
 from monitoring.models import Adjustment, ClosingNotice, Closure, Kpi, KpiRecord, Review
-from monitoring.periods import period_owed
 from partnerships.models import Partnership
 from partnerships.stages import Gate
 from partnerships.tests import scenes

@@ -1,6 +1,6 @@
 """The start page and the move itself agree on which partnerships are ready to go on.
 
-`monitoring.ready` asks the database for many partnerships at once what the gates ask of
+`monitoring.home.ready` asks the database for many partnerships at once what the gates ask of
 one; here both are asked about the same facts, gate by gate.
 """
 
@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from activities.models import ActivityReport
 from kemitraan.tests import scenes
+from monitoring.home.ready import HOLDS, ready_to_move
 from monitoring.models import ClosingNotice, Closure, Kpi, KpiRecord, Review
-from monitoring.ready import HOLDS, ready_to_move
 from partnerships.lifecycle import options
 from partnerships.models import (
     Agreement,

@@ -16,8 +16,8 @@ from accounts.uploads import read_pdf
 from activities.attaching import remove
 from activities.tests.factories import ActivityFactory, EvidenceFactory
 from kemitraan.tests import scenes
-from monitoring.indicators import change_kpi
-from monitoring.measuring import accept_record, correct_record
+from monitoring.kpi.indicators import change_kpi
+from monitoring.kpi.measuring import accept_record, correct_record
 from monitoring.models import KpiEvidence
 from monitoring.tests.factories import KpiRecordFactory
 from partnerships.committee import sessions

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from monitoring.proving import read_proof
+from monitoring.kpi.proving import read_proof
 
 MOST_FILES = 10
 

@@ -6,7 +6,7 @@ from accounts.fields import DateField, NumberField
 from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
-from monitoring.library import EXAMPLES
+from monitoring.kpi.library import EXAMPLES
 from monitoring.models import Kpi
 
 

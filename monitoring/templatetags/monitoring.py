@@ -3,10 +3,10 @@
 from django import template
 
 from accounts.templatetags.interface import pill
-from monitoring import achievement
-from monitoring.collection import OF_STATUS
+from monitoring.kpi import achievement
+from monitoring.kpi.collection import OF_STATUS
+from monitoring.kpi.periods import period_of
 from monitoring.models import Review
-from monitoring.periods import period_of
 
 register = template.Library()
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
+from monitoring.kpi.periods import period_of
 from monitoring.models import Adjustment, ClosingNotice, Closure, Kpi, KpiRecord, Review
-from monitoring.periods import period_of
 from partnerships.tests.factories import PartnershipFactory
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from monitoring.kpi.periods import periods_between
 from monitoring.models import Closure, Kpi, KpiRecord, Review
-from monitoring.periods import periods_between
 from monitoring.tests.factories import (
     AdjustmentFactory,
     ClosingNoticeFactory,
@@ -15,7 +15,7 @@ from monitoring.tests.factories import (
     KpiRecordFactory,
     ReviewFactory,
 )
-from monitoring.tests.test_measuring import PNG
+from monitoring.tests.kpi.test_measuring import PNG
 from partnerships.models import Partnership
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from django_scopes import scope
 
-from monitoring.achievement import achievement
+from monitoring.figures.rows import row_of
+from monitoring.kpi.achievement import achievement
+from monitoring.kpi.worst import worst_kpis
 from monitoring.models import Kpi
 from monitoring.page_columns import kpi_cells
-from monitoring.rows import row_of
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory
-from monitoring.worst import worst_kpis
 from partnerships.columns import columns
 from partnerships.tests.factories import PartnershipFactory
 

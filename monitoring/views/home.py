@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from monitoring.home_parts import Today, parts_for, steps_of
+from monitoring.home.parts import Today, parts_for, steps_of
 from partnerships.rows.partnerships import partner_names
 
 

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import can, require
 from accounts.roles import Action
-from monitoring.achievement import RULE, measured, target_text
+from monitoring.figures.rows import row_of
 from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm, RetireForm
 from monitoring.forms.refusing import carry_out
-from monitoring.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi, why_not_set
+from monitoring.kpi.achievement import RULE, measured, target_text
+from monitoring.kpi.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi, why_not_set
 from monitoring.models import Kpi, KpiRecord
-from monitoring.rows import row_of
 from partnerships.models import Partnership
 
 

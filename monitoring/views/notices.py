@@ -12,7 +12,7 @@ from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.models import Notice
-from monitoring.sending import send_again
+from monitoring.reminding.sending import send_again
 from partnerships.rows.partnerships import partner_names
 
 ROWS = 25

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import downloads
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from monitoring import measuring
-from monitoring.achievement import achievement
 from monitoring.forms.record import CorrectForm, RecordForm, ReopenForm, ReturnForm, SeenForm
 from monitoring.forms.refusing import carry_out
 from monitoring.holding import CLOSED
+from monitoring.kpi import measuring
+from monitoring.kpi.achievement import achievement
+from monitoring.kpi.periods import period_of, period_owed
 from monitoring.models import Kpi, KpiEvidence, KpiRecord
-from monitoring.periods import period_of, period_owed
 
 Status = KpiRecord.Status
 SUBMITTED = "Capaian diajukan. Orang lain memeriksanya."

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.formats import date_text
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from monitoring.agenda import basis_of, next_review_on
 from monitoring.forms.refusing import carry_out
 from monitoring.forms.review import (
     CancelReviewForm,
@@ -19,7 +18,15 @@ from monitoring.forms.review import (
     adjustment_rows,
 )
 from monitoring.models import Review
-from monitoring.reviewing import STAGES, cancel_review, conclude, hold, plan_review, why_not_planned
+from monitoring.review.agenda import basis_of, next_review_on
+from monitoring.review.reviewing import (
+    STAGES,
+    cancel_review,
+    conclude,
+    hold,
+    plan_review,
+    why_not_planned,
+)
 from partnerships.models import Partnership
 
 Status = Review.Status

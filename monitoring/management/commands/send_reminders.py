@@ -6,7 +6,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.formats import EARLIEST_YEAR, LATEST_YEAR
-from monitoring.sending import send_due
+from monitoring.reminding.sending import send_due
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
 from monitoring.models import Notice
-from monitoring.reminders import NO_ADDRESS, queue_due
-from monitoring.tests.reminding import LONG_AGO, at, members_since, partnership_ending
+from monitoring.reminding.reminders import NO_ADDRESS, queue_due
+from monitoring.tests.reminding.scenes import LONG_AGO, at, members_since, partnership_ending
 from partnerships.tests.factories import PartnerFactory
 
 TODAY = dt.date(2026, 11, 21)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from monitoring.models import Kpi, KpiRecord
 from monitoring.tests.factories import KpiRecordFactory
-from monitoring.tests.test_measuring import NOTE, PNG, pdf
+from monitoring.tests.kpi.test_measuring import NOTE, PNG, pdf
 
 
 @pytest.fixture

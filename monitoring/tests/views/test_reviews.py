@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from monitoring.models import Adjustment, Review
 from monitoring.tests.factories import AdjustmentFactory, KpiRecordFactory, ReviewFactory
-from monitoring.tests.test_reviewing import HELD
+from monitoring.tests.review.test_reviewing import HELD
 
 
 @pytest.fixture

@@ -1,0 +1,136 @@
+"""Data that is still missing, each with the page that mends it; one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from monitoring.home.uniting import columns, key, said, text, united
+from monitoring.kpi.owed import unrecorded
+from partnerships.models import Agreement, Contact, Partner, Partnership, Party
+from partnerships.stages import Stage
+
+MOST = 100
+WORDS = {
+    "contact": (
+        "phone",
+        "Narahubung belum ada",
+        "Tambah narahubung",
+        "partnerships:contact_create",
+    ),
+    "in_charge": (
+        "user",
+        "Penanggung jawab belum ditetapkan",
+        "Pilih penanggung jawab",
+        "partnerships:partnership_edit",
+    ),
+    "agreement": (
+        "file-text",
+        "Naskah bertanda tangan belum ada",
+        "Lengkapi naskah",
+        "partnerships:agreement_list",
+    ),
+    "amend": (
+        "undo-2",
+        "Naskah dikembalikan",
+        "Perbaiki naskah",
+        "partnerships:agreement_detail",
+    ),
+    "approved": (
+        "upload",
+        "Naskah disetujui, pindaiannya belum ada",
+        "Unggah pindaian",
+        "partnerships:agreement_sign",
+    ),
+    "kpi": (
+        "chart-column",
+        "Capaian belum dicatat",
+        "Catat capaian",
+        "monitoring:record_create",
+    ),
+}
+UNDER_WAY = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One missing fact; `of` is the partnership (0: a partner), `row` what the page is of."""
+
+    kind: str
+    row: int
+    of: int
+    heading: str
+    detail: str
+
+    @property
+    def icon(self):
+        return WORDS[self.kind][0]
+
+    @property
+    def label(self):
+        return WORDS[self.kind][1]
+
+    @property
+    def verb(self):
+        return WORDS[self.kind][2]
+
+    @property
+    def url(self):
+        return reverse(WORDS[self.kind][3], args=[self.row])
+
+
+def gaps(*, on):
+    """What is missing, kind by kind; at most `MOST` + 1 rows."""
+    parts = [
+        _rows(_without_contact(), "contact", heading="name"),
+        _rows(
+            Partnership.objects.running().filter(person_in_charge=None),
+            "in_charge",
+            of="pk",
+            heading="title",
+        ),
+        _rows(_without_paper(), "agreement", of="pk", heading="title"),
+        _paper_rows(_papers(Agreement.Status.DRAFT).exclude(return_note=""), "amend"),
+        _paper_rows(_papers(Agreement.Status.APPROVED), "approved"),
+        _rows(
+            unrecorded(on=on),
+            "kpi",
+            of="partnership_id",
+            heading="partnership__title",
+            detail="name",
+        ),
+    ]
+    return united(parts, Gap, order=("kind", "row"), most=MOST + 1)
+
+
+def _without_contact():
+    """Partners in running partnerships whom nobody can be reached at."""
+    parties = Party.objects.filter(partner=OuterRef("pk"), partnership__closed_at=None)
+    contacts = Contact.objects.current().filter(partner=OuterRef("pk"))
+    return Partner.objects.current().filter(Exists(parties), ~Exists(contacts))
+
+
+def _without_paper():
+    """Formal partnerships under way without a signed paper that was not ended."""
+    signed = Agreement.objects.signed().filter(partnership=OuterRef("pk"), terminated_on=None)
+    formal = Partnership.objects.open().exclude(form=Partnership.Form.INFORMAL)
+    return formal.filter(~Exists(signed), stage__in=UNDER_WAY)
+
+
+def _papers(status):
+    return Agreement.objects.filter(status=status, partnership__closed_at=None)
+
+
+def _paper_rows(queryset, kind):
+    return _rows(queryset, kind, of="partnership_id", heading="partnership__title", detail="title")
+
+
+def _rows(queryset, kind, *, heading, of=None, detail=None):
+    return columns(
+        queryset,
+        kind=said(kind),
+        row=key("pk"),
+        of=key(of),
+        heading=text(heading),
+        detail=text(detail),
+    )

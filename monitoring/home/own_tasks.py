@@ -1,0 +1,131 @@
+"""What one person has to do: activities to run and report, measurements to record or mend."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.formats import date_text
+from activities.models import Activity
+from monitoring.home.uniting import columns, key, said, text, united
+from monitoring.kpi.owed import unrecorded
+from monitoring.models import KpiRecord
+
+AHEAD = 30  # days
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do; `day` is when it was or will be due."""
+
+    kind: str
+    row: int
+    of: int
+    heading: str
+    detail: str
+    day: dt.date
+
+    @property
+    def label(self):
+        return WORDS[self.kind][0]
+
+    @property
+    def verb(self):
+        return WORDS[self.kind][1]
+
+    @property
+    def icon(self):
+        return WORDS[self.kind][2]
+
+    @property
+    def url(self):
+        return reverse(WORDS[self.kind][3], args=[self.row])
+
+    @property
+    def when(self):
+        return f"{WORDS[self.kind][4]} {date_text(self.day)}"
+
+
+WORDS = {
+    "late": (
+        "Laporan belum diajukan",
+        "Tulis laporan",
+        "file-pen",
+        "activities:report_write",
+        "Kegiatan selesai",
+    ),
+    "coming": (
+        "Kegiatan Anda",
+        "Buka kegiatan",
+        "calendar-days",
+        "activities:activity_detail",
+        "Mulai",
+    ),
+    "owed": (
+        "Capaian belum dicatat",
+        "Catat capaian",
+        "chart-column",
+        "monitoring:record_create",
+        "Periode sejak",
+    ),
+    "returned": (
+        "Capaian dikembalikan",
+        "Perbaiki capaian",
+        "undo-2",
+        "monitoring:record_edit",
+        "Diukur",
+    ),
+}
+
+
+def own_tasks(user, *, on):
+    """Late ones first, then by day; at most `MOST` + 1; one query."""
+    mine = Activity.objects.filter(person_in_charge=user, partnership__closed_at=None)
+    soon = mine.coming(on=on).filter(starts_on__lte=on + dt.timedelta(days=AHEAD))
+    soon = soon.exclude(report__status__in=["diajukan", "diterima"])
+    owed = unrecorded(on=on).filter(
+        Q(person_in_charge=user) | Q(person_in_charge=None, partnership__person_in_charge=user)
+    )
+    returned = KpiRecord.objects.filter(
+        status=KpiRecord.Status.RETURNED,
+        submitted_by=user,
+        kpi__retired_at=None,
+        kpi__partnership__closed_at=None,
+    )
+    parts = [
+        _activities(mine.late(on=on), "late", "ends_on"),
+        _activities(soon, "coming", "starts_on"),
+        columns(
+            owed,
+            kind=said("owed"),
+            row=key("pk"),
+            of=key("partnership_id"),
+            heading=text("partnership__title"),
+            detail=text("name"),
+            day=F("owed_start"),
+        ),
+        columns(
+            returned,
+            kind=said("returned"),
+            row=key("pk"),
+            of=key("kpi__partnership_id"),
+            heading=text("kpi__partnership__title"),
+            detail=text("kpi__name"),
+            day=F("measured_on"),
+        ),
+    ]
+    return united(parts, Task, order=("day", "kind", "row"), most=MOST + 1)
+
+
+def _activities(queryset, kind, day):
+    return columns(
+        queryset,
+        kind=said(kind),
+        row=key("pk"),
+        of=key("partnership_id"),
+        heading=text("partnership__title"),
+        detail=text("title"),
+        day=F(day),
+    )

@@ -1,0 +1,201 @@
+"""What waits for somebody's decision or check: one query for all kinds of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Avg, Exists, F, OuterRef, Subquery
+
+from accounts.permissions import can
+from accounts.roles import Action
+from activities.models import ActivityReport
+from monitoring.home.ready import ready_to_move
+from monitoring.home.uniting import columns, key, moment, said, text, united
+from monitoring.models import KpiRecord, Review
+from partnerships.models import Agreement, CommitteeSession, Score, Screening, SessionMember
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: `row` is its key, `of` its partnership (0: none)."""
+
+    kind: str
+    row: int
+    of: int
+    program: str
+    who: str
+    since: object
+    detail: str
+    extra: str
+    advice: str
+    average: str
+
+
+def waiting(user, *, on):
+    """What this person may decide or check today, the oldest first, at most `MOST` + 1.
+
+    Never what they made themselves: maker is not checker.
+    """
+    parts = [rows(user, on) for action, rows in KINDS if can(user, action)]
+    return united(parts, Waiting, order=("since", "kind", "row"), most=MOST + 1)
+
+
+def _agreements(user, on):
+    """Papers submitted for approval, with the committee's advice beside them."""
+    closed = CommitteeSession.objects.closed().filter(partnership=OuterRef("partnership"))
+    newest = closed.order_by("-number")
+    scores = Score.objects.filter(
+        member__session__partnership=OuterRef("partnership"),
+        member__session__status=CommitteeSession.Status.CLOSED,
+        member__status=SessionMember.Status.SUBMITTED,
+    )
+    average = scores.order_by().values("member__session").annotate(mean=Avg("value"))
+    return _rows(
+        Agreement.objects.filter(
+            status=Agreement.Status.SUBMITTED, partnership__closed_at=None
+        ).exclude(made_by=user),
+        kind="agreement",
+        of="partnership_id",
+        program="title",
+        who="made_by__name",
+        since="updated_at",
+        detail="kind",
+        advice=Subquery(newest.values("advice")[:1]),
+        average=Subquery(average.order_by("-member__session").values("mean")[:1]),
+    )
+
+
+def _scans(user, on):
+    """Signed papers that were uploaded and wait for a second pair of eyes."""
+    return _rows(
+        Agreement.objects.filter(status=Agreement.Status.SCANNED, partnership__closed_at=None)
+        .exclude(made_by=user)
+        .exclude(scanned_by=user),
+        kind="scan",
+        of="partnership_id",
+        program="title",
+        who="scanned_by__name",
+        since="updated_at",
+        detail="kind",
+    )
+
+
+def _sessions(user, on):
+    """Open sessions of the committee in which nobody's answer is awaited any more."""
+    members = SessionMember.objects.filter(session=OuterRef("pk"))
+    silent = members.filter(status__in=(SessionMember.Status.INVITED, SessionMember.Status.DRAFT))
+    return _rows(
+        CommitteeSession.objects.filter(
+            Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN
+        ),
+        kind="session",
+        of="partnership_id",
+        program="partnership__title",
+        since="opened_at",
+    )
+
+
+def _moves(user, on):
+    return _rows(
+        ready_to_move(on=on),
+        kind="move",
+        of="pk",
+        program="title",
+        since="stage_began_at",
+        detail="stage",
+        extra="ready_for",
+    )
+
+
+def _screenings(user, on):
+    """Doubtful names of partners that bear them still."""
+    newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
+    doubtful = Screening.objects.filter(
+        verdict=Screening.Verdict.REVIEW,
+        cleared_at=None,
+        partner__archived_at=None,
+        screened_key=F("partner__name_key"),
+    )
+    return _rows(
+        doubtful.filter(~Exists(newer)),
+        kind="screening",
+        row="partner_id",
+        program="partner__name",
+        who="screened_by__name",
+        since="screened_at",
+        detail="matched",
+    )
+
+
+def _reports(user, on):
+    return _rows(
+        ActivityReport.objects.filter(
+            status=ActivityReport.Status.SUBMITTED,
+            activity__cancelled_at=None,
+            activity__partnership__closed_at=None,
+        ).exclude(written_by=user),
+        kind="report",
+        row="activity_id",
+        of="activity__partnership_id",
+        program="activity__partnership__title",
+        who="written_by__name",
+        since="submitted_at",
+        detail="activity__title",
+    )
+
+
+def _records(user, on):
+    return _rows(
+        KpiRecord.objects.filter(
+            status=KpiRecord.Status.SUBMITTED,
+            kpi__retired_at=None,
+            kpi__partnership__closed_at=None,
+        ).exclude(submitted_by=user),
+        kind="record",
+        of="kpi__partnership_id",
+        program="kpi__partnership__title",
+        who="submitted_by__name",
+        since="submitted_at",
+        detail="kpi__name",
+    )
+
+
+def _reviews(user, on):
+    """Reviews that were held and wait for the principal's conclusion."""
+    return _rows(
+        Review.objects.filter(status=Review.Status.HELD, partnership__closed_at=None),
+        kind="review",
+        of="partnership_id",
+        program="partnership__title",
+        who="planned_by__name",
+        since="created_at",
+    )
+
+
+KINDS = (
+    (Action.APPROVE_AGREEMENT, _agreements),
+    (Action.VERIFY_SIGNING, _scans),
+    (Action.OPEN_COMMITTEE, _sessions),
+    (Action.MOVE_STAGE, _moves),
+    (Action.OVERRIDE_SCREENING, _screenings),
+    (Action.VERIFY_REPORT, _reports),
+    (Action.VERIFY_KPI, _records),
+    (Action.CONCLUDE_REVIEW, _reviews),
+)
+
+
+def _rows(queryset, *, kind, since, row="pk", of=None, **texts):
+    """The rows of one kind under the names of `Waiting`."""
+    return columns(
+        queryset,
+        kind=said(kind),
+        row=key(row),
+        of=key(of),
+        program=text(texts.get("program")),
+        who=text(texts.get("who")),
+        since=moment(since),
+        detail=text(texts.get("detail")),
+        extra=text(texts.get("extra")),
+        advice=text(texts.get("advice")),
+        average=text(texts.get("average")),
+    )

@@ -1,0 +1,149 @@
+"""What a reminder says: subject, text and HTML, with only the facts of its own school."""
+
+import functools
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+
+from accounts.formats import date_text, weekday_text
+from monitoring.models import Notice
+from monitoring.reminding.circulars import NAME, Circular
+from partnerships.rows.partnerships import partner_names
+
+TEXT = "monitoring/mail/notice.txt"
+HTML = "monitoring/mail/notice.html"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A reminder in words; `left` is how many days there are until the due date."""
+
+    notice: Notice
+    partners: str
+    left: int
+
+    @property
+    def is_review(self):
+        return self.notice.kind == Notice.Kind.REVIEW
+
+    @property
+    def subject(self):
+        due = date_text(self.notice.due_on)
+        if self.is_review:
+            return f"Peninjauan kemitraan dengan {self.partners}: {due}, {self.when}"
+        verb = "berakhir" if self.left >= 0 else "sudah berakhir"
+        return f"Masa berlaku kemitraan dengan {self.partners} {verb} {due}, {self.when}"
+
+    @property
+    def when(self):
+        return days_in_words(self.left)
+
+    @property
+    def lead(self):
+        """What is the matter, in one sentence."""
+        due = weekday_text(self.notice.due_on)
+        if self.is_review:
+            return f"Peninjauan dijadwalkan pada {due}, {self.when}."
+        verb = "berakhir" if self.left >= 0 else "sudah berakhir"
+        return f"Masa berlaku kemitraan {verb} pada {due}, {self.when}."
+
+    @property
+    def request(self):
+        """What the reader is asked to do."""
+        if self.is_review and self.left < 0:
+            return "Laksanakan peninjauan dan catat hasilnya, atau batalkan dengan alasan."
+        if self.is_review:
+            return "Siapkan capaian KPI dan undang semua pihak sebelum hari itu."
+        if self.left < 0:
+            return "Mulai penutupan, atau buat kemitraan baru sebagai lanjutannya."
+        return "Putuskan bersama mitra: perpanjang lewat peninjauan, atau siapkan penutupan."
+
+    @property
+    def rows(self):
+        """The facts as name and value."""
+        partnership = self.notice.partnership
+        in_charge = partnership.person_in_charge
+        return (
+            ("Program", partnership.title),
+            ("Mitra", self.partners),
+            ("Tahap", partnership.get_stage_display()),
+            ("Penanggung jawab", in_charge.name if in_charge else "belum ditetapkan"),
+        )
+
+    @property
+    def url(self):
+        name = "monitoring:review_detail" if self.is_review else "partnerships:partnership_detail"
+        return settings.BASE_URL + reverse(name, args=[self.notice.object_id])
+
+    @property
+    def link(self):
+        return "Buka peninjauan" if self.is_review else "Buka kemitraan"
+
+
+def letters(notices, *, on):
+    """A function that writes the letter of one of these notices; one query for all.
+
+    Needs notices with school, recipient and partnership with its person in charge;
+    `on(school)` is the day there.
+    """
+    names = partner_names({notice.partnership_id for notice in notices})
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    circular = functools.cache(_circular)
+
+    def write(notice):
+        partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
+        left = (notice.due_on - on(notice.school)).days
+        return _letter(notice, circular(_Key(notice, partners, left)), sender)
+
+    return write
+
+
+class _Key:
+    """Notices of one thing that say the same; only their recipients differ."""
+
+    def __init__(self, notice, partners, left):
+        self.facts = Facts(notice, partners, left)
+        self.key = (notice.kind, notice.object_id, notice.due_on, partners, left)
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+def _circular(key):
+    facts = key.facts
+    context = {"facts": facts, "school": facts.notice.school, "name": NAME}
+    return Circular(
+        " ".join(facts.subject.split()),
+        get_template(TEXT).render(context),
+        get_template(HTML).render(context),
+    )
+
+
+def days_in_words(left):
+    """`43 hari lagi`, `hari ini`, `7 hari lalu`."""
+    if left == 0:
+        return "hari ini"
+    if left == 1:
+        return "besok"
+    return f"{left} hari lagi" if left > 0 else f"{-left} hari lalu"
+
+
+def _letter(notice, circular, sender):
+    person = notice.recipient
+    made_on = f"{notice.created_at:%Y%m%d}"
+    return circular.addressed(
+        name=person.name or person.username,
+        address=notice.address,
+        # The same for every attempt, so that a mail server can tell a double.
+        message_id=f"<pengingat-{notice.pk}-{made_on}@{_domain(sender)}>",
+    )
+
+
+def _domain(address):
+    return address.partition("@")[2] or "localhost"

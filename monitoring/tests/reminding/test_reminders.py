@@ -1,0 +1,320 @@
+"""Which reminders are written down, to whom, and how often."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accounts.models import Membership, School
+from accounts.roles import Role
+from accounts.tests.factories import MembershipFactory, SchoolFactory
+from monitoring.models import Notice, Review
+from monitoring.reminding.reminders import NO_ADDRESS, NO_RECIPIENT, queue_due
+from monitoring.tests.reminding.scenes import (
+    LONG_AGO,
+    at,
+    members_since,
+    partnership_ending,
+    review_planned,
+    told,
+)
+from partnerships.models import Partnership
+
+TODAY = dt.date(2026, 11, 21)
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def staff(principal, admin):
+    members_since(LONG_AGO)
+    return principal, admin
+
+
+def tally(**options):
+    found = queue_due(at=at(TODAY), **options)
+    return found.due, found.new, found.already
+
+
+def rows():
+    with scopes_disabled():
+        return set(Notice.objects.values_list("recipient__username", "threshold", "status"))
+
+
+def test_principal_and_admin_are_told_of_a_term_that_ends(school, staff):
+    partnership = partnership_ending(TODAY + 30 * DAY)
+
+    assert tally() == (2, 2, 0)
+
+    assert rows() == {("sri.rahayu", 30, "antre"), ("endah", 30, "antre")}
+    notice = Notice.objects.first()
+    assert (notice.kind, notice.object_model, notice.object_id) == (
+        Notice.Kind.EXPIRY,
+        "partnerships.partnership",
+        partnership.pk,
+    )
+    assert (notice.partnership, notice.due_on, notice.school) == (
+        partnership,
+        partnership.ends_on,
+        school,
+    )
+
+
+def test_a_review_is_told_with_its_own_key(school, staff):
+    review = review_planned(TODAY + 14 * DAY)
+
+    queue_due(at=at(TODAY))
+
+    assert set(Notice.objects.values_list("object_model", "object_id", "due_on", "threshold")) == {
+        ("monitoring.review", review.pk, TODAY + 14 * DAY, 14)
+    }
+
+
+def test_the_person_in_charge_is_told_too_and_nobody_twice(
+    school, staff, quality_member, supervisor
+):
+    members_since(LONG_AGO)
+    partnership_ending(TODAY + 7 * DAY, person_in_charge=quality_member)
+    partnership_ending(TODAY + 7 * DAY, person_in_charge=staff[1])
+    MembershipFactory(user=staff[1], school=school, role=Role.PRINCIPAL)
+
+    queue_due(at=at(TODAY))
+
+    names = [name for name, *_ in Notice.objects.values_list("recipient__username", "object_id")]
+    assert sorted(names) == ["bagas", "endah", "endah", "sri.rahayu", "sri.rahayu"]
+
+
+def test_who_has_left_is_not_told(school, staff, quality_member):
+    partnership_ending(TODAY + 7 * DAY, person_in_charge=quality_member)
+    Membership.objects.filter(user__in=[quality_member, staff[1]]).update(ended_at=timezone.now())
+
+    queue_due(at=at(TODAY))
+
+    assert rows() == {("sri.rahayu", 7, "antre")}
+
+
+def test_who_may_no_longer_log_in_is_not_told(school, staff):
+    partnership_ending(TODAY + 7 * DAY)
+    staff[1].is_active = False
+    staff[1].save()
+
+    queue_due(at=at(TODAY))
+
+    assert rows() == {("sri.rahayu", 7, "antre")}
+
+
+def test_a_second_run_on_the_same_day_finds_everything_told(school, staff):
+    partnership_ending(TODAY + 30 * DAY)
+    review_planned(TODAY)
+    first = tally()
+
+    assert tally() == (first[0], 0, first[0])
+
+
+def test_after_five_days_without_a_run_each_overdue_threshold_is_told_once(school, staff):
+    review = review_planned(TODAY + 2 * DAY)
+    queue_due(at=at(TODAY - 6 * DAY))
+    assert told(object_id=review.pk) == {14: 2}
+
+    queue_due(at=at(TODAY - 5 * DAY))
+    queue_due(at=at(TODAY + DAY))
+    queue_due(at=at(TODAY + DAY))
+
+    assert told(object_id=review.pk) == {14: 2, 7: 2, 1: 2}
+
+
+def test_a_partnership_that_comes_late_is_told_of_once(school, staff):
+    partnership_ending(TODAY + 20 * DAY, known_at=at(TODAY, 1))
+
+    queue_due(at=at(TODAY))
+
+    assert told() == {30: 2}
+
+
+def test_a_changed_end_is_told_anew(school, staff):
+    partnership = partnership_ending(TODAY + 7 * DAY)
+    queue_due(at=at(TODAY))
+    Notice.objects.update(status="terkirim", sent_at=at(TODAY))
+
+    Partnership.objects.filter(pk=partnership.pk).update(ends_on=TODAY + 60 * DAY)
+
+    assert tally() == (2, 2, 0)
+    assert told() == {7: 2, 60: 2}
+
+
+def test_what_waits_for_a_day_that_was_changed_is_forgotten(school, staff):
+    partnership = partnership_ending(TODAY + 7 * DAY)
+    queue_due(at=at(TODAY))
+
+    Partnership.objects.filter(pk=partnership.pk).update(ends_on=TODAY + 60 * DAY)
+    queue_due(at=at(TODAY))
+
+    assert told() == {60: 2}
+
+
+def test_what_waits_is_told_again_when_its_day_comes_back(school, staff):
+    partnership = partnership_ending(TODAY + 7 * DAY)
+    for end in (7, 60, 7):
+        Partnership.objects.filter(pk=partnership.pk).update(ends_on=TODAY + end * DAY)
+        queue_due(at=at(TODAY))
+
+    assert told() == {7: 2}
+
+
+def test_what_waits_for_somebody_who_left_is_forgotten(school, staff):
+    partnership_ending(TODAY + 7 * DAY)
+    queue_due(at=at(TODAY))
+    Membership.objects.filter(user=staff[1]).update(ended_at=timezone.now())
+
+    queue_due(at=at(TODAY))
+
+    assert rows() == {("sri.rahayu", 7, "antre")}
+
+
+@pytest.mark.parametrize("status", ["dilaksanakan", "disimpulkan", "dibatalkan"])
+def test_a_review_that_is_not_owed_any_more_is_not_told(school, staff, status):
+    review = review_planned(TODAY)
+    facts = {"status": status}
+    if status == "disimpulkan":
+        facts |= {"outcome": "lanjut", "held_on": TODAY, "concluded_by": staff[0]}
+    Review.objects.filter(pk=review.pk).update(**facts)
+
+    assert tally() == (0, 0, 0)
+
+
+@pytest.mark.parametrize("facts", [{}, {"closed_at": LONG_AGO}])
+def test_a_partnership_that_closes_or_is_closed_is_not_told(school, staff, facts):
+    review = review_planned(TODAY)
+    ending = partnership_ending(TODAY)
+    Partnership.objects.filter(pk__in=[ending.pk, review.partnership_id]).update(
+        stage="penutupan", **facts
+    )
+
+    assert tally() == (0, 0, 0)
+
+
+def test_a_partnership_without_an_end_is_not_told(school, staff):
+    partnership_ending(None, form="informal", open_ended=True)
+
+    assert tally() == (0, 0, 0)
+
+
+def test_a_recipient_without_an_address_is_a_failure_and_never_sent(school, staff):
+    partnership_ending(TODAY + 7 * DAY)
+    staff[1].email = ""
+    staff[1].save()
+
+    found = queue_due(at=at(TODAY))
+
+    assert (found.new, found.undeliverable) == (2, 1)
+    failed = Notice.objects.get(status="gagal")
+    assert (failed.recipient, failed.failure, failed.sent_at) == (staff[1], NO_ADDRESS, None)
+
+
+def test_a_school_without_recipients_is_a_failure_told_once(school):
+    partnership_ending(TODAY + 7 * DAY)
+
+    assert tally() == (1, 1, 0)
+    assert tally() == (1, 0, 1)
+
+    failed = Notice.objects.get()
+    assert (failed.recipient, failed.status, failed.failure) == (None, "gagal", NO_RECIPIENT)
+
+
+def test_a_new_recipient_is_told_only_the_nearest_threshold(school, staff, principal):
+    review_planned(TODAY)
+    Membership.objects.filter(user=staff[1]).update(started_at=at(TODAY))
+
+    queue_due(at=at(TODAY))
+
+    assert rows() == {
+        ("endah", 0, "antre"),
+        *(("sri.rahayu", threshold, "antre") for threshold in (7, 1, 0)),
+    }
+
+
+def test_each_school_is_told_of_its_own(school, staff, other_school, other_admin):
+    members_since(LONG_AGO)
+    ours = partnership_ending(TODAY + 7 * DAY)
+    with scope(school=other_school):
+        theirs = partnership_ending(TODAY + 30 * DAY)
+
+    queue_due(at=at(TODAY))
+
+    with scopes_disabled():
+        found = set(
+            Notice.objects.values_list("school", "partnership", "recipient__username", "threshold")
+        )
+    assert found == {
+        (school.pk, ours.pk, "sri.rahayu", 7),
+        (school.pk, ours.pk, "endah", 7),
+        (other_school.pk, theirs.pk, "lestari", 30),
+    }
+
+
+def test_the_day_is_the_day_at_the_school(db):
+    late_evening = dt.datetime(2026, 11, 21, 15, 30, tzinfo=dt.UTC)  # 22.30 WIB, 00.30 WIT
+    ends = {}
+    for zone in School.TimeZone.values:
+        school = SchoolFactory(time_zone=zone)
+        MembershipFactory(school=school, role=Role.ADMIN)
+        with scope(school=school):
+            ends[partnership_ending(dt.date(2026, 11, 29)).pk] = zone
+    members_since(LONG_AGO)
+
+    queue_due(at=late_evening)
+
+    with scopes_disabled():
+        found = {
+            ends[pk]: days for pk, days in Notice.objects.values_list("partnership", "threshold")
+        }
+    assert found == {zone: 7 if zone == "Asia/Jayapura" else 30 for zone in ends.values()}
+
+
+@pytest.mark.parametrize("number", [1, 25])
+def test_any_number_of_rows_costs_the_same_statements(school, staff, number):
+    for _ in range(number):
+        partnership_ending(TODAY + 30 * DAY)
+        review_planned(TODAY + 14 * DAY)
+
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        found = queue_due(at=at(TODAY))
+
+    assert found.new == 4 * number
+    assert len(captured) == 7  # two rules: forget, count, write; and the failures once
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_whatever_happens_over_years_nobody_is_told_twice_or_without_cause(school, staff, data):
+    """Ends that move, days without a run, two runs a day; the rows say what was told when."""
+    start = data.draw(st.dates(dt.date(2027, 1, 1), dt.date(2028, 12, 31)))
+    partnership = partnership_ending(start + data.draw(st.integers(0, 200)) * DAY)
+    on, before = start, set()
+    for _ in range(data.draw(st.integers(1, 12))):
+        ends_on = Partnership.objects.get(pk=partnership.pk).ends_on
+        for _ in range(data.draw(st.integers(1, 2))):
+            queue_due(at=at(on), on=on)
+            Notice.objects.update(status="terkirim", sent_at=at(on))
+        now = set(
+            Notice.objects.filter(partnership=partnership).values_list(
+                "due_on", "threshold", "recipient"
+            )
+        )
+        left = (ends_on - on).days
+        reached = [threshold for threshold in (180, 90, 60, 30, 7, 0) if left <= threshold]
+        assert all(due == ends_on and days in reached for due, days, _ in now - before)
+        assert not reached or {(ends_on, min(reached), each.pk) for each in staff} <= now
+        assert before <= now
+        before, on = now, on + data.draw(st.integers(1, 60)) * DAY
+        if data.draw(st.booleans()):
+            Partnership.objects.filter(pk=partnership.pk).update(
+                ends_on=on + data.draw(st.integers(-30, 400)) * DAY, updated_at=at(on, 0)
+            )
+    partnership.delete()

@@ -1,0 +1,69 @@
+"""The command that sends reminders, and the task that the clock sets off."""
+
+import datetime as dt
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from kemitraan.timetable import TIMETABLE
+from monitoring.models import Notice
+from monitoring.tasks import send_due_reminders
+from monitoring.tests.reminding.scenes import LONG_AGO, members_since, partnership_ending
+
+
+@pytest.fixture
+def ending(school, principal, admin):
+    members_since(LONG_AGO)
+    return partnership_ending(dt.date(2030, 1, 8))
+
+
+def run(*arguments):
+    out = StringIO()
+    call_command("send_reminders", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_answers_in_json_and_sends_once(ending, mailoutbox):
+    answers = [json.loads(run("--on", "2030-01-01", "--json")) for _ in range(2)]
+
+    assert answers == [
+        {"due": 2, "sent": 2, "failed": 0, "already": 0},
+        {"due": 2, "sent": 0, "failed": 0, "already": 2},
+    ]
+    assert sorted(letter.to[0] for letter in mailoutbox) == [
+        "endah@contoh.sch.id",
+        "sri.rahayu@contoh.sch.id",
+    ]
+
+
+def test_the_command_tells_a_person_what_it_did(ending):
+    assert run("--on", "2030-01-01") == ("Jatuh tempo 2: terkirim 2, gagal 0, sudah pernah 0.\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["kemarin", "2030-02-30", "01-01-2030", "", "0001-01-01", "9999-12-31"]
+)
+def test_a_day_that_is_none_is_refused_and_nothing_is_sent(ending, mailoutbox, text):
+    with pytest.raises(CommandError, match="bukan tanggal|tidak masuk akal"):
+        run("--on", text)
+
+    assert mailoutbox == []
+    assert Notice.objects.count() == 0
+
+
+def test_the_clock_sends_what_is_owed_today(school, principal, mailoutbox):
+    members_since(LONG_AGO)
+    partnership_ending(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20))
+
+    send_due_reminders()
+    send_due_reminders()
+
+    assert len(mailoutbox) == 1
+
+
+def test_the_task_stands_in_the_timetable():
+    entry = TIMETABLE["send-due-reminders"]
+
+    assert (entry["task"], entry["schedule"]) == (send_due_reminders.name, dt.timedelta(hours=1))

@@ -1,0 +1,57 @@
+"""What a review starts from, and when the next one is due."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from activities.tests.factories import ActivityFactory
+from monitoring.review.agenda import basis_of, months_after, next_review_on
+from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
+
+
+def test_the_basis_names_each_kpi_with_its_period_and_what_is_late(partnership, kpi, admin, today):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    KpiFactory(partnership=partnership, name="Guru magang industri")
+    ActivityFactory(
+        partnership=partnership, title="Guru tamu", person_in_charge=admin,
+        starts_on=dt.date(2026, 11, 1), ends_on=dt.date(2026, 11, 2),
+    )  # fmt: skip
+    ActivityFactory(
+        partnership=partnership, title="Pameran", person_in_charge=admin,
+        starts_on=dt.date(2026, 12, 1), ends_on=dt.date(2026, 12, 2),
+    )  # fmt: skip
+
+    first = "Siswa lulus uji kompetensi, Triwulan III 2026: 22 dari 24 siswa (92%)."
+    assert basis_of(partnership, on=today).splitlines() == [
+        f"{first} Perlu perhatian, diterima.",
+        "Guru magang industri: tidak ada data.",
+        "Kegiatan terlambat: Guru tamu, laporan belum diajukan.",
+    ]
+
+
+def test_the_first_review_is_due_as_the_plan_says_after_the_cycle_began(partnership, today):
+    partnership.plan.review_months = 12
+
+    assert next_review_on(partnership, on=today) == dt.date(2027, 7, 1)
+
+
+def test_the_next_review_is_counted_from_the_last_one_held(partnership, today):
+    ReviewFactory(partnership=partnership, concluded=True, held_on=dt.date(2026, 8, 31))
+    ReviewFactory(partnership=partnership, status="dibatalkan", held_on=dt.date(2026, 11, 1))
+
+    assert next_review_on(partnership, on=today) == dt.date(2027, 2, 28)
+
+
+def test_an_overdue_review_is_proposed_for_today(partnership, today):
+    partnership.plan.review_months = 2
+
+    assert next_review_on(partnership, on=today) == today
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)), st.integers(1, 24))
+def test_months_later_is_the_same_day_or_the_last_of_its_month(day, months):
+    later = months_after(day, months)
+
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later + dt.timedelta(days=1)).day == 1
