@@ -2,11 +2,18 @@
 
 from partnerships.models.agreement import Agreement, Signatory
 from partnerships.models.attendance import Attendance
-from partnerships.models.committee import CommitteeSession, Decision, Score, SessionMember
+from partnerships.models.committee import (
+    CommitteeSession,
+    Decision,
+    Score,
+    ScoreDraft,
+    SessionMember,
+)
 from partnerships.models.contact import Contact
 from partnerships.models.event import NetworkEvent
 from partnerships.models.interaction import Interaction
 from partnerships.models.loan import Installment, Loan
+from partnerships.models.minutes import Minutes
 from partnerships.models.need import Need
 from partnerships.models.network_target import NetworkTarget
 from partnerships.models.partner import Partner
@@ -14,7 +21,9 @@ from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, PlanAcceptance
 from partnerships.models.plan import Plan
 from partnerships.models.profile import Profile
+from partnerships.models.proposal import Proposal, ProposalDesk, ProposalDocument
 from partnerships.models.prospect import Prospect
+from partnerships.models.risk import RiskFinding, RiskReview
 from partnerships.models.screening import ProhibitedName, Screening
 from partnerships.models.stage_change import StageChange
 
@@ -27,6 +36,7 @@ __all__ = [
     "Installment",
     "Interaction",
     "Loan",
+    "Minutes",
     "Need",
     "NetworkEvent",
     "NetworkTarget",
@@ -37,8 +47,14 @@ __all__ = [
     "PlanAcceptance",
     "Profile",
     "ProhibitedName",
+    "Proposal",
+    "ProposalDesk",
+    "ProposalDocument",
     "Prospect",
+    "RiskFinding",
+    "RiskReview",
     "Score",
+    "ScoreDraft",
     "Screening",
     "SessionMember",
     "Signatory",
