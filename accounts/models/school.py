@@ -33,6 +33,14 @@ class School(models.Model):
         PUBLIC = "negeri", "Negeri"
         PRIVATE = "swasta", "Swasta"
 
+    class Quorum(models.TextChoices):
+        """How many of the eligible members make a session of the committee able to decide."""
+
+        MOST = "separuh", "Lebih dari separuh anggota yang berhak"
+        TWO_THIRDS = "dua_pertiga", "Paling sedikit dua pertiga anggota yang berhak"
+        ALL = "semua", "Semua anggota yang berhak"
+        NUMBER = "jumlah", "Jumlah anggota yang tetap"
+
     class TimeZone(models.TextChoices):
         WIB = "Asia/Jakarta", "WIB"
         WIB_PONTIANAK = "Asia/Pontianak", "WIB (Pontianak)"
@@ -91,6 +99,10 @@ class School(models.Model):
     committee_for_informal = models.BooleanField(
         "sidang komite juga untuk kemitraan informal", default=False
     )
+    quorum_rule = models.CharField(
+        "kuorum sidang komite", max_length=12, choices=Quorum, default=Quorum.MOST
+    )
+    quorum_number = models.PositiveSmallIntegerField("jumlah anggota untuk kuorum", default=2)
     is_demo = models.BooleanField("sekolah contoh", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -98,6 +110,13 @@ class School(models.Model):
         verbose_name = "sekolah"
         verbose_name_plural = "sekolah"
         ordering = ["name", "npsn"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quorum_number__gte=2),
+                name="a_school_asks_for_two_members_at_least",
+                violation_error_message="Kuorum paling sedikit 2 anggota.",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -65,6 +65,7 @@ class Agreement(SchoolOwned):
     status = models.CharField(
         "status", max_length=16, choices=Status, default=Status.DRAFT, editable=False
     )
+    revision = models.PositiveSmallIntegerField("revisi", default=1, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import SchoolOwned, scoped
+from accounts.models import School, SchoolOwned, scoped
 
 
 class CommitteeSessionQuerySet(models.QuerySet):
@@ -29,6 +29,11 @@ class CommitteeSession(SchoolOwned):
         NOT_RECOMMENDED = "tidak", "Tidak direkomendasikan"
         AGAINST_THE_RULES = "ditolak", "Bertentangan dengan peraturan"
 
+    class Mode(models.TextChoices):
+        IN_PERSON = "luring", "Tatap muka"
+        ONLINE = "daring", "Daring"
+        BOTH = "campuran", "Tatap muka dan daring"
+
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="committee_sessions"
     )
@@ -36,6 +41,23 @@ class CommitteeSession(SchoolOwned):
     status = models.CharField("status", max_length=12, choices=Status, default=Status.OPEN)
     due_on = models.DateField("batas penilaian")
     quorum = models.PositiveSmallIntegerField("kuorum")
+    # The rule of the school as it was on the day of the opening.
+    quorum_rule = models.CharField(
+        "aturan kuorum", max_length=12, choices=School.Quorum, default=School.Quorum.NUMBER
+    )
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ketua sidang",
+    )
+    agenda = models.TextField("agenda", blank=True)
+    meets_on = models.DateField("tanggal rapat", null=True)
+    meets_at = models.TimeField("jam rapat", null=True)
+    place = models.CharField("tempat rapat", max_length=200, blank=True)
+    mode = models.CharField("cara rapat", max_length=10, choices=Mode, blank=True)
+    listeners = models.CharField("pendengar", max_length=500, blank=True)
     reason = models.TextField("fakta baru atau alasan sidang", blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -98,6 +120,8 @@ class SessionMember(SchoolOwned):
     note = models.TextField("catatan", blank=True)
     recusal_reason = models.TextField("benturan kepentingan", blank=True)
     submitted_at = models.DateTimeField(null=True)
+    attended = models.BooleanField("hadir dalam rapat", null=True)
+    minority_note = models.TextField("catatan pendapat berbeda", blank=True)
 
     class Meta:
         verbose_name = "anggota sidang"
@@ -108,6 +132,27 @@ class SessionMember(SchoolOwned):
                 fields=["session", "user"], name="a_member_sits_once_in_a_session"
             ),
         ]
+
+
+class ScoreDraft(SchoolOwned):
+    """What a member has typed so far, word for word; it is never counted.
+
+    `version` grows with every saving, `page` names the page that saved last, so that an
+    older page does not write over a newer draft.
+    """
+
+    member = models.OneToOneField(
+        "partnerships.SessionMember", models.CASCADE, related_name="draft"
+    )
+    answers = models.JSONField("isian", default=dict)
+    filled = models.PositiveSmallIntegerField("prinsip yang sudah dinilai", default=0)
+    version = models.PositiveIntegerField(default=1)
+    page = models.CharField(max_length=32, blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "draf penilaian"
+        verbose_name_plural = "draf penilaian"
 
 
 class Score(SchoolOwned):
@@ -148,8 +193,8 @@ class Score(SchoolOwned):
 
 
 class Decision(SchoolOwned):
-    """The principal's decision to go on with a partnership, apart from the advice; where
-    it differs from the advice it carries a reason."""
+    """The principal's decision to go on with a partnership or to end it, apart from the
+    advice; where it differs from the advice it carries a reason."""
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="decisions"
@@ -157,6 +202,7 @@ class Decision(SchoolOwned):
     session = models.ForeignKey(
         "partnerships.CommitteeSession", models.PROTECT, null=True, related_name="decisions"
     )
+    goes_on = models.BooleanField("lanjut", default=True)
     differs = models.BooleanField("berbeda dari pertimbangan")
     reason = models.TextField("alasan", blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -172,3 +218,6 @@ class Decision(SchoolOwned):
                 name="a_decision_against_advice_has_a_reason",
             ),
         ]
+
+    def __str__(self):
+        return "lanjut ke Perencanaan" if self.goes_on else "tidak melanjutkan kemitraan"
