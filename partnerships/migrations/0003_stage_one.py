@@ -234,6 +234,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='ditutup pada')),
                 ('converted_at', models.DateTimeField(editable=False, null=True, verbose_name='menjadi mitra pada')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('contact', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='partnerships.contact')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('liaison', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='penghubung di sekolah')),
                 ('partner', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prospects', to='partnerships.partner')),

@@ -77,6 +77,9 @@ class Prospect(SchoolOwned, Profile):
     partner = models.ForeignKey(
         Partner, models.PROTECT, null=True, editable=False, related_name="prospects"
     )
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, editable=False, related_name="prospects"
+    )
     converted_at = models.DateTimeField("menjadi mitra pada", null=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
