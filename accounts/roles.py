@@ -21,6 +21,7 @@ class Action(StrEnum):
     MANAGE_SCHOOL = "mengubah data sekolah"
     EDIT_PARTNERS = "mengubah data mitra dan kebutuhan"
     IMPORT = "mengimpor data"
+    MERGE_PARTNERS = "menggabungkan mitra kembar"
     OVERRIDE_SCREENING = "memutus hasil penapisan yang perlu ditinjau"
     PREPARE_PARTNERSHIP = "menyiapkan kemitraan"
     ACCEPT_PLAN = "menyetujui rencana atas nama sekolah"
@@ -49,6 +50,7 @@ ALLOWED = {
     Action.MANAGE_SCHOOL: {P, A},
     Action.EDIT_PARTNERS: {P, A, Q},
     Action.IMPORT: {A},
+    Action.MERGE_PARTNERS: {P, A},
     Action.OVERRIDE_SCREENING: {P},
     Action.PREPARE_PARTNERSHIP: {P, A, Q},
     Action.ACCEPT_PLAN: {P},

@@ -17,6 +17,8 @@ from partnerships.models.minutes import Minutes
 from partnerships.models.need import Need
 from partnerships.models.network_target import NetworkTarget
 from partnerships.models.partner import Partner
+from partnerships.models.partner_import import PartnerImport, PartnerImportRow
+from partnerships.models.partner_merge import NotDuplicate, PartnerMerge
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, PlanAcceptance
 from partnerships.models.plan import Plan
@@ -40,7 +42,11 @@ __all__ = [
     "Need",
     "NetworkEvent",
     "NetworkTarget",
+    "NotDuplicate",
     "Partner",
+    "PartnerImport",
+    "PartnerImportRow",
+    "PartnerMerge",
     "Partnership",
     "Party",
     "Plan",
