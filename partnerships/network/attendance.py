@@ -1,0 +1,96 @@
+"""Guests of an event: writing them down once, and erasing what was kept long enough."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from accounts.audit import record
+from accounts.refusals import Refused
+from partnerships.models import Attendance
+from partnerships.models.attendance import ERASED
+from partnerships.names import clean_name, name_key
+
+# What the guest reads before agreeing: legal basis, purpose and term stand beside the box.
+PURPOSE = (
+    "Sekolah mencatat nama dan isian Anda di bawah ini untuk daftar hadir acara ini, atas dasar "
+    "persetujuan Anda (UU 27/2022 tentang Pelindungan Data Pribadi)."
+)
+RIGHTS = "Anda dapat meminta sekolah melihatkan, membetulkan, atau menghapus isian Anda kapan saja."
+NAMELESS = "Tulis nama dengan huruf."
+
+
+def attend(event, *, by=None, **fields):
+    """`(row, is_new)`: one row for a guest, however often they write themselves in.
+
+    A guest writes while the attendance is open; `by` is whoever of the school writes a guest
+    down at any time. Takes no lock and leaves no history row: hundreds may come at once.
+    """
+    if by is None:
+        refuse_closed(event)
+    guest = _guest(event, by, fields)
+    try:
+        with transaction.atomic():
+            guest.save(force_insert=True)
+    except IntegrityError:
+        return _same(event, guest), False
+    return guest, True
+
+
+def refuse_closed(event):
+    """Raise `Refused` unless guests can write themselves in now."""
+    door = event.door(now=timezone.now())
+    if door != event.Door.OPEN:
+        raise Refused("Presensi sudah ditutup." if door == event.Door.CLOSED else NOT_YET)
+
+
+NOT_YET = "Presensi belum dibuka."
+
+
+def erase_guest(guest, *, by):
+    """Erase what is known of one guest, at their wish; that somebody came stays counted."""
+    with transaction.atomic():
+        if not _erase(Attendance.objects.filter(pk=guest.pk)):
+            raise Refused("Data peserta ini sudah dihapus.")
+        sentence = "Data seorang peserta dihapus."  # never whose: it must be forgotten
+        record("hapus-peserta", guest, by=by, about=guest.event, sentence=sentence)
+
+
+def erase_overdue(*, on):
+    """Erase guests of all schools whose time is over; how many there were."""
+    with scopes_disabled():
+        return _erase(Attendance.objects.overdue(on=on))
+
+
+def _erase(guests):
+    return guests.known().update(
+        name=ERASED,
+        name_key="",
+        organisation="",
+        position="",
+        phone="",
+        email="",
+        reach_key="",
+        may_contact=False,
+        erased_at=timezone.now(),
+    )
+
+
+def _guest(event, by, fields):
+    guest = Attendance(
+        event=event,
+        entered_by=by,
+        attended_at=timezone.now(),
+        keep_until=event.keep_until,
+        **fields,
+    )
+    guest.name = clean_name(guest.name)
+    guest.name_key = name_key(guest.name)
+    guest.organisation = clean_name(guest.organisation)
+    guest.reach_key = guest.phone or guest.email.lower() or name_key(guest.organisation)
+    if not guest.name_key:
+        raise Refused(NAMELESS, field="name")
+    return guest
+
+
+def _same(event, guest):
+    return event.attendances.known().get(name_key=guest.name_key, reach_key=guest.reach_key)
