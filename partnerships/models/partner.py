@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.models.match_words import MatchWordsField
 from partnerships.models.profile import Profile
 from partnerships.names import LONGEST
 
@@ -50,6 +51,7 @@ class Partner(SchoolOwned, Profile):
     kind = models.CharField("jenis mitra", max_length=24, choices=Kind)
     country = models.CharField("kode negara", max_length=2, default="ID")
     aliases = models.JSONField("nama lain", default=list, blank=True)
+    match_words = MatchWordsField()
     liaison = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -1,0 +1,56 @@
+"""The partners that fit a need, best first, the same order for the same data."""
+
+from dataclasses import dataclass
+
+from partnerships.matching.profile import is_current
+from partnerships.matching.scoring import KIND, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A partner as ranking needs it; `words` is its line of marked stems."""
+
+    pk: int
+    name: str
+    kind: str
+    regency: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate that fits, with its score."""
+
+    candidate: Candidate
+    score: Score
+
+
+def rank(candidates, yardstick):
+    """The candidates that fit: those whose expertise fits before those with resources only,
+    then by total, then by name, then by id. The order in which they come does not matter.
+    """
+    counting = yardstick.worth.keys()
+    fitting = []
+    for candidate in candidates:
+        words = marked(candidate)
+        if counting.isdisjoint(words):
+            continue
+        score = yardstick.score(words)
+        if score.fits:
+            fitting.append(Ranked(candidate, score))
+    return sorted(fitting, key=_place)
+
+
+def stale(candidates):
+    """The ids of candidates whose words are missing or were made by older rules."""
+    return [candidate.pk for candidate in candidates if not is_current(candidate.words)]
+
+
+def marked(candidate):
+    """The marked words of a candidate, its kind among them."""
+    return [*candidate.words.split(), KIND + candidate.kind]
+
+
+def _place(ranked):
+    score, candidate = ranked.score, ranked.candidate
+    return (not score.expertise, -score.total, candidate.name.casefold(), candidate.pk)
