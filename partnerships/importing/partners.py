@@ -9,20 +9,20 @@ from django.db import IntegrityError, transaction
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.fast_rows import insert_rows
-from partnerships.importing.rows import CONTACT, kind_of, read_lines
-from partnerships.models import Contact, Partner
-from partnerships.network.duplicates import near_pairs
+from partnerships.importing.rows import CONTACT, Reading, kind_of, read_lines
+from partnerships.importing.twins import meet_known, twins
+from partnerships.models import Contact, Partner, PartnerImportRow
 from partnerships.screening.verdicts import entries_in_force, screen_new
 from partnerships.screening.watchlist import Watchlist
 
 BATCH = 1000
-MOST_NEAR = 1000  # a list of more pairs is read by nobody
 
 
 @dataclass
 class Outcome:
     """What became of the rows: each was created, updated, left unchanged or wrong. A row
-    that repeats another counts as unchanged and is named among the duplicates."""
+    that repeats another counts as unchanged and is named among the duplicates; a row may be
+    wrong in several places, each of which is one of the `errors`."""
 
     rows: int = 0
     created: int = 0
@@ -32,43 +32,69 @@ class Outcome:
     duplicates: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     screening: dict = field(default_factory=dict)
+    refused: int = 0  # rows with errors
 
     as_dict = asdict
+
+
+@dataclass
+class Plan:
+    """A list that was read, with what the school knew at that moment: `known` has the name
+    of each current partner by its key."""
+
+    reading: Reading
+    known: dict
+    outcome: Outcome
 
 
 def import_partners(table, *, by=None, dry_run=False, skip_errors=False):
     """Make or update a partner of the school in scope per row of the table.
 
-    Partners are known again by `name_key`. An empty cell never erases what is there. With
-    errors nothing is written unless they are skipped; duplicates are no errors, they are
-    told and taken in once. A dry run counts what would happen and writes nothing.
-    Raises `WrongTable` without a column of names.
+    Partners are known again by `name_key`, or by a name that was merged into theirs. An empty
+    cell never erases what is there. With errors nothing is written unless they are skipped;
+    duplicates are no errors, they are told and taken in once. A dry run counts what would
+    happen and writes nothing. Raises `WrongTable` without a column of names.
     """
-    reading = read_lines(table)
+    plan = read_plan(table)
+    if plan.outcome.errors and not (skip_errors or dry_run):
+        return plan.outcome
+    return carry_out(plan, by=by, dry_run=dry_run)
+
+
+def read_plan(table, *, places=None, step=None):
+    """What the table holds, and what of it repeats something; reads only."""
+    reading = read_lines(table, places=places, step=step)
     known = dict(Partner.objects.current().values_list("name_key", "name"))
     outcome = Outcome(rows=reading.rows, errors=reading.errors, warnings=reading.warnings)
-    outcome.duplicates = _duplicates(reading, known)
-    refused = bool(reading.errors) and not skip_errors
-    if refused and not dry_run:
-        return outcome
-    writer = _Writer(outcome, by, dry_run)
+    outcome.refused = reading.error_rows
+    met = meet_known(reading, known)
+    outcome.duplicates = twins(reading, known, met)
+    return Plan(reading, known, outcome)
+
+
+def carry_out(plan, *, by, dry_run=False, source=None):
+    """Write what was read, in one transaction; with `source` each partner is noted for its
+    undoing. Raises `Refused` when the partners have changed since the list was read."""
+    outcome = plan.outcome
+    writer = _Writer(outcome, by, dry_run, source)
     try:
         with transaction.atomic():
-            writer.write(reading.lines, known)
-            _tell(outcome, by, dry_run)
+            writer.write(plan.reading.lines, plan.known)
+            _tell(outcome, by, dry_run, source)
     except IntegrityError as race:
         raise Refused("Daftar mitra baru saja diubah orang lain. Impor sekali lagi.") from race
-    outcome.unchanged += len(reading.repeated)
+    outcome.unchanged += len(plan.reading.repeated)
     return outcome
 
 
 class _Writer:
     """Writes the lines in batches; with `dry_run` only counts."""
 
-    def __init__(self, outcome, by, dry_run):
+    def __init__(self, outcome, by, dry_run, source):
         self.outcome = outcome
         self.by = by
         self.dry_run = dry_run
+        self.source = source
         self.watchlist = Watchlist(entries_in_force())
         self.verdicts = Counter()
 
@@ -89,38 +115,67 @@ class _Writer:
         named = ((pk, line.name, line.key) for pk, line in zip(keys, lines, strict=True))
         self.verdicts.update(screen_new(named, self.watchlist, by=self.by))
         people = [(pk, line) for pk, line in zip(keys, lines, strict=True) if line.contact]
-        insert_rows(Contact, [_contact_row(pk, line, is_primary=True) for pk, line in people])
+        contacts = insert_rows(
+            Contact, [_contact_row(pk, line, is_primary=True) for pk, line in people]
+        )
+        if self.source:
+            of_partner = dict(zip((pk for pk, _ in people), contacts, strict=True))
+            insert_rows(PartnerImportRow, [self._note(pk, of_partner.get(pk)) for pk in keys])
+
+    def _note(self, partner_id, contact_id):
+        return {
+            "source_id": self.source.pk,
+            "partner_id": partner_id,
+            "contact_id": contact_id,
+            "is_new": True,
+        }
 
     def _update(self, lines):
         by_key = {line.key: line for line in lines}
         partners = Partner.objects.current().filter(name_key__in=by_key).in_bulk()
         people = _people(partners)
-        changed, fields, contacts = [], set(), []
+        changed, fields, contacts, notes = [], set(), {}, {}
         for partner in partners.values():
             line = by_key[partner.name_key]
             news = _news(partner, line)
             is_new_person = _is_new(line.contact, people.get(partner.pk, ()))
             if is_new_person:
                 is_primary = partner.pk not in people
-                contacts.append(_contact_row(partner.pk, line, is_primary=is_primary))
+                contacts[partner.pk] = _contact_row(partner.pk, line, is_primary=is_primary)
             if news:
                 changed.append(partner)
-                fields |= news
+                fields |= news.keys()
             if news or is_new_person:
-                self.outcome.updated += 1
-            else:
-                self.outcome.unchanged += 1
+                notes[partner.pk] = news
+        self.outcome.updated += len(notes)
+        self.outcome.unchanged += len(partners) - len(notes)
         if not self.dry_run:
-            insert_rows(Contact, contacts)
-            if changed:
-                Partner.objects.bulk_update(changed, sorted(fields))
+            self._write_changes(changed, sorted(fields), contacts, notes)
+
+    def _write_changes(self, changed, fields, contacts, notes):
+        made = dict(zip(contacts, insert_rows(Contact, contacts.values()), strict=True))
+        if changed:
+            Partner.objects.bulk_update(changed, fields)
+        if self.source:
+            PartnerImportRow.objects.bulk_create(
+                PartnerImportRow(
+                    source=self.source,
+                    partner_id=pk,
+                    contact_id=made.get(pk),
+                    is_new=False,
+                    before={name: before for name, (before, _) in news.items()},
+                    after={name: after for name, (_, after) in news.items()},
+                )
+                for pk, news in notes.items()
+            )
 
 
-def _tell(outcome, by, dry_run):
+def _tell(outcome, by, dry_run, source):
     if dry_run or not (outcome.created or outcome.updated):
         return
-    sentence = f"Daftar mitra diimpor: {outcome.created} baru, {outcome.updated} diperbarui."
-    record("impor-mitra", None, by=by, sentence=sentence)
+    file = f" dari {source.filename}" if source else ""
+    sentence = f"Daftar mitra diimpor{file}: {outcome.created} baru, {outcome.updated} diperbarui."
+    record("impor-mitra", source, by=by, sentence=sentence)
 
 
 def _partner_rows(lines, by):
@@ -143,12 +198,13 @@ def _contact_row(partner_id, line, *, is_primary):
 
 
 def _news(partner, line):
-    """Puts what the row says into the partner; the names of the fields that changed."""
-    changed = set()
+    """Puts what the row says into the partner; `{field: (before, after)}` of what changed."""
+    changed = {}
     for name, value in line.facts.items():
-        if getattr(partner, name) != value:
+        before = getattr(partner, name)
+        if before != value:
             setattr(partner, name, value)
-            changed.add(name)
+            changed[name] = before, value
     return changed
 
 
@@ -163,47 +219,6 @@ def _people(partners):
 
 def _is_new(contact, people):
     return bool(contact) and contact["contact_name"].casefold() not in people
-
-
-def _duplicates(reading, known):
-    """What the rows repeat: exactly another row, or nearly one or a partner there is."""
-    found = [
-        _duplicate(row, name, "sama", first, reading.lines[key].name, 100)
-        for row, name, first, key in _repeated(reading)
-    ]
-    keys = known | {key: line.name for key, line in reading.lines.items()}
-    pairs = (pair for pair in near_pairs(keys) if not known.keys() >= set(pair[:2]))
-    near = [_near(pair, reading.lines, known) for pair in islice(pairs, MOST_NEAR)]
-    return found + sorted(near, key=lambda entry: entry["row"])
-
-
-def _repeated(reading):
-    by_row = {line.row: key for key, line in reading.lines.items()} if reading.repeated else {}
-    return [(row, name, first, by_row[first]) for row, name, first in reading.repeated]
-
-
-def _near(pair, lines, known):
-    """The later row of a pair, with the earlier row or the partner it is like."""
-    key, other, score = pair
-    row, with_row = (lines[one].row if one in lines else None for one in (key, other))
-    if row is None or (with_row is not None and with_row > row):
-        key, other, row, with_row = other, key, with_row, row
-    name = lines[other].name if other in lines else known[other]
-    return _duplicate(row, lines[key].name, "mirip", with_row, name, score)
-
-
-def _duplicate(row, name, kind, with_row, with_name, score):
-    where = f"baris {with_row}" if with_row else "mitra yang sudah tercatat"
-    verb = "Sama dengan" if kind == "sama" else "Mirip dengan"
-    return {
-        "row": row,
-        "name": name,
-        "kind": kind,
-        "with_row": with_row,
-        "with_name": with_name,
-        "score": score,
-        "reason": f"{verb} {where}: {with_name}.",
-    }
 
 
 def _batches(lines):

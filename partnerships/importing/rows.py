@@ -8,34 +8,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from accounts.fields import phone_number
+from partnerships.importing.headings import COLUMNS, at_its_headings
 from partnerships.models import Contact, Partner
 from partnerships.names import clean_name, name_key
 from partnerships.network.kinds import guess_kind
 
-COLUMNS = {
-    "name": (
-        "nama_mitra", "nama", "mitra", "nama_dudi", "dudi", "nama_perusahaan", "perusahaan",
-        "nama_lembaga", "lembaga", "nama_instansi", "instansi", "name",
-    ),
-    "kind": ("jenis_mitra", "jenis", "kriteria_mitra", "kategori", "kind"),
-    "expertise": ("bidang_usaha", "nama_bidang_usaha", "keahlian", "bidang"),
-    "resources": ("sumber_daya",),
-    "values": ("nilai",),
-    "address": ("alamat", "alamat_jalan", "alamat_mitra", "alamat_dudi", "address"),
-    "regency": ("kabupaten_kota", "kab_kota", "kabupaten", "kota"),
-    "phone": ("telepon", "nomor_telepon", "no_telepon", "telp", "no_telp", "telp_kantor", "phone"),
-    "email": ("email", "surel", "e-mail"),
-    "website": ("website", "situs_web", "situs", "web"),
-    "npwp": ("npwp", "npwp_dudi"),
-    "nib": ("nib",),
-    "description": ("keterangan", "catatan"),
-    "contact_name": ("narahubung", "nama_narahubung", "contact_person", "kontak", "cp", "pic"),
-    "contact_position": ("jabatan", "jabatan_cp", "jabatan_narahubung"),
-    "contact_phone": ("telp_cp", "telepon_narahubung", "hp_narahubung", "hp", "no_hp", "whatsapp"),
-    "contact_email": ("email_cp", "surel_narahubung", "email_narahubung"),
-}  # fmt: skip
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 NOTHING = frozenset(["-", "--", "0", "n/a", "na", "tidak ada", "belum ada"])
+STEP = 500  # rows between two words on how far it is
+SHOWN_OF_VALUE = 60
 NO_NAMES = "Kolom nama_mitra tidak ditemukan. Baris pertama harus berisi judul kolom."
 
 _KINDS = {
@@ -63,6 +44,7 @@ _KINDS = {
 }
 _USUAL_PHONE = re.compile(r"(?:\+62|0)([2-9][0-9]{8,10})|(?:62)?(8[0-9]{9,10})")
 _PHONE_BLANKS = re.compile(r"[\s.()-]")
+_FORMULA = re.compile(r"=|@SUM|#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)", re.IGNORECASE)
 _check_url = URLValidator(schemes=["http", "https"])
 
 
@@ -102,32 +84,40 @@ class _Wrong(Exception):
         self.field = field
 
 
-def read_lines(table):
-    """Read every row of the table; raises `WrongTable` without a column of names."""
-    if "name" not in table.columns(COLUMNS):
+def read_lines(table, *, places=None, step=None):
+    """Read every row of the table; raises `WrongTable` without a column of names.
+
+    `places` says which column holds what where a person has chosen; else the headings do.
+    `step(rows)` is called now and then with the number of rows read so far.
+    """
+    table = at_its_headings(table)
+    places = table.columns(COLUMNS) if places is None else places
+    if "name" not in places:
         raise WrongTable(NO_NAMES)
-    reader = _Reader(table)
-    for row in table.rows:
+    reader = _Reader(table, places)
+    for count, row in enumerate(table.rows, 1):
         reader.take(row)
+        if step and count % STEP == 0:
+            step(count)
     return reader.reading
 
 
 class _Reader:
-    def __init__(self, table):
+    def __init__(self, table, places):
         self.table = table
-        self.places = table.columns(COLUMNS)
+        self.places = places
         self.reading = Reading()
-        self.title = table.header[self.places["name"]].casefold()
-        self.others = [(name, place) for name, place in self.places.items() if name != "name"]
+        self.title = table.header[places["name"]].casefold()
+        self.others = [(name, place) for name, place in places.items() if name != "name"]
 
     def take(self, row):
         reading = self.reading
         reading.rows += 1
-        try:
-            line = self._line(row)
-        except _Wrong as wrong:
+        wrongs = []
+        line = self._line(row, wrongs)
+        if wrongs:
             reading.error_rows += 1
-            reading.errors.append(self._entry(row, wrong.field, str(wrong)))
+            reading.errors.extend(self._entry(row, one.field, str(one)) for one in wrongs)
             return
         if row.recoded:
             reason = "Teks bukan UTF-8, dibaca sebagai Windows-1252. Periksa huruf."
@@ -136,48 +126,54 @@ class _Reader:
         if first is not line:
             reading.repeated.append((line.row, line.name, first.row))
 
-    def _line(self, row):
+    def _line(self, row, wrongs):
+        """The line; everything that is wrong with the row goes into `wrongs`."""
         text = row.cells[self.places["name"]]
-        if text.casefold() == self.title and self.table.repeats_header(row):
-            raise _Wrong("name", "Baris ini mengulang judul kolom. Hapus baris ini.")
-        if len(row.cells) > len(self.table.header):
-            raise _Wrong(
-                "name", "Isi baris ini lebih banyak daripada judul kolom. Periksa pemisahnya."
-            )
-        name = read_name(text)
+        if problem := self._whole_row(row, text):
+            wrongs.append(_Wrong("name", problem))
+            return None
+        name = ""
+        try:
+            name = read_name(text)
+        except _Wrong as wrong:
+            wrongs.append(wrong)
         facts, contact = {}, {}
         for column, place in self.others:
             text = row.cells[place]
             if text and text.casefold() not in NOTHING:
                 store = contact if column in CONTACT else facts
-                store[column] = self._read(column, text)
-        if contact:
-            self._complete(contact, facts)
+                try:
+                    store[column] = READERS.get(column, _plain)(column, text)
+                except ValueError as problem:
+                    wrongs.append(_Wrong(column, str(problem)))
+        if contact and not wrongs:
+            self._complete(contact, facts, wrongs)
         return Line(row.number, name, name_key(name), facts, contact)
 
-    def _read(self, column, text):
-        try:
-            return READERS.get(column, _plain)(column, text)
-        except ValueError as problem:
-            raise _Wrong(column, str(problem)) from None
+    def _whole_row(self, row, text):
+        if text.casefold() == self.title and self.table.repeats_header(row):
+            return "Baris ini mengulang judul kolom. Hapus baris ini."
+        if len(row.cells) > len(self.table.header):
+            return "Isi baris ini lebih banyak daripada judul kolom. Periksa pemisahnya."
+        return ""
 
-    def _complete(self, contact, facts):
+    def _complete(self, contact, facts, wrongs):
         """A person without a name is nobody, one without a number takes the office's."""
         if "contact_name" not in contact:
             contact.clear()
-            return
-        if "contact_phone" not in contact and "contact_email" not in contact:
+        elif "contact_phone" not in contact and "contact_email" not in contact:
             if "phone" in facts:
                 contact["contact_phone"] = facts["phone"]
             elif "email" in facts:
                 contact["contact_email"] = facts["email"]
             else:
-                raise _Wrong("contact_name", "Isi telepon atau surel narahubung ini.")
+                wrongs.append(_Wrong("contact_name", "Isi telepon atau surel narahubung ini."))
 
     def _entry(self, row, column, reason):
         place = self.places.get(column)
         header = self.table.header[place] if place is not None else column
-        return {"row": row.number, "column": header, "reason": reason}
+        value = row.cells[place][:SHOWN_OF_VALUE] if place is not None else ""
+        return {"row": row.number, "column": header or column, "reason": reason, "value": value}
 
 
 def read_name(text):
@@ -193,6 +189,8 @@ def read_name(text):
         )
     if not any(sign.isalnum() for sign in name):
         raise _Wrong("name", f'Nama mitra "{name}" tidak memuat huruf atau angka.')
+    if _FORMULA.match(name):
+        raise _Wrong("name", f'"{name[:40]}" adalah rumus, bukan nama. Tulis nama mitranya.')
     return name
 
 

@@ -170,7 +170,9 @@ def test_an_archived_partner_is_made_anew(school, admin):
 @pytest.mark.parametrize(
     ("row", "column", "reason"),
     [
-        ('"",x', "nama", "kosong"),
+        ('"",sekolah', "nama", "kosong"),
+        ("=HYPERLINK(1),", "nama", "adalah rumus, bukan nama"),
+        ("#REF!,", "nama", "adalah rumus, bukan nama"),
         ("x" * 171 + ",", "nama", "171 huruf. Batasnya 170"),
         ("...,", "nama", "huruf atau angka"),
         ("nama,jenis,telepon,email,web,npwp,narahubung", "nama", "mengulang judul kolom"),
@@ -189,10 +191,50 @@ def test_a_wrong_row_is_named_and_nothing_is_written(school, row, column, reason
     outcome = import_partners(table(text))
 
     assert counts(outcome) == (2, 0, 0, 0, 1)
+    assert outcome.refused == 1
     assert (outcome.errors[0]["row"], outcome.errors[0]["column"]) == (3, column)
     assert reason in outcome.errors[0]["reason"]
     assert not Partner.objects.exists()
     assert not AuditEntry.objects.exists()
+
+
+def test_every_wrong_cell_of_a_row_is_named_with_what_stands_there(school):
+    outcome = import_partners(table("nama,jenis,telepon\n...,planet,12\n"))
+
+    assert (len(outcome.errors), outcome.refused) == (3, 1)
+    assert [(one["column"], one["value"]) for one in outcome.errors] == [
+        ("nama", "..."),
+        ("jenis", "planet"),
+        ("telepon", "12"),
+    ]
+
+
+def test_headings_below_a_merged_title_are_found(school):
+    outcome = import_partners(
+        table("DAFTAR MITRA,,\nTahun 2026,,\nNo,Nama Mitra,Alamat\n1,PT Jati,Baron 1\n")
+    )
+
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    assert Partner.objects.get().address == "Baron 1"
+
+
+def test_a_row_under_another_name_of_a_partner_is_that_partner(school):
+    partner = PartnerFactory(name="Bank Rakyat Indonesia", aliases=["BRI"])
+
+    outcome = import_partners(table("nama,alamat\nBRI,Jalan Baru 2\n"))
+
+    partner.refresh_from_db()
+    assert counts(outcome) == (1, 0, 1, 0, 0)
+    assert partner.address == "Jalan Baru 2"
+    assert outcome.duplicates[0]["with_partner"] == partner.pk
+    assert "Sama dengan mitra yang sudah tercatat" in outcome.duplicates[0]["reason"]
+
+
+def test_a_name_that_two_partners_also_bear_is_neither_of_them(school):
+    PartnerFactory(name="Bank Rakyat Indonesia", aliases=["BRI"])
+    PartnerFactory(name="Badan Riset Inovasi", aliases=["BRI"])
+
+    assert import_partners(table("nama\nBRI\n")).created == 1
 
 
 def test_wrong_rows_are_skipped_when_asked(school):
@@ -242,6 +284,7 @@ def test_exact_and_near_duplicates_are_named_with_both_rows(school):
             "kind": "sama",
             "with_row": 3,
             "with_name": "STIKOM Bogor",
+            "with_partner": None,
             "score": 100,
             "reason": "Sama dengan baris 3: STIKOM Bogor.",
         },
@@ -251,6 +294,7 @@ def test_exact_and_near_duplicates_are_named_with_both_rows(school):
             "kind": "mirip",
             "with_row": 2,
             "with_name": "BRI Syariah",
+            "with_partner": None,
             "score": 81,
             "reason": "Mirip dengan baris 2: BRI Syariah.",
         },
@@ -258,10 +302,11 @@ def test_exact_and_near_duplicates_are_named_with_both_rows(school):
 
 
 def test_a_name_near_a_partner_there_is_is_named(school):
-    PartnerFactory(name="BRI Syariah")
+    partner = PartnerFactory(name="BRI Syariah")
 
     outcome = import_partners(table("nama\nPT Bank BRI Syariah\n"))
 
+    assert outcome.duplicates[0]["with_partner"] == partner.pk
     assert outcome.duplicates[0]["with_row"] is None
     assert outcome.duplicates[0]["reason"] == "Mirip dengan mitra yang sudah tercatat: BRI Syariah."
 
@@ -295,6 +340,7 @@ def test_the_command_prints_one_object_and_refuses_wrong_rows(school, file, caps
             "row": 3,
             "column": "nama_mitra",
             "reason": "Nama mitra 173 huruf. Batasnya 170 huruf; tulis nama lembaganya saja.",
+            "value": "x" * 60,
         }
     ]
     assert "Tidak ada yang ditulis: 1 galat" in err
@@ -335,7 +381,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
     import_partners(table("nama\nPemula\n"))
 
     # COPY itself is not counted, but each table's keys are drawn beforehand.
-    with django_assert_num_queries(16 if connection.vendor == "postgresql" else 13):
+    with django_assert_num_queries(18 if connection.vendor == "postgresql" else 15):
         import_partners(table(text))
 
 
