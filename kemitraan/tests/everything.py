@@ -22,12 +22,14 @@ from partnerships.models import (
     Installment,
     Loan,
     ProhibitedName,
+    Proposal,
     Screening,
     SessionMember,
 )
 from partnerships.stages import Stage
 from partnerships.tests import scenes
 from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
 
 LATER = dt.date(2027, 1, 1)
 
@@ -83,6 +85,8 @@ def of_every_kind(school, *, admin, other, member):
         ],
         "pihak": [early.parties.partners().get()],
         "sidang": [_session(early, admin, member)],
+        "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
+        "usulan/berkas": [DocumentFactory()],
     }
 
 
@@ -90,7 +94,7 @@ def addresses(routes, rows):
     """(route, address) for every route and every row that its address may name."""
     for route in routes:
         if "<int:" not in route.path:
-            yield route, route.path
+            yield route, _from_outside(route.path, rows["usulan"][0])
             continue
         words = route.path.strip("/").split("/")
         both = "/".join(words[:2])
@@ -101,6 +105,17 @@ def addresses(routes, rows):
             if "<int:party_pk>" in filled:
                 filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
             yield route, filled
+
+
+def _from_outside(path, proposal):
+    """The addresses for people without an account, as they know them."""
+    path = path.replace("<str:npsn>", proposal.school.npsn)
+    return path.replace("usulan/status/<str:token>", f"usulan/status/{proposal.token}")
+
+
+def _proposal():
+    open_desk()
+    return ProposalFactory()
 
 
 def _installment(partnership):

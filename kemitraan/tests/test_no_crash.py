@@ -237,7 +237,7 @@ def test_no_address_crashes(world, principal, login, text):
         path = route.path
         for mark in ("<int:pk>", "<int:partnership_pk>", "<int:party_pk>"):
             path = path.replace(mark, str(HUGE))
-        for mark in ("<str:token>", "<str:code>", "<slug:kind>"):
+        for mark in ("<str:token>", "<str:code>", "<slug:kind>", "<str:npsn>"):
             path = path.replace(mark, text)
         for method in ("get", "post"):
             response = site.send(route, path, method=method)

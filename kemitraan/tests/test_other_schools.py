@@ -22,6 +22,7 @@ from monitoring.tests.factories import (
 from partnerships.models import CommitteeSession, Installment, Loan, Need, ProhibitedName
 from partnerships.tests import scenes
 from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory
 
 PERSONS = ("person", "let_go")
 # Addresses that carry no id of a school's row: secrets, and kinds of report.
@@ -96,6 +97,8 @@ def things(school, admin):
         "sidang": CommitteeSession.objects.create(
             partnership=partnership, number=1, due_on=dt.date(2027, 1, 1), quorum=2, opened_by=admin
         ),
+        "usulan": ProposalFactory(),
+        "usulan/berkas": DocumentFactory(),
     }
 
 

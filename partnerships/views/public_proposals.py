@@ -1,0 +1,106 @@
+"""What an organisation without an account sees: the school's form, and its own proposal."""
+
+import datetime as dt
+from contextlib import contextmanager
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django_scopes import scope, scopes_disabled
+
+from accounts.limits import TooManyTries, address_of
+from accounts.models import School
+from accounts.views.limited import limited, refused
+from partnerships.forms.proposal import ProposalForm
+from partnerships.models import Proposal
+from partnerships.proposals.answering import withdraw
+from partnerships.proposals.desk import desk_of_school
+from partnerships.proposals.receiving import receive
+from partnerships.views.attempts import attempt
+
+PAGE = ["GET", "HEAD", "POST"]
+HOUR = dt.timedelta(hours=1)
+
+
+@login_not_required
+@require_safe
+def public_school(request, npsn):
+    """The school's door for those outside; there only while the school keeps it open."""
+    with _open_desk(npsn) as (school, desk):
+        context = {"school": school, "desk": desk}
+        return render(request, "partnerships/public_school.html", context)
+
+
+@login_not_required
+@never_cache
+@limited("usulan-formulir", most=30, within=HOUR)
+@require_http_methods(PAGE)
+def proposal_send(request, npsn):
+    with _open_desk(npsn) as (school, desk):
+        form = ProposalForm(*_posted(request))
+        way = {"sender": address_of(request), "on": timezone.localdate()}
+        try:
+            proposal = attempt(form, lambda: receive(**way, **form.facts()))
+        except TooManyTries as refusal:
+            return refused(request, refusal)
+        if proposal:
+            return redirect("partnerships:proposal_status", proposal.token)
+        context = {"form": form, "school": school, "desk": desk}
+        return render(request, "partnerships/proposal_send.html", context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def proposal_status(request, token):
+    with _own_proposal(token) as proposal:
+        context = {"proposal": proposal, "school": proposal.school}
+        page = render(request, "partnerships/proposal_status.html", context)
+    page["X-Robots-Tag"] = "noindex, nofollow"
+    return page
+
+
+@login_not_required
+@never_cache
+@limited("usulan-tarik", most=30, within=HOUR)
+@require_http_methods(PAGE)
+def proposal_withdraw(request, token):
+    """Asks first: what is erased does not come back."""
+    with _own_proposal(token) as proposal:
+        if request.method == "POST":
+            withdraw(proposal, on=timezone.localdate())
+            return redirect("partnerships:proposal_status", token)
+        context = {"proposal": proposal, "school": proposal.school}
+        return render(request, "partnerships/proposal_withdraw.html", context)
+
+
+@contextmanager
+def _open_desk(npsn):
+    """The school and its open desk, in the school's scope and time zone; else 404."""
+    school = School.objects.filter(npsn=npsn).first() if npsn.isprintable() else None
+    if school is None:
+        raise Http404
+    with scope(school=school), timezone.override(school.time_zone):
+        desk = desk_of_school()
+        if not desk.is_open:
+            raise Http404
+        yield school, desk
+
+
+@contextmanager
+def _own_proposal(token):
+    """The proposal behind a token, of whichever school, in its scope; else 404."""
+    with scopes_disabled():
+        rows = Proposal.objects.select_related("school").prefetch_related("documents")
+        proposal = rows.filter(token=token).first() if token.isprintable() else None
+    if proposal is None:
+        raise Http404
+    with scope(school=proposal.school), timezone.override(proposal.school.time_zone):
+        yield proposal
+
+
+def _posted(request):
+    return (request.POST, request.FILES) if request.method == "POST" else ()
