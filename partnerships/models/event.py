@@ -126,9 +126,13 @@ class NetworkEvent(SchoolOwned):
         return date_text(self.starts_on) + hour
 
     @property
-    def keep_until(self):
-        """The last day on which what guests write may be kept."""
-        return self.ends_on + dt.timedelta(days=KEPT_DAYS)
+    def code(self):
+        """The token as it is printed beside the QR code: `k7m3-p2qx-9fht`."""
+        return "-".join(self.token[at : at + 4] for at in range(0, len(self.token), 4))
+
+    def keep_until(self, *, on):
+        """The last day on which what a guest writes on a day may be kept."""
+        return max(self.ends_on, on) + dt.timedelta(days=KEPT_DAYS)
 
     def door(self, *, now):
         if self.opens_at is None:

@@ -10,13 +10,9 @@ from partnerships.models import Attendance
 from partnerships.models.attendance import ERASED
 from partnerships.names import clean_name, name_key
 
-# What the guest reads before agreeing: legal basis, purpose and term stand beside the box.
-PURPOSE = (
-    "Sekolah mencatat nama dan isian Anda di bawah ini untuk daftar hadir acara ini, atas dasar "
-    "persetujuan Anda (UU 27/2022 tentang Pelindungan Data Pribadi)."
-)
-RIGHTS = "Anda dapat meminta sekolah melihatkan, membetulkan, atau menghapus isian Anda kapan saja."
 NAMELESS = "Tulis nama dengan huruf."
+NOT_YET = "Presensi belum dibuka."
+TOO_LATE = "Presensi sudah ditutup."
 
 
 def attend(event, *, by=None, **fields):
@@ -40,10 +36,7 @@ def refuse_closed(event):
     """Raise `Refused` unless guests can write themselves in now."""
     door = event.door(now=timezone.now())
     if door != event.Door.OPEN:
-        raise Refused("Presensi sudah ditutup." if door == event.Door.CLOSED else NOT_YET)
-
-
-NOT_YET = "Presensi belum dibuka."
+        raise Refused(TOO_LATE if door == event.Door.CLOSED else NOT_YET)
 
 
 def erase_guest(guest, *, by):
@@ -76,11 +69,12 @@ def _erase(guests):
 
 
 def _guest(event, by, fields):
+    now = timezone.now()
     guest = Attendance(
         event=event,
         entered_by=by,
-        attended_at=timezone.now(),
-        keep_until=event.keep_until,
+        attended_at=now,
+        keep_until=event.keep_until(on=timezone.localdate(now)),
         **fields,
     )
     guest.name = clean_name(guest.name)

@@ -1,0 +1,120 @@
+"""The attendance of an event as the school runs it: window, wall with QR code, guests."""
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.forms.attempts import attempt, posted
+from accounts.permissions import require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from partnerships.forms.attendance import HandGuestForm, TickedForm
+from partnerships.forms.event import WindowForm
+from partnerships.models import Attendance, NetworkEvent
+from partnerships.network.attendance import attend, erase_guest
+from partnerships.network.events import close_attendance, open_attendance
+from partnerships.network.guests import save_as_prospects
+from partnerships.views.events import page_of
+
+
+@require_safe
+def presence(request, pk):
+    """The page to throw on the wall; asked by itself every five seconds it gives the count."""
+    event = _event(pk)
+    require(request.user, Action.VIEW)
+    context = {
+        "event": event,
+        "door": event.door(now=timezone.now()),
+        "came": event.attendances.count(),
+    }
+    if request.htmx:
+        return render(request, "partnerships/_presence_answer.html", context)
+    address = settings.BASE_URL + reverse("partnerships:attend", args=[event.token])
+    context |= {"address": address, "qr": qr_code(address)}
+    return render(request, "partnerships/presence.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def presence_open(request, pk):
+    event = _event(pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = WindowForm(posted(request), event=event)
+    if attempt(form, lambda: open_attendance(event, by=request.user, **form.window())):
+        messages.success(request, "Waktu presensi disimpan. Tampilkan kode QR kepada peserta.")
+        return redirect("partnerships:presence", pk)
+    return render(request, "partnerships/presence_open.html", {"form": form, "event": event})
+
+
+@require_POST
+def presence_close(request, pk):
+    event = _event(pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    try:
+        close_attendance(event, by=request.user)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "Presensi ditutup. Unduh daftar hadir di bawah ini.")
+    return redirect(event)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest_create(request, pk):
+    event = _event(pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    until = event.keep_until(on=timezone.localdate())
+    form = HandGuestForm(posted(request), keep_until=until)
+    done = attempt(form, lambda: attend(event, by=request.user, **form.facts()))
+    if done:
+        guest, is_new = done
+        if is_new:
+            messages.success(request, f"{guest} dicatat, ditandai diisi panitia.")
+        else:
+            messages.info(request, f"{guest} sudah tercatat, jadi tidak dicatat dua kali.")
+        again = "lagi" in request.POST
+        return redirect("partnerships:guest_create", pk) if again else redirect(event)
+    return render(request, "partnerships/guest_form.html", {"form": form, "event": event})
+
+
+@require_POST
+def guest_save(request, pk):
+    """Take the ticked guests over as prospects."""
+    event = _event(pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    form = TickedForm(request.POST, event=event)
+    if not form.is_valid():
+        return render(request, "partnerships/event_detail.html", page_of(event, request, form))
+    chosen = [guest.pk for guest in form.cleaned_data["peserta"]]
+    messages.success(request, str(save_as_prospects(event, chosen, by=request.user)))
+    return redirect(event)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def guest_erase(request, pk):
+    guest = get_object_or_404(Attendance.objects.select_related("event", "prospect"), pk=pk)
+    require(request.user, Action.EDIT_PARTNERS)
+    if request.method == "POST":
+        try:
+            erase_guest(guest, by=request.user)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, "Data peserta dihapus. Jumlah hadir tidak berubah.")
+        return redirect(guest.event)
+    return render(request, "partnerships/guest_erase.html", {"guest": guest, "event": guest.event})
+
+
+def qr_code(address):
+    """The address as inline SVG that grows with its frame; dark on light in every theme."""
+    code = segno.make(address, error="m", micro=False)
+    drawn = code.svg_inline(omitsize=True, border=3, dark="#000", light="#fff", svgclass="k-qr")
+    return mark_safe(drawn)  # from an address of ours, no word of anybody
+
+
+def _event(pk):
+    return get_object_or_404(NetworkEvent.objects.select_related("partner"), pk=pk)
