@@ -1,17 +1,42 @@
 """Who is logged in: the person with the roles they hold today, in one query a request."""
 
+from typing import NamedTuple
+
 from django.contrib.auth.backends import ModelBackend
 
-from accounts.models import Membership
+from accounts.compiled import compiled_once
+from accounts.models import Membership, School, User
+
+USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
+SCHOOL_FIELDS = [field.attname for field in School._meta.concrete_fields]
+
+
+class Held(NamedTuple):
+    """A role that a person holds at a school today."""
+
+    role: str
+    school: School
 
 
 class MemberBackend(ModelBackend):
     """Django's own, but a person comes with their memberships, which every page asks for."""
 
     def get_user(self, user_id):
-        rows = list(Membership.objects.held_by(user_id))
+        rows = _held_by(user_id)
         if not rows:
             return super().get_user(user_id)
-        user = rows[0].user
-        user.held = rows
+        begin = 1 + len(USER_FIELDS)
+        user = User.from_db("default", USER_FIELDS, rows[0][1:begin])
+        user.held = [
+            Held(row[0], School.from_db("default", SCHOOL_FIELDS, row[begin:])) for row in rows
+        ]
         return user
+
+
+@compiled_once
+def _held_by(user_id):
+    return Membership.objects.held_by(user_id).values_list(
+        "role",
+        *(f"user__{name}" for name in USER_FIELDS),
+        *(f"school__{name}" for name in SCHOOL_FIELDS),
+    )

@@ -1,6 +1,7 @@
 """The partnerships of the school at a glance: how many in each stage, and how their KPIs do."""
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from django.db.models import Count
 from django.urls import reverse
@@ -27,18 +28,12 @@ class StageCount:
 
 @dataclass(frozen=True)
 class KpiGroup:
-    """The partnerships whose worst KPI is in one state: (partnership id, what it says)."""
+    """How many partnerships have their worst KPI in one state; of the first few `named`
+    (partnership id, what the KPI says)."""
 
     state: State
-    rows: tuple
-
-    @property
-    def count(self):
-        return len(self.rows)
-
-    @property
-    def named(self):
-        return self.rows[:NAMED]
+    count: int
+    named: tuple
 
     @property
     def pill(self):
@@ -55,11 +50,20 @@ def kpi_groups():
     """The running partnerships that have a KPI by the state of the worst one; one query."""
     found = worst_kpis(Partnership.objects.running())
     groups = {state: [] for state in WORST_FIRST}
-    for pk, worst in sorted(found.items(), key=lambda each: each[1].badness):
-        words = f"{worst.kpi.name} {worst.achievement.percent_text or 'belum ada data'}"
-        groups[worst.state].append((pk, words + (" dari target" if _has_percent(worst) else "")))
-    return [KpiGroup(state, tuple(rows)) for state, rows in groups.items() if rows]
+    for worst in found.values():
+        groups[worst.state].append(worst)
+    return [_group(state, worsts) for state, worsts in groups.items() if worsts]
 
 
-def _has_percent(worst):
-    return worst.achievement.percent is not None
+def _group(state, worsts):
+    first = nsmallest(NAMED, worsts, key=lambda worst: worst.badness)
+    return KpiGroup(
+        state, len(worsts), tuple((one.kpi.partnership_id, _said(one)) for one in first)
+    )
+
+
+def _said(worst):
+    percent = worst.achievement.percent_text
+    return (
+        f"{worst.kpi.name} {percent} dari target" if percent else f"{worst.kpi.name} belum ada data"
+    )

@@ -46,10 +46,15 @@ def achievement(kpi, value):
     (domain.md 4.3); jaga: 100 % inside the band, less by the distance to its nearer limit.
     No value is "Tidak ada data", never zero.
     """
-    if value is None:
+    percent = percent_of(kpi, value)
+    if percent is None:
         return Achievement(None, State.NO_DATA, State.NO_DATA.label)
-    percent = PERCENT[kpi.direction](kpi, value)
     return Achievement(percent, state_of(percent), _text(kpi, value, percent))
+
+
+def percent_of(kpi, value):
+    """The exact percentage alone, for thousands at once; None without a value."""
+    return None if value is None else PERCENT[kpi.direction](kpi, value)
 
 
 def state_of(percent):

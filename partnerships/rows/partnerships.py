@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.compiled import compiled_once
 from accounts.formats import date_text
 from accounts.templatetags.interface import pill
 from partnerships.columns import columns
@@ -81,12 +82,15 @@ def rows(queryset, *, on):
 def partner_names(ids):
     """Names of the partner parties of each partnership, in their order; one query."""
     found = {}
-    parties = Party.objects.partners().filter(partnership__in=ids)
-    for pk, name in parties.order_by("position", "pk").values_list(
-        "partnership_id", "partner__name"
-    ):
+    for pk, name in _partners_of(ids):
         found.setdefault(pk, []).append(name)
     return found
+
+
+@compiled_once
+def _partners_of(ids):
+    parties = Party.objects.partners().filter(partnership__in=ids).order_by("position", "pk")
+    return parties.values_list("partnership_id", "partner__name")
 
 
 def days_left(ends_on, *, closed, on):
