@@ -11,6 +11,7 @@ from accounts.refusals import Refused
 from partnerships.fast_rows import insert_rows
 from partnerships.importing.rows import CONTACT, Reading, kind_of, read_lines
 from partnerships.importing.twins import meet_known, twins
+from partnerships.matching.profile import profile_words
 from partnerships.models import Contact, Partner, PartnerImportRow
 from partnerships.screening.verdicts import entries_in_force, screen_new
 from partnerships.screening.watchlist import Watchlist
@@ -155,7 +156,9 @@ class _Writer:
     def _write_changes(self, changed, fields, contacts, notes):
         made = dict(zip(contacts, insert_rows(Contact, contacts.values()), strict=True))
         if changed:
-            Partner.objects.bulk_update(changed, fields)
+            for partner in changed:
+                partner.match_words = profile_words(partner)  # bulk_update asks no field
+            Partner.objects.bulk_update(changed, [*fields, "match_words"])
         if self.source:
             PartnerImportRow.objects.bulk_create(
                 PartnerImportRow(

@@ -1,6 +1,7 @@
 """Adding, changing and archiving partners; each saving screens the name at once."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.audit import record
@@ -20,9 +21,9 @@ def add_partner(*, by, **fields):
     Raises `Refused` (field "name") when the school knows a partner of that name already.
     """
     partner = Partner(created_by=by, **fields)
-    _name(partner)
+    name_partner(partner)
     with transaction.atomic():
-        _save(partner)
+        save_partner(partner)
         record("tambah-mitra", partner, by=by, about=partner, sentence=f"{partner} ditambahkan.")
         screen_partner(partner, by=by)
     return partner
@@ -33,7 +34,7 @@ def change_partner(partner, *, by, **fields):
     before = Partner.objects.get(pk=partner.pk)
     for field, value in fields.items():
         setattr(partner, field, value)
-    _name(partner)
+    name_partner(partner)
     changes = changes_of(before, partner, fields)
     if not changes:
         return partner
@@ -41,7 +42,7 @@ def change_partner(partner, *, by, **fields):
     with transaction.atomic():
         if is_named_anew:
             _hold_partnerships(partner)
-        _save(partner)
+        save_partner(partner)
         record(
             "ubah-mitra",
             partner,
@@ -96,20 +97,26 @@ def archive_partner(partner, *, reason, by):
 
 
 def restore_partner(partner, *, by):
-    """Bring an archived partner back, unless another took its name meanwhile."""
+    """Bring an archived partner back, unless it lives on in another or its name is taken."""
+    into = Partner.objects.filter(merges__loser=partner).first()
+    if into:
+        raise Refused(f"Mitra ini sudah digabung ke {into}, jadi tidak dapat dipulihkan.")
     with transaction.atomic():
         partner.archived_at, partner.archived_reason = None, ""
-        _save(partner)
+        save_partner(partner)
         record("pulihkan-mitra", partner, by=by, about=partner, sentence="Mitra dipulihkan.")
         screen_partner(partner, by=by)
 
 
 def namesake(key, *, besides=None):
-    """The current partner of the school that bears this name already, or None."""
-    return Partner.objects.current().filter(name_key=key).exclude(pk=besides).first()
+    """The current partner of the school that bears this name already, or None: by its own
+    name, or by that of a row merged into it."""
+    bears = Q(name_key=key) | Q(merges__loser__name_key=key)
+    return Partner.objects.current().filter(bears).exclude(pk=besides).first()
 
 
-def _name(partner):
+def name_partner(partner):
+    """Bring the names of a partner into the form in which they are kept."""
     partner.name = clean_name(partner.name)
     partner.aliases = list(dict.fromkeys(filter(None, map(clean_name, partner.aliases))))
     partner.name_key = name_key(partner.name)
@@ -119,7 +126,8 @@ def _name(partner):
         raise Refused(problem, field="name")
 
 
-def _save(partner):
+def save_partner(partner):
+    """Save a named partner unless the school knows another of that name."""
     other = namesake(partner.name_key, besides=partner.pk)
     if other:
         raise Refused(f"Mitra ini sudah ada dengan nama {other}.", field="name")

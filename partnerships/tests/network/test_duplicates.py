@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from partnerships.network.duplicates import near_pairs
+from partnerships.network.duplicates import near_pairs, near_to
 
 
 def pairs(*keys):
@@ -22,6 +22,8 @@ def test_three_spellings_of_one_bank_are_near_each_other():
         ("stikom binaniaga bogor", "stikom binaniaga bogr"),
         ("xstikom binaniaga bogor", "stikom binaniaga bogor"),
         ("sd sawahan", "sdn sawahan"),
+        ("brisyariah", "bri syariah"),
+        ("wonosari puskesmas", "puskesmas wonosari"),
     ],
 )
 def test_names_that_hold_each_other_or_differ_by_letters_are_near(one, other):
@@ -37,6 +39,7 @@ def test_names_that_hold_each_other_or_differ_by_letters_are_near(one, other):
         ("puskesmas wonosari", "puskesmas wonosari ii"),
         ("auditsi perdana", "auditsi executive search"),
         ("telkom akses", "telkomsel"),
+        ("blok 1 ruang 2", "blok 2 ruang 1"),
         ("seameo biotrop", "pejabat pembuat komitmen unit kerja seameo biotrop pusat"),
     ],
 )
@@ -46,6 +49,14 @@ def test_other_numbers_levels_and_words_make_other_organisations(one, other):
 
 def test_each_pair_is_told_once_with_its_nearness():
     assert near_pairs(["maju jaya abadi", "maju jaya"]) == [("maju jaya", "maju jaya abadi", 75)]
+
+
+def test_the_names_near_one_are_those_of_the_pairs():
+    keys = ["bri syariah", "bank bri syariah", "bri tajur", "brisyariah", "puskesmas playen"]
+
+    assert near_to("bri syariah", keys) == [("brisyariah", 97), ("bank bri syariah", 81)]
+    assert near_to("puskesmas plajen", keys) == [("puskesmas playen", 94)]
+    assert near_to("jati", keys) == []
 
 
 def test_many_names_of_few_words_take_no_square_of_time():
