@@ -84,13 +84,13 @@ class NetworkEvent(SchoolOwned):
             ),
             models.CheckConstraint(
                 condition=Q(opens_at=None, closes_at=None)
-                | Q(opens_at__isnull=False, closes_at__gt=F("opens_at")),
+                | Q(opens_at__isnull=False, closes_at__isnull=False, closes_at__gt=F("opens_at")),
                 name="attendance_closes_after_it_opens",
                 violation_error_message="Presensi harus ditutup setelah dibuka.",
             ),
             models.CheckConstraint(
                 condition=Q(student_count=None, student_class="")
-                | (Q(student_count__gt=0) & ~Q(student_class="")),
+                | (Q(student_count__isnull=False, student_count__gt=0) & ~Q(student_class="")),
                 name="students_are_a_class_and_a_number",
                 violation_error_message="Isi kelas dan jumlah siswa, atau kosongkan keduanya.",
             ),
