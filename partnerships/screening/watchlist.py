@@ -1,189 +1,168 @@
-"""Finding the names of the prohibited list in the name of an organisation."""
+"""Finding the names of the prohibited list in the name of an organisation, quickly.
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+`Watchlist.screen` says what `comparing.walk` over all phrases would say: it looks up which
+phrases can match at all and holds the name against those only.
+"""
 
-from rapidfuzz import fuzz, process
+from collections import Counter, defaultdict
+
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from partnerships.names import name_key
-
-CLEAR, REVIEW, PROHIBITED = "lolos", "tinjau", "dilarang"
-SEVERITY = {CLEAR: 0, REVIEW: 1, PROHIBITED: 2}
-
-# Words that belong to any organisation: "Yayasan Sampoerna" is Sampoerna itself.
-ORGANISATIONAL = frozenset(
-    "yayasan koperasi foundation group grup holding kantor cabang pusat the indonesia".split()
+from partnerships.screening.comparing import (
+    CLEAR,
+    LONG_WORD,
+    PROHIBITED,
+    REVIEW,
+    SEVERITY,
+    SHORT_WORD,
+    SHORTEST_TYPO,
+    Finding,
+    best,
+    compare,
+    phrases_of,
 )
-# How the branches of a party call themselves before its abbreviation: "DPC PKS Sleman".
-PARTY_BODIES = ("partai", "dpp", "dpw", "dpd", "dpc", "dpac", "dpra", "fraksi", "kader")
-# Ordinary words one letter away from a name of the list.
-ORDINARY = frozenset(["sempurna"])
-# Too common to be the word by which a misspelt name of several words is looked up.
-COMMON = frozenset("indonesia partai rakyat nasional bangsa international internasional".split())
+from partnerships.screening.reading import read
 
-SHORTEST_TYPO = 6  # letters; in shorter words one other letter makes another word
-LONG_WORD = 9  # from here on two wrong letters are still the same word
-NEAR = 88  # of 100, for names of several words
-MOST_WORDS = 6
+__all__ = ["CLEAR", "PROHIBITED", "REVIEW", "SEVERITY", "Finding", "Watchlist", "gravest"]
+
 MOST_REMEMBERED = 50_000
+MOST_WRONG = 2
 
 
-class Finding(NamedTuple):
-    """What the list says of a name: the verdict, the entry, the part of the name that led
-    there (as `name_key` has it) and how near it is, 0 to 100."""
-
-    verdict: str
-    entry: object = None
-    matched: str = ""
-    score: int | None = None
-
-
-@dataclass
 class Watchlist:
-    """The entries, made ready for looking up; an entry has `name`, `aliases`, `doubtful`
-    and `category`. An empty list is false: it can acquit nobody."""
+    """The entries, made ready for looking up; an empty list is false: it acquits nobody."""
 
-    entries: list
-    phrases: dict = field(default_factory=dict)  # phrase -> entry
-    doubtful: dict = field(default_factory=dict)  # phrase that others bear too -> entry
-    abbreviations: dict = field(default_factory=dict)  # only as the whole name -> entry
-    compact: dict = field(default_factory=dict)  # phrase without blanks -> entry
-    folded: dict = field(default_factory=dict)  # phrase in new spelling -> (entry, phrase)
-    starts: set = field(default_factory=set)  # the words that any of these begin with
-    words: dict = field(default_factory=dict)  # single word -> entry
-    by_word: dict = field(default_factory=dict)  # word -> [(phrase, its words, place)]
-    _near: dict = field(default_factory=dict)
-
-    def __post_init__(self):
-        for entry in self.entries:
-            for word in entry.doubtful:
-                self._add_doubtful(word, entry)
-            for name in (entry.name, *entry.aliases):
-                self._add(name_key(name), entry)
+    def __init__(self, entries):
+        self.entries = list(entries)
+        self.phrases = [phrase for entry in self.entries for phrase in phrases_of(entry)]
+        self._by_text = defaultdict(list)  # phrase, in new spelling too -> its places
+        self._by_compact = defaultdict(list)  # phrase without blanks -> its places
+        self._by_gram = defaultdict(list)  # its first six letters -> its places
+        self._by_order = defaultdict(list)  # its words sorted -> its places
+        self._by_word = defaultdict(list)  # its rarest word -> its places
+        self._starts = set()  # words that a phrase begins with, in new spelling too
+        self._inner = set()  # words of phrases of several words
+        self._remembered = {}
+        self._make_ready()
 
     def __bool__(self):
         return bool(self.entries)
 
     def screen(self, name):
         """The gravest finding for one name."""
-        key = name_key(name)
-        words = key.split()
-        if not words:
+        lines = read(name)
+        places = set()
+        for line in lines:
+            self._look_up(line, places)
+        if not places:
             return Finding(CLEAR)
-        phrases = list(self._phrases(words))
-        return (
-            self._same(words)
-            or self._contained(phrases)
-            or self._doubted(phrases)
-            or self._near_word(words)
-            or self._near_phrase(words)
-            or Finding(CLEAR)
-        )
+        chosen = (self.phrases[place] for place in sorted(places))
+        return best((compare(lines, phrase), phrase) for phrase in chosen)
 
-    # Making ready ----------------------------------------------------------------------
+    def _make_ready(self):
+        frequent = Counter(word for phrase in self.phrases for word in phrase.words)
+        for place, phrase in enumerate(self.phrases):
+            for text in {phrase.text, phrase.folded.strip()}:
+                self._by_text[text].append(place)
+                self._starts.add(text.split()[0])
+            self._by_compact[phrase.compact].append(place)
+            if phrase.is_name:
+                self._make_findable(place, phrase, frequent)
+        self._longest = max((len(phrase.words) for phrase in self.phrases), default=0)
+        self._widest = max((len(phrase.compact) for phrase in self.phrases), default=0)
+        self._sizes = sorted({len(order) for order in self._by_order})
+        self._without_one = defaultdict(set)  # what is left of a word without one letter
+        self._long = defaultdict(list)  # length -> long words that may be meant by one so long
+        for word in self._by_word:
+            self._make_misspellable(word)
 
-    def _add(self, phrase, entry):
-        if not phrase:
-            return
-        self.phrases.setdefault(phrase, entry)
-        self.compact.setdefault(phrase.replace(" ", ""), entry)
-        self.folded.setdefault(new_spelling(phrase), entry)
-        parts = phrase.split()
-        self.starts |= {parts[0], new_spelling(parts[0])}
-        if len(parts) == 1 and len(phrase) >= SHORTEST_TYPO:
-            # Not in the new spelling: that of Bentoel is one letter away from Bantul.
-            self.words.setdefault(phrase, entry)
-        elif len(parts) > 1:
-            for place, word in enumerate(parts):
-                if len(word) > 3 and word not in COMMON:
-                    self.by_word.setdefault(word, []).append((phrase, len(parts), place))
+    def _make_findable(self, place, phrase, frequent):
+        """Also where it is changed: put together, turned round or misspelt."""
+        if phrase.is_long_enough:
+            self._by_gram[phrase.compact[:SHORTEST_TYPO]].append(place)
+            rarest = min(phrase.words, key=lambda word: (frequent[word], -len(word)))
+            self._by_word[rarest].append(place)
+        if len(phrase.words) > 1:
+            self._by_order[tuple(phrase.in_order)].append(place)
+            self._inner.update(phrase.words)
 
-    def _add_doubtful(self, word, entry):
-        phrase = name_key(word)
-        if not word.isupper():
-            self.doubtful.setdefault(phrase, entry)
-            self.starts.add(phrase.split()[0])
-            return
-        self.abbreviations.setdefault(phrase, entry)
-        if entry.category == "partai_politik":
-            for body in PARTY_BODIES:
-                self._add(f"{body} {phrase}", entry)
+    def _make_misspellable(self, word):
+        if len(word) >= LONG_WORD:
+            for length in range(len(word) - MOST_WRONG, len(word) + MOST_WRONG + 1):
+                self._long[length].append(word)
+        elif len(word) > SHORT_WORD:
+            for left in without_one(word):
+                self._without_one[left].add(word)
 
-    # Looking up ------------------------------------------------------------------------
+    def _look_up(self, line, places):
+        """Add the places of all phrases that may match this line."""
+        for whole in line.wholes:
+            places.update(self._by_compact.get(whole, ()))
+        folded = line.folded.split()
+        for start, word in enumerate(line.words):
+            places.update(self._of_word(word))
+            if word in self._starts:
+                self._runs(line.words, start, places)
+            if folded[start] in self._starts:
+                self._runs(folded, start, places)
+            if word in self._inner:
+                self._turned(line.words, start, places)
+            self._joined(line.words, start, places)
 
-    def _same(self, words):
-        """The name itself, whatever organisational words surround it."""
-        bare = [word for word in words if word not in ORGANISATIONAL] or words
-        for form in (words, bare):
-            entry = self.compact.get("".join(form))
-            if entry:
-                return Finding(PROHIBITED, entry, " ".join(form), 100)
-        entry = self.abbreviations.get(" ".join(bare))
-        return entry and Finding(REVIEW, entry, " ".join(bare), 100)
+    def _runs(self, words, start, places):
+        for end in range(start + 1, min(len(words), start + self._longest) + 1):
+            places.update(self._by_text.get(" ".join(words[start:end]), ()))
 
-    def _phrases(self, words):
-        """The runs of words that may be a phrase, as written and in new spelling, longer
-        runs of a beginning first, so that the fuller name is the one found."""
-        for start, word in enumerate(words):
-            folded = new_spelling(word)
-            if word in self.starts or folded in self.starts:
-                for end in range(min(len(words), start + MOST_WORDS), start, -1):
-                    phrase = " ".join(words[start:end])
-                    yield phrase, new_spelling(phrase)
+    def _joined(self, words, start, places):
+        joined = ""
+        for word in words[start:]:
+            joined += word
+            if len(joined) > self._widest:
+                return
+            if joined in self._by_compact:
+                places.update(self._by_compact[joined])
 
-    def _contained(self, phrases):
-        for phrase, _ in phrases:
-            entry = self.phrases.get(phrase)
-            if entry and phrase not in self.doubtful:
-                return Finding(PROHIBITED, entry, phrase, 100)
-        return None
+    def _turned(self, words, start, places):
+        for size in self._sizes:
+            window = words[start : start + size]
+            if len(window) < size or window[-1] not in self._inner:
+                return
+            places.update(self._by_order.get(tuple(sorted(window)), ()))
 
-    def _doubted(self, phrases):
-        for phrase, folded in phrases:
-            entry = self.doubtful.get(phrase) or self.folded.get(folded)
-            if entry:
-                return Finding(REVIEW, entry, phrase, 100 if phrase in self.doubtful else 95)
-        return None
-
-    def _near_word(self, words):
-        for word in words:
-            if len(word) >= SHORTEST_TYPO - 1 and word not in ORDINARY:
-                found = self._nearest(word)
-                if found:
-                    return Finding(REVIEW, self.words[found[0]], word, found[1])
-        return None
-
-    def _nearest(self, word):
-        """The word of the list that this one is a misspelling of, with its nearness."""
-        if word not in self._near:
-            if len(self._near) > MOST_REMEMBERED:
-                self._near.clear()
-            self._near[word] = self._search(word)
-        return self._near[word]
+    def _of_word(self, word):
+        """The places of phrases that a single word leads to: held in it, or like it."""
+        if word not in self._remembered:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = tuple(self._search(word))
+        return self._remembered[word]
 
     def _search(self, word):
-        found = process.extractOne(word, self.words.keys(), scorer=OSA.distance, score_cutoff=2)
-        if not found or found[1] > (2 if len(found[0]) >= LONG_WORD else 1):
-            return None
-        return found[0], round(100 * (1 - found[1] / max(len(word), len(found[0]))))
+        found = set(self._by_word.get(word, ()))
+        for start in range(len(word) - SHORTEST_TYPO + 1):
+            found.update(self._by_gram.get(word[start : start + SHORTEST_TYPO], ()))
+        for left in without_one(word):
+            for like in self._without_one.get(left, ()):
+                found.update(self._by_word[like])
+        for like, _, _ in process.extract(
+            word,
+            self._long.get(len(word), ()),
+            scorer=OSA.distance,
+            score_cutoff=MOST_WRONG,
+            limit=None,
+        ):
+            found.update(self._by_word[like])
+        return found
 
-    def _near_phrase(self, words):
-        for index, word in enumerate(words):
-            for phrase, length, place in self.by_word.get(word, ()):
-                start = index - place
-                form = " ".join(words[start : start + length]) if start >= 0 else ""
-                score = fuzz.ratio(form, phrase, score_cutoff=NEAR)
-                if score:
-                    return Finding(REVIEW, self.phrases[phrase], form, int(score))
-        return None
 
+def without_one(word):
+    """The word, and what is left of it without any one letter.
 
-def new_spelling(text):
-    """Djarum as jarum, Bentoel as bentul: the spelling that came in 1947 and 1972."""
-    for old, new in (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny")):
-        text = text.replace(old, new)
-    return text
+    Two words of which one has a letter wrong, too many or too few, or two turned round,
+    have one of these in common.
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def gravest(findings):
