@@ -27,7 +27,9 @@ MENU = (
 # What hangs on a partnership or stands beside the partners, although its address begins otherwise.
 UNDER = dict.fromkeys(
     ("/angsuran/", "/capaian/", "/kpi/", "/naskah/", "/peninjauan/", "/sidang/"), "/kemitraan/"
-) | dict.fromkeys(("/daftar-larangan/", "/kebutuhan/", "/narahubung/"), "/mitra/")
+) | dict.fromkeys(
+    ("/catatan/", "/daftar-larangan/", "/jejaring/", "/kebutuhan/", "/narahubung/"), "/mitra/"
+)
 
 
 @register.simple_tag

@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from accounts.audit import record
+from accounts.fields import phone_number
 from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Contact
+from partnerships.network.prospects import erase_person, forget_messages
 
 
 def add_contact(partner, *, by, **fields):
@@ -48,13 +50,19 @@ def withdraw_consent(contact, *, on, by):
         contact.consent_withdrawn_on, contact.ended_on = on, contact.ended_on or on
         contact.is_primary = False
         contact.save()
+        forget_messages(contact.interactions)
+        for prospect in contact.prospects.all():
+            erase_person(prospect, on=on)
         sentence = "Persetujuan narahubung ditarik, datanya dihapus."
         record("tarik-persetujuan", contact, by=by, about=contact.partner, sentence=sentence)
 
 
 def whatsapp_url(phone):
-    """`https://wa.me/62812...` for a number kept as E.164; "" without one."""
-    return f"https://wa.me/{phone.lstrip('+')}" if phone else ""
+    """`https://wa.me/62812...` for a number however it was written; "" for none that works."""
+    try:
+        return f"https://wa.me/{phone_number(phone).lstrip('+')}" if phone else ""
+    except ValueError:
+        return ""
 
 
 def _save(contact):

@@ -1,9 +1,21 @@
 """Partners, needs and partnerships for tests, all invented."""
 
+import datetime as dt
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from partnerships.models import Contact, Need, Partner, Partnership, Party, Plan
+from partnerships.models import (
+    Contact,
+    Interaction,
+    Need,
+    Partner,
+    Partnership,
+    Party,
+    Plan,
+    Prospect,
+)
 from partnerships.names import name_key
 
 
@@ -24,6 +36,37 @@ class ContactFactory(DjangoModelFactory):
     name = "Agus Priyanto"
     position = "Kepala produksi"
     phone = "+6281200000000"
+
+
+class ProspectFactory(DjangoModelFactory):
+    class Meta:
+        model = Prospect
+
+    organisation = factory.Sequence(lambda n: f"Sanggar Seni Wonosari {n}")
+    organisation_key = factory.LazyAttribute(lambda prospect: name_key(prospect.organisation))
+    person_name = "Ratna Dewi"
+    person_key = factory.LazyAttribute(lambda prospect: name_key(prospect.person_name))
+    person_phone = "+6281200000021"
+    source = Prospect.Source.EVENT
+    met_on = dt.date(2026, 11, 2)
+
+    class Params:
+        closed = factory.Trait(
+            status=Prospect.Status.CLOSED,
+            closed_reason="Tidak berminat.",
+            closed_at=factory.LazyFunction(timezone.now),
+        )
+
+
+class InteractionFactory(DjangoModelFactory):
+    class Meta:
+        model = Interaction
+
+    prospect = factory.SubFactory(ProspectFactory)
+    kind = Interaction.Kind.MEETING
+    channel = Interaction.Channel.IN_PERSON
+    happened_on = dt.date(2026, 11, 3)
+    summary = "Membahas kelas tari bersama."
 
 
 class NeedFactory(DjangoModelFactory):

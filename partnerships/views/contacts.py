@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
 from accounts.roles import Action
 from partnerships.forms.contact import ContactForm
 from partnerships.models import Contact, Partner
 from partnerships.network.contacts import add_contact, change_contact, withdraw_consent
-from partnerships.views.attempts import attempt, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

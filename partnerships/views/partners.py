@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.audit import history
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.countries import country_name
 from partnerships.filters.partner import PartnerFilter, sorted_by
-from partnerships.forms.partner import PartnerForm, ReasonForm
+from partnerships.forms.partner import PartnerForm
 from partnerships.forms.screening import ClearingForm
 from partnerships.models import Partner, Partnership, Screening
 from partnerships.network.partners import (
@@ -24,7 +27,7 @@ from partnerships.network.partners import (
 )
 from partnerships.rows.partners import partner_rows, verdict_pill
 from partnerships.screening.verdicts import EMPTY_LIST, clear, screen_partner, told
-from partnerships.views.attempts import attempt, posted
+from partnerships.views.interactions import log_of
 
 PAGE_SIZE = 25
 HISTORY_SHOWN = 5
@@ -58,7 +61,8 @@ def partner_list(request):
 def partner_detail(request, pk):
     partner = get_object_or_404(_whole(), pk=pk)
     require(request.user, Action.VIEW)
-    return render(request, "partnerships/partner_detail.html", page_of(partner))
+    context = page_of(partner) | log_of(partner, request.user)
+    return render(request, "partnerships/partner_detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
