@@ -23,10 +23,12 @@ from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, PlanAcceptance
 from partnerships.models.plan import Plan
 from partnerships.models.profile import Profile
+from partnerships.models.prohibited_name import ProhibitedName
 from partnerships.models.proposal import Proposal, ProposalDesk, ProposalDocument
 from partnerships.models.prospect import Prospect
 from partnerships.models.risk import RiskFinding, RiskReview
-from partnerships.models.screening import ProhibitedName, Screening
+from partnerships.models.screening import Screening
+from partnerships.models.screening_scan import ScreeningScan
 from partnerships.models.stage_change import StageChange
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "Score",
     "ScoreDraft",
     "Screening",
+    "ScreeningScan",
     "SessionMember",
     "Signatory",
     "StageChange",

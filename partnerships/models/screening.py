@@ -1,81 +1,43 @@
-"""Names a school may not take as a partner, and what screening a partner found."""
+"""What screening found of a partner's names."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.models.prohibited_name import ProhibitedName
 from partnerships.names import LONGEST
 
 models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)
 
 
-class ProhibitedNameQuerySet(models.QuerySet):
-    def listed_for(self, school):
-        """The national list and the school's own additions, without what was withdrawn."""
-        return self.filter(Q(school=None) | Q(school=school), withdrawn_at=None)
-
-
-class ProhibitedName(models.Model):
-    """An entry of the list of prohibited sources (domain.md 2.1, Permendikbud 75/2016);
-    without a school it belongs to the list that every school shares."""
-
-    class Category(models.TextChoices):
-        TOBACCO = "rokok", "Rokok"
-        ALCOHOL = "minuman_beralkohol", "Minuman beralkohol"
-        PARTY = "partai_politik", "Partai politik"
-        OTHER = "lain", "Lain"
-
-    school = models.ForeignKey("accounts.School", models.PROTECT, null=True, related_name="+")
-    name = models.CharField("nama", max_length=160)
-    name_key = models.CharField(max_length=LONGEST, editable=False)
-    aliases = models.JSONField("nama lain", default=list, blank=True)
-    # Words that others bear too (Hanura is also a village): found, they ask for a look only.
-    doubtful = models.JSONField("nama yang juga dipakai pihak lain", default=list, blank=True)
-    category = models.CharField("kategori", max_length=20, choices=Category)
-    legal_basis = models.CharField("dasar", max_length=255, blank=True)
-    source = models.CharField("sumber", max_length=255, blank=True)
-    added_on = models.DateField("dicatat pada")
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = ProhibitedNameQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nama terlarang"
-        verbose_name_plural = "daftar larangan"
-        ordering = ["category", "name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"],
-                condition=Q(withdrawn_at=None, school=None),
-                name="the_shared_list_has_a_name_once",
-                violation_error_message="Nama ini sudah ada dalam daftar larangan.",
-            ),
-            models.UniqueConstraint(
-                fields=["school", "name_key"],
-                condition=Q(withdrawn_at=None, school__isnull=False),
-                name="a_school_lists_a_name_once",
-                violation_error_message="Nama ini sudah ada dalam daftar larangan sekolah Anda.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
 class ScreeningQuerySet(models.QuerySet):
-    def latest_of(self, partner_ids):
-        """The newest screening of each of these partners."""
-        return self.filter(partner__in=partner_ids).order_by("partner", "-pk")
+    def newest(self):
+        """The one that counts of each partner."""
+        newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(newer))
+
+    def cleared(self):
+        """Those that let a partner pass: clear, or doubtful and settled by the principal."""
+        passed = Q(verdict=Screening.Verdict.CLEAR) | Q(cleared_at__isnull=False)
+        return self.exclude(verdict=Screening.Verdict.PROHIBITED).filter(passed)
+
+    def up_to_date(self, school):
+        """Those of the name the partner bears now, against the list as it is now."""
+        return self.filter(
+            screened_key=F("partner__name_key"),
+            list_digest=ProhibitedName.objects.version_column(school),
+        )
 
 
 class Screening(SchoolOwned):
-    """What screening one partner's name found on one day; the newest one counts.
+    """What screening one partner's names found on one day; the newest one counts.
 
     A verdict `tinjau` is settled by the principal with a reason; `dilarang` never is
-    (product.md F3)."""
+    (product.md F3). `list_digest` is the state of the list under which the result was last
+    found to be the same, at `confirmed_at`."""
 
     class Verdict(models.TextChoices):
         CLEAR = "lolos", "Lolos"
@@ -88,10 +50,17 @@ class Screening(SchoolOwned):
         "partnerships.ProhibitedName", models.PROTECT, null=True, related_name="+"
     )
     screened_key = models.CharField(max_length=LONGEST)
+    screened_aliases = models.JSONField(default=list, blank=True)
     matched = models.CharField("bentuk yang cocok", max_length=LONGEST, blank=True)
+    of_name = models.CharField("nama yang cocok", max_length=LONGEST, blank=True)
+    how = models.CharField("cara cocok", max_length=16, blank=True)
     score = models.PositiveSmallIntegerField(null=True)
     list_digest = models.CharField(max_length=64)
+    scan = models.ForeignKey(
+        "partnerships.ScreeningScan", models.PROTECT, null=True, related_name="changes"
+    )
     screened_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True)
     screened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -117,5 +86,16 @@ class Screening(SchoolOwned):
         ]
 
     @property
+    def checked_at(self):
+        """When this result was last found."""
+        return self.confirmed_at or self.screened_at
+
+    @property
     def is_cleared(self):
         return self.verdict == self.Verdict.CLEAR or self.cleared_at is not None
+
+
+def newest_of(partner, column):
+    """A column of the newest screening of the partner that `partner` refers to."""
+    newest = Screening.objects.filter(partner=OuterRef(partner)).order_by("-pk")
+    return Subquery(newest.values(column)[:1])
