@@ -1,6 +1,6 @@
 """One school, known by its NPSN."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
 
@@ -102,7 +102,14 @@ class School(models.Model):
     quorum_rule = models.CharField(
         "kuorum sidang komite", max_length=12, choices=Quorum, default=Quorum.MOST
     )
-    quorum_number = models.PositiveSmallIntegerField("jumlah anggota untuk kuorum", default=2)
+    quorum_number = models.PositiveSmallIntegerField(
+        "jumlah anggota untuk kuorum",
+        default=2,
+        validators=[
+            MinValueValidator(2, "Kuorum paling sedikit 2 anggota."),
+            MaxValueValidator(99, "Kuorum paling banyak 99 anggota."),
+        ],
+    )
     is_demo = models.BooleanField("sekolah contoh", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -120,3 +127,11 @@ class School(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def quorum_text(self):
+        """`lebih dari separuh anggota yang berhak` or `4 anggota yang berhak menilai`."""
+        if self.quorum_rule == self.Quorum.NUMBER:
+            return f"{self.quorum_number} anggota yang berhak menilai"
+        label = self.get_quorum_rule_display()
+        return f"{label[0].lower()}{label[1:]}"
