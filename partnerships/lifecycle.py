@@ -85,8 +85,8 @@ def advance(partnership, target, *, by, note="", closing_reason="", seen=None, o
         option = _option(current, move, True, on or timezone.localdate())
         _refuse_unmet(option, note.strip(), closing_reason)
         change = _write(current, move, by=by, note=note.strip(), closing_reason=closing_reason)
-        if move.target == Stage.PERENCANAAN and move.source == Stage.PENJAJAKAN:
-            advice.decide(current, by=by, reason=note.strip())
+        if move.source == Stage.PENJAJAKAN:
+            _record_decision(current, move, by, note.strip())
     partnership.refresh_from_db()
     return change
 
@@ -169,6 +169,13 @@ def _write(current, move, *, by, note, closing_reason):
     if move.begins_cycle and move.target == Stage.PERENCANAAN:
         _begin_revision(current)
     return _write_history(current, move, cycle, by=by, note=note, at=now)
+
+
+def _record_decision(current, move, by, note):
+    """Beside the advice of the committee; an end before anybody advised is only a move."""
+    goes_on = move.target == Stage.PERENCANAAN
+    if goes_on or advice.latest_session(current):
+        advice.decide(current, by=by, reason=note, goes_on=goes_on)
 
 
 def _begin_revision(partnership):

@@ -8,8 +8,9 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from jobs.kinds import Built, job, target
 from jobs.sheets import Column, write_csv, write_xlsx
+from partnerships.committee.minutes import issue
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
-from partnerships.models import Partnership
+from partnerships.models import CommitteeSession, Partnership
 from partnerships.rows.partnerships import partner_names, stage_text
 
 BATCH = 500
@@ -65,6 +66,30 @@ def partnership_list(order, progress):
     ]
     content = write_xlsx("Daftar kemitraan", COLUMNS, rows, notes=notes)
     return Built(filename, content, extent=f"{total} baris")
+
+
+@target("committee_session")
+def reportable_sessions(user):
+    return CommitteeSession.objects.closed()
+
+
+@job(
+    "berita-acara",
+    label="Berita acara sidang komite",
+    formats=("pdf",),
+    action=Action.OPEN_COMMITTEE,
+    object="committee_session",
+    description="Anggota, kuorum, nilai, pendapat berbeda, dan pertimbangan satu sidang yang sudah "
+    "ditutup, dengan kode pemeriksaan.",
+)
+def minutes_of_session(order, progress):
+    """The file as it was issued: to make it twice gives the same one."""
+    progress.step("Menyusun berita acara", 1, 1)
+    minutes = issue(order.target, by=order.by)
+    with minutes.file.open("rb") as file:
+        content = file.read()
+    extent = f"versi {minutes.version}, {minutes.pages} halaman"
+    return Built(minutes.filename, content, extent=extent)
 
 
 def filtered(query, *, on):

@@ -35,6 +35,21 @@
     for (const form of document.forms) delete form.dataset.sent;
   });
 
+  // What a page saves by itself says so when it was not saved: offline, refused, logged out.
+  const unsaved = (event) => {
+    const words = event.detail.elt?.dataset?.gagal;
+    const state = words && event.detail.target?.querySelector("[role=status]");
+    if (state) state.textContent = words;
+    return Boolean(words);
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.responseText.includes("data-potongan")) return;
+    if (unsaved(event)) event.detail.shouldSwap = false;
+  });
+  for (const fault of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(fault, unsaved);
+  }
+
   // Buttons that only work with JavaScript are shown by it.
   for (const element of document.querySelectorAll("[data-needs-js]")) element.hidden = false;
 })();

@@ -18,7 +18,7 @@ GROUPS = {
     "Kontak": ("phone", "email", "website"),
     "Kepala sekolah": ("head_name", "head_nip"),
     "Kop surat": ("kop", "remove_kop", "letterhead_lines"),
-    "Cara kerja": ("time_zone", "committee_for_informal"),
+    "Cara kerja": ("time_zone", "committee_for_informal", "quorum_rule", "quorum_number"),
 }  # fmt: skip
 FIRST = next(iter(GROUPS))
 NPSN_WRONG = "NPSN terdiri dari 8 angka, misalnya 20402345. Lihat di Dapodik atau kop surat."
@@ -81,11 +81,15 @@ class SchoolForm(FormDefaults, forms.ModelForm):
             "name", "level", "status", "foundation", "address", "village", "district", "regency",
             "province", "region_code", "postal_code", "phone", "email", "website", "head_name",
             "head_nip", "letterhead_lines", "time_zone", "committee_for_informal",
+            "quorum_rule", "quorum_number",
         )  # fmt: skip
         help_texts = {
             "region_code": "Misalnya 34.03.01.",
             "letterhead_lines": "Baris di bawah nama sekolah bila tidak ada gambar kop",
             "committee_for_informal": "Tanpa centang, hanya kemitraan formal yang disidangkan",
+            "quorum_rule": "Anggota dengan benturan kepentingan tidak terhitung. Kuorum selalu "
+            "paling sedikit 2 anggota. Sidang yang sudah dibuka tetap memakai aturan lama.",
+            "quorum_number": "Hanya dipakai untuk jumlah yang tetap, paling sedikit 2",
         }
         widgets = {"letterhead_lines": forms.Textarea(attrs={"rows": 3})}
 
@@ -93,6 +97,8 @@ class SchoolForm(FormDefaults, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.letterhead:
             del self.fields["remove_kop"]
+        # What an older page does not ask stays as it is.
+        self.fields["quorum_rule"].required = self.fields["quorum_number"].required = False
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -101,6 +107,12 @@ class SchoolForm(FormDefaults, forms.ModelForm):
     def _group(self, title):
         names = (name for name in GROUPS[title] if name in self.fields)
         return Fieldset(title, *names, css_class="border-top mt-4 pt-3" if title != FIRST else "")
+
+    def clean_quorum_rule(self):
+        return self.cleaned_data["quorum_rule"] or self.instance.quorum_rule
+
+    def clean_quorum_number(self):
+        return self.cleaned_data["quorum_number"] or self.instance.quorum_number
 
     def clean_head_nip(self):
         return "".join(self.cleaned_data["head_nip"].split())

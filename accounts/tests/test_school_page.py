@@ -145,3 +145,19 @@ def test_every_field_of_the_form_stands_on_the_page(login, admin, school):
     named = [name for names in GROUPS.values() for name in names]
 
     assert sorted(named) == sorted(form.fields)
+
+
+def test_the_quorum_of_the_committee_is_a_setting_of_the_school(login, admin, school):
+    browser = login(admin)
+
+    low = browser.post(
+        "/sekolah/ubah/", DATA | {"quorum_rule": "jumlah", "quorum_number": "1"}
+    ).content.decode()
+    browser.post("/sekolah/ubah/", DATA | {"quorum_rule": "jumlah", "quorum_number": "4"})
+    browser.post("/sekolah/ubah/", DATA)
+
+    school.refresh_from_db()
+    assert "Galat:" in low
+    assert "id_quorum_number_error" in low
+    assert (school.quorum_rule, school.quorum_number) == ("jumlah", 4)
+    assert "4 anggota yang berhak menilai" in browser.get("/sekolah/").content.decode()

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.downloads import send
+from accounts.forms.attempts import posted
 from accounts.forms.schools import SchoolForm
 from accounts.middleware import SCHOOL_KEY, school_not_required
 from accounts.models import AuditEntry
 from accounts.permissions import allowed
 from accounts.roles import Action
 from accounts.schools import change_school
-from accounts.views.given import given
 from accounts.views.login import safe_next
 
 HISTORY_PAGE = 50
@@ -28,7 +28,7 @@ def detail(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Action.MANAGE_SCHOOL)
 def change(request):
-    form = SchoolForm(given(request), request.FILES or None, instance=request.school)
+    form = SchoolForm(posted(request), request.FILES or None, instance=request.school)
     if request.method == "POST" and form.is_valid():
         change_school(request.school, form, by=request.user)
         messages.success(request, "Data sekolah tersimpan.")
@@ -92,4 +92,5 @@ def _facts(school):
             "Sidang komite",
             "semua kemitraan" if school.committee_for_informal else "hanya kemitraan formal",
         ),
+        ("Kuorum sidang komite", f"{school.quorum_text}, paling sedikit 2"),
     ]

@@ -32,23 +32,27 @@ def is_against(partnership):
     return session is not None and session.advice in AGAINST
 
 
-def decide(partnership, *, by, reason):
-    """Record the principal's decision to go on, apart from the advice (product.md 1)."""
+def decide(partnership, *, by, reason, goes_on=True):
+    """Record the principal's decision to go on or to end, apart from the advice.
+
+    Ending a partnership that the committee stood behind differs from the advice too.
+    """
     session = latest_session(partnership)
     decision = Decision.objects.create(
         partnership=partnership,
         session=session,
-        differs=is_against(partnership),
+        goes_on=goes_on,
+        differs=session is not None and is_against(partnership) == goes_on,
         reason=reason,
         decided_by=by,
     )
     beside = f"; pertimbangan komite: {session.get_advice_display()}" if session else ""
     record(
-        "keputusan.lanjut",
+        "keputusan.lanjut" if goes_on else "keputusan.henti",
         decision,
         about=partnership,
         by=by,
-        sentence=f"Kepala sekolah memutuskan lanjut ke Perencanaan{beside}",
+        sentence=f"Kepala sekolah memutuskan {decision}{beside}",
         changes=[("Alasan", "", reason)] if reason else [],
     )
     return decision

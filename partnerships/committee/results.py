@@ -4,9 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from partnerships.committee.quorum import FEWEST, in_words, needed
 from partnerships.models import CommitteeSession, Score, SessionMember
 
-FEWEST = 2  # with fewer eligible members a session cannot decide (product.md F4)
+SAYS = {
+    SessionMember.Recommendation.YES: CommitteeSession.Advice.RECOMMENDED,
+    SessionMember.Recommendation.WITH_NOTES: CommitteeSession.Advice.WITH_NOTES,
+    SessionMember.Recommendation.NO: CommitteeSession.Advice.NOT_RECOMMENDED,
+}
 
 
 @dataclass(frozen=True)
@@ -62,23 +67,27 @@ class PrincipleResult:
         return 0 if self.average is None else int(self.average * 24)
 
 
-def usual_quorum(members):
-    """More than half of the members, and never fewer than two."""
-    return max(FEWEST, members // 2 + 1)
-
-
 def counted(session):
     """The members whose scores count: submitted, not a draft and not recused."""
     return [m for m in session.members.all() if m.status == SessionMember.Status.SUBMITTED]
 
 
+def recused(session):
+    """The members who stepped back for a conflict of interest."""
+    return [m for m in session.members.all() if m.status == SessionMember.Status.RECUSED]
+
+
 def tally(session):
-    """A recusal takes the member out of those eligible; a quorum never asks for more
-    members than are eligible, nor for fewer than two."""
+    """A recusal takes the member out of those eligible, of whom the quorum is reckoned."""
     members = session.members.all()
-    eligible = [m for m in members if m.status != SessionMember.Status.RECUSED]
-    needed = max(FEWEST, min(session.quorum, len(eligible)))
-    return Tally(len(members), len(eligible), len(counted(session)), needed)
+    eligible = len(members) - len(recused(session))
+    asked = needed(session.quorum_rule, session.quorum, eligible)
+    return Tally(len(members), eligible, len(counted(session)), asked)
+
+
+def rule_in_words(session):
+    """The quorum of this session as it was laid down at the opening."""
+    return in_words(session.quorum_rule, session.quorum)
 
 
 def by_principle(session):
@@ -99,17 +108,35 @@ def overall_average(results):
 def advice_of(session):
     """The advice that the counted scores make.
 
-    Principle 1 scored "tidak memenuhi" by more than half stands above every average;
-    otherwise the recommendation of more than half, and "with notes" where none has that.
+    Principle 1 scored "tidak memenuhi" by more than half of the eligible stands above every
+    average; otherwise the recommendation of more than half of those who scored, and "with
+    notes" where none has that.
     """
     rules = by_principle(session)[0]
     unmet = rules.values.count(Score.Value.NOT_MET)
-    if unmet * 2 > len(rules.values):
+    if unmet * 2 > tally(session).eligible:
         return CommitteeSession.Advice.AGAINST_THE_RULES
-    votes = Counter(member.recommendation for member in counted(session))
+    votes = recommendations(session)
     half = len(counted(session)) / 2
     if votes[SessionMember.Recommendation.YES] > half:
         return CommitteeSession.Advice.RECOMMENDED
     if votes[SessionMember.Recommendation.NO] > half:
         return CommitteeSession.Advice.NOT_RECOMMENDED
     return CommitteeSession.Advice.WITH_NOTES
+
+
+def recommendations(session):
+    """How many of the counted members recommend what."""
+    return Counter(member.recommendation for member in counted(session))
+
+
+def dissenters(session):
+    """The counted members whose recommendation is another than what the session came to."""
+    return [member for member in counted(session) if differs(member, session.advice)]
+
+
+def differs(member, advice):
+    """Does this member recommend something else than the advice?"""
+    if advice == CommitteeSession.Advice.AGAINST_THE_RULES:
+        return member.recommendation != SessionMember.Recommendation.NO
+    return SAYS.get(member.recommendation) != advice

@@ -4,110 +4,144 @@ from django.db import transaction
 from django.db.models import Max, prefetch_related_objects
 from django.utils import timezone
 
-from accounts.audit import record
-from accounts.permissions import members_with, require
-from accounts.refusals import NotAllowed, Refused
+from accounts.permissions import require
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
-from partnerships.committee import advice, results
+from partnerships.committee import results
+from partnerships.committee.checks import (
+    quorum_for,
+    refuse_at_wrong_time,
+    refuse_incomplete,
+    refuse_new_deciders,
+    refuse_odd_chair,
+    refuse_odd_people,
+    refuse_past,
+)
+from partnerships.committee.drafts import drop_draft, refuse_older
+from partnerships.committee.holding import (
+    hold_open,
+    own_seat,
+    refuse_decider,
+    require_run,
+    tell,
+)
 from partnerships.models import CommitteeSession, Partnership, Score, SessionMember
-from partnerships.stages import Stage
 
-REASON_LENGTH = 20
-LOW = (Score.Value.NOT_MET, Score.Value.PARTLY)
-UNSENT = (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
+# When and how the members meet; may be changed while the session is open.
+MEETING = ("due_on", "chair", "agenda", "meets_on", "meets_at", "place", "mode")
 
 
-def open_session(partnership, *, members, due_on, by, quorum=None, reason="", on=None):
-    """Open the next session with these members; the usual quorum is more than half.
+def open_session(partnership, *, members, due_on, by, needs=None, reason="", on=None, **meeting):
+    """Open the next session with these members.
 
-    After a session that advised against, a new one needs a reason: the new facts.
+    The quorum follows the rule of the school as it is now; `needs` asks for more members
+    than that. After a session that advised against, a new one needs a reason: new facts.
     """
     require(by, Action.OPEN_COMMITTEE)
     members = list(dict.fromkeys(members))
-    quorum = quorum or results.usual_quorum(len(members))
     reason = reason.strip()
-    _refuse_odd_session(members, due_on, quorum, on or timezone.localdate())
+    rule, number = quorum_for(partnership.school, members, needs)
+    refuse_odd_people(members, meeting.get("chair"))
+    refuse_past(due_on, on or timezone.localdate())
     with transaction.atomic():
         current = Partnership.objects.select_for_update().get(pk=partnership.pk)
-        _refuse_at_wrong_time(current, reason)
+        refuse_at_wrong_time(current, reason)
         last = current.committee_sessions.aggregate(last=Max("number"))["last"] or 0
         session = CommitteeSession.objects.create(
             partnership=current,
             number=last + 1,
             due_on=due_on,
-            quorum=quorum,
+            quorum=number,
+            quorum_rule=rule,
             reason=reason,
             opened_by=by,
+            **meeting,
         )
         SessionMember.objects.bulk_create(
             SessionMember(session=session, user=member) for member in members
         )
-        _note(
-            session,
-            by,
-            "buka",
-            "dibuka",
-            [("Fakta baru atau alasan", "", reason)] if reason else [],
-        )
+        changes = [("Fakta baru atau alasan", "", reason)] if reason else []
+        tell(session, by, "buka", "dibuka", changes)
     return session
 
 
-def save_draft(session, *, by, scores, recommendation="", note=""):
-    """Keep what a member has so far; `scores` is {principle: (value, note)}. Never counted."""
+def arrange(session, *, by, on=None, **meeting):
+    """Change when and how the members meet and until when they score."""
+    require_run(session, by)
     with transaction.atomic():
-        _hold_open(session)
-        member = _own_seat(session, by)
-        _write(member, SessionMember.Status.DRAFT, scores, recommendation, note)
-    return member
+        current = hold_open(session)
+        if meeting["due_on"] != current.due_on:
+            refuse_past(meeting["due_on"], on or timezone.localdate())
+        refuse_odd_chair(meeting.get("chair"), [m.user for m in current.members.all()])
+        changes = [
+            (_label(name), _shown(getattr(current, name)), _shown(value))
+            for name, value in meeting.items()
+            if getattr(current, name) != value
+        ]
+        if changes:
+            _reached(current).update(**meeting)
+            tell(current, by, "atur", "acara diubah", changes)
+    session.refresh_from_db()
+    return session
 
 
-def submit_scores(session, *, by, scores, recommendation, note=""):
-    """Hand in all six scores for good; a value of 1 or 2 needs its reason."""
-    _refuse_incomplete(scores, recommendation)
+def submit_scores(session, *, by, scores, recommendation, note="", sheet=None):
+    """Hand in all six scores for good; a value of 1 or 2 needs its reason.
+
+    `sheet` is the page that they come from: an older one is told of a newer draft.
+    """
+    refuse_incomplete(scores, recommendation)
     with transaction.atomic():
-        _hold_open(session)
-        member = _own_seat(session, by)
-        _write(member, SessionMember.Status.SUBMITTED, scores, recommendation, note)
-        _note(session, by, "nilai", f"dinilai oleh {by.name}")
+        hold_open(session)
+        member = own_seat(session, by)
+        refuse_decider(by)
+        refuse_older(member, sheet)
+        _write(member, scores, recommendation, note)
+        drop_draft(member)
+        tell(session, by, "nilai", f"dinilai oleh {by.name}")
     return member
 
 
 def recuse(session, *, by, reason):
     """Step back for a conflict of interest: the member's scores no longer count."""
-    if len(reason.strip()) < REASON_LENGTH:
-        raise Refused(
-            f"Jelaskan benturan kepentingan Anda, paling sedikit {REASON_LENGTH} huruf.", "reason"
-        )
+    reason = explained(reason, "Jelaskan benturan kepentingan Anda", "reason")
     with transaction.atomic():
-        _hold_open(session)
-        member = _own_seat(session, by, also=(SessionMember.Status.SUBMITTED,))
+        hold_open(session)
+        member = own_seat(session, by, also=(SessionMember.Status.SUBMITTED,))
         member.status = SessionMember.Status.RECUSED
-        member.recusal_reason = reason.strip()
+        member.recusal_reason = reason
         member.save(update_fields=["status", "recusal_reason"])
-        _note(session, by, "benturan", f"{by.name} menyatakan benturan kepentingan")
+        drop_draft(member)
+        tell(session, by, "benturan", f"{by.name} menyatakan benturan kepentingan")
     return member
 
 
-def close_session(session, *, by, summary=""):
-    """Close with quorum and settle the advice; of two people at once one closes it."""
-    require(by, Action.OPEN_COMMITTEE)
+def close_session(session, *, by, summary="", attended=None, listeners=""):
+    """Close with quorum and settle the advice; of two people at once one closes it.
+
+    `attended` are the members who came to the meeting, None where nobody met.
+    """
+    require_run(session, by)
     with transaction.atomic():
-        current = _hold_open(session)
-        prefetch_related_objects([current], "members__scores")
+        current = hold_open(session)
+        prefetch_related_objects([current], "members__user", "members__scores")
         tally = results.tally(current)
         if not tally.has_quorum:
             raise Refused(f"{tally.sentence}.")
+        refuse_new_deciders(current)
         found = results.advice_of(current)
         _end(
             current,
             CommitteeSession.Status.CLOSED,
             advice=found,
             summary=summary.strip(),
+            listeners=listeners.strip(),
             closed_by=by,
             closed_at=timezone.now(),
         )
+        _note_attendance(current, attended)
         words = f"ditutup dengan kuorum {tally.submitted} dari {tally.eligible}: {found.label}"
-        _note(current, by, "tutup", words)
+        tell(current, by, "tutup", words)
     session.refresh_from_db()
     return session
 
@@ -115,109 +149,50 @@ def close_session(session, *, by, summary=""):
 def cancel_session(session, *, by, reason):
     """Call an open session off; it then counts for nothing."""
     require(by, Action.OPEN_COMMITTEE)
-    reason = reason.strip()
-    if len(reason) < REASON_LENGTH:
-        raise Refused(
-            f"Tulis alasan pembatalan, paling sedikit {REASON_LENGTH} huruf.", field="reason"
-        )
+    reason = explained(reason, "Tulis alasan pembatalan", "reason")
     with transaction.atomic():
-        current = _hold_open(session)
+        current = hold_open(session)
         _end(current, CommitteeSession.Status.CANCELLED, summary=reason)
-        _note(current, by, "batal", "dibatalkan", [("Alasan", "", reason)])
+        tell(current, by, "batal", "dibatalkan", [("Alasan", "", reason)])
     session.refresh_from_db()
     return session
 
 
-def _refuse_odd_session(members, due_on, quorum, on):
-    if len(members) < results.FEWEST:
-        raise Refused("Pilih paling sedikit dua anggota komite.", field="members")
-    if set(members) - set(members_with(Action.SCORE_PARTNER)):
-        raise Refused("Hanya anggota komite sekolah ini yang dapat dipilih.", field="members")
-    if not results.FEWEST <= quorum <= len(members):
-        raise Refused(f"Tulis kuorum antara 2 dan {len(members)} anggota.", field="quorum")
-    if due_on < on:
-        raise Refused("Batas penilaian sudah lewat. Pilih hari ini atau sesudahnya.", "due_on")
-
-
-def _refuse_at_wrong_time(partnership, reason):
-    if partnership.stage != Stage.PENJAJAKAN:
-        raise Refused("Sidang komite hanya dibuka pada tahap Penjajakan.")
-    if partnership.committee_sessions.open().exists():
-        raise Refused("Masih ada sidang yang terbuka untuk kemitraan ini.")
-    if advice.is_against(partnership) and len(reason) < REASON_LENGTH:
-        raise Refused(
-            "Sidang terakhir tidak mendukung kemitraan ini: tulis fakta baru yang membuatnya perlu "
-            f"disidangkan lagi, paling sedikit {REASON_LENGTH} huruf.",
-            field="reason",
-        )
-
-
-def _refuse_incomplete(scores, recommendation):
-    for principle in Score.Principle:
-        value, note = scores.get(principle, (None, ""))
-        if value not in Score.Value.values:
-            raise Refused(f"Prinsip {principle}: pilih nilai 1 sampai 4.", f"value_{principle}")
-        if value in LOW and len(note.strip()) < REASON_LENGTH:
-            raise Refused(
-                f"Prinsip {principle}: tulis alasan nilai {value}, "
-                f"paling sedikit {REASON_LENGTH} huruf.",
-                field=f"note_{principle}",
-            )
-    if recommendation not in SessionMember.Recommendation.values:
-        raise Refused("Pilih rekomendasi Anda.", field="recommendation")
-
-
-def _hold_open(session):
-    """The open session, locked: a last score and the closing come one after the other."""
-    current = CommitteeSession.objects.select_for_update().get(pk=session.pk)
-    if current.partnership.is_closed:
-        raise Refused("Kemitraan ini sudah ditutup, jadi sidangnya hanya dapat dibaca.")
-    if current.status != CommitteeSession.Status.OPEN:
-        state = current.get_status_display().lower()
-        raise Refused(f"Sidang ini sudah {state}, jadi tidak dapat diubah lagi.")
-    return current
-
-
-def _own_seat(session, by, also=()):
-    require(by, Action.SCORE_PARTNER)
-    member = SessionMember.objects.filter(session=session, user=by).first()
-    if member is None:
-        raise NotAllowed("Hanya anggota sidang ini yang dapat menilai.")
-    if member.status not in (*UNSENT, *also):
-        raise Refused(
-            "Penilaian Anda sudah diajukan dan tidak dapat diubah."
-            if member.status == SessionMember.Status.SUBMITTED
-            else "Anda sudah menyatakan benturan kepentingan, jadi tidak menilai dalam sidang ini."
-        )
-    return member
-
-
-def _write(member, status, scores, recommendation, note):
+def _write(member, scores, recommendation, words):
     member.scores.all().delete()
     Score.objects.bulk_create(
-        Score(member=member, principle=principle, value=value, note=note.strip())
-        for principle, (value, note) in scores.items()
+        Score(member=member, principle=principle, value=value, note=reason.strip())
+        for principle, (value, reason) in scores.items()
     )
-    member.status = status
+    member.status = SessionMember.Status.SUBMITTED
     member.recommendation = recommendation
-    member.note = note.strip()
-    if status == SessionMember.Status.SUBMITTED:
-        member.submitted_at = timezone.now()
+    member.note = words.strip()
+    member.submitted_at = timezone.now()
     member.save(update_fields=["status", "recommendation", "note", "submitted_at"])
 
 
+def _note_attendance(session, attended):
+    if attended is None:
+        return
+    came = {person.pk for person in attended}
+    for member in session.members.all():
+        member.attended = member.user_id in came
+    SessionMember.objects.bulk_update(session.members.all(), ["attended"])
+
+
+def _reached(session):
+    return CommitteeSession.objects.open().filter(pk=session.pk)
+
+
 def _end(session, status, **changes):
-    still_open = CommitteeSession.objects.open().filter(pk=session.pk)
-    if not still_open.update(status=status, **changes):
+    if not _reached(session).update(status=status, **changes):
         raise Refused("Sidang ini baru saja ditutup oleh orang lain.")
 
 
-def _note(session, by, verb, words, changes=()):
-    record(
-        f"sidang.{verb}",
-        session,
-        about=session.partnership,
-        by=by,
-        sentence=f"{session}: {words}",
-        changes=changes,
-    )
+def _label(name):
+    label = CommitteeSession._meta.get_field(name).verbose_name
+    return label[0].upper() + label[1:]
+
+
+def _shown(value):
+    return str(value) if value else "belum diisi"

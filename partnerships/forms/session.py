@@ -1,12 +1,13 @@
-"""Opening a committee session, closing it, calling it off, stepping back from it."""
+"""Opening a committee session, arranging and closing it, calling it off, stepping back from it."""
 
 from django import forms
 
 from accounts.fields import DateField
-from accounts.permissions import members_with
-from accounts.roles import Action
 from accounts.wording import FormDefaults
+from partnerships.committee import quorum
+from partnerships.committee.holding import who_may_sit
 from partnerships.forms.choices import RowChoices
+from partnerships.models import CommitteeSession
 
 MOST_LETTERS = 4000
 
@@ -18,18 +19,55 @@ class PersonChoices(RowChoices):
         return person.name
 
 
-class SessionForm(FormDefaults, forms.Form):
-    """Who sits in the session, until when they score, and how many make a quorum."""
+class PersonChoice(forms.ModelChoiceField):
+    """One person, by name."""
+
+    def label_from_instance(self, person):
+        return person.name
+
+
+class MeetingForm(FormDefaults, forms.Form):
+    """Until when the members score, and when, where and how they meet."""
+
+    due_on = DateField(label="Batas penilaian")
+    chair = PersonChoice(
+        None,
+        label="Ketua sidang",
+        required=False,
+        help_text="Seorang anggota sidang; ia boleh mengatur acara dan menutup sidang.",
+    )
+    meets_on = DateField(label="Tanggal rapat", required=False)
+    meets_at = forms.TimeField(
+        label="Jam rapat",
+        required=False,
+        input_formats=["%H.%M", "%H:%M"],
+        widget=forms.TimeInput(format="%H.%M", attrs={"autocomplete": "off"}),
+        help_text="Misalnya 09.00.",
+    )
+    place = forms.CharField(label="Tempat rapat", required=False, max_length=200)
+    mode = forms.ChoiceField(
+        label="Cara rapat",
+        required=False,
+        choices=[("", "Tanpa rapat, menilai sendiri-sendiri"), *CommitteeSession.Mode.choices],
+    )
+    agenda = forms.CharField(
+        label="Agenda",
+        required=False,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].queryset = who_may_sit()
+        self.fields["chair"].empty_label = "Belum ditentukan"
+
+
+class SessionForm(MeetingForm):
+    """Who sits in the session beside when they meet, and how many make a quorum."""
 
     members = PersonChoices(None, label="Anggota sidang")
-    due_on = DateField(label="Batas penilaian")
-    quorum = forms.IntegerField(
-        label="Kuorum",
-        required=False,
-        min_value=2,
-        max_value=99,
-        help_text="Kosongkan untuk lebih dari separuh anggota, paling sedikit 2.",
-    )
+    needs = forms.IntegerField(label="Kuorum", required=False, min_value=2, max_value=99)
     reason = forms.CharField(
         label="Fakta baru atau alasan sidang",
         required=False,
@@ -37,9 +75,16 @@ class SessionForm(FormDefaults, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, needs_reason=False, **kwargs):
+    field_order = ("members", "due_on", "needs", "reason")
+
+    def __init__(self, *args, school, needs_reason=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = members_with(Action.SCORE_PARTNER)
+        self.fields["members"].queryset = who_may_sit()
+        rule = quorum.in_words(school.quorum_rule, school.quorum_number)
+        self.fields["needs"].help_text = (
+            f"Kosongkan untuk aturan sekolah: {rule}. Isi hanya bila sidang ini memerlukan lebih "
+            "banyak anggota."
+        )
         if needs_reason:
             self.fields["reason"].required = True
             self.fields["reason"].help_text = (
@@ -59,6 +104,15 @@ class RecusalForm(FormDefaults, forms.Form):
 
 
 class ClosingForm(FormDefaults, forms.Form):
+    """The summary, and who came where the members met."""
+
+    attended = PersonChoices(None, label="Anggota yang hadir dalam rapat", required=False)
+    listeners = forms.CharField(
+        label="Pendengar",
+        required=False,
+        max_length=500,
+        help_text="Yang hadir tanpa menilai, misalnya kepala sekolah.",
+    )
     summary = forms.CharField(
         label="Ringkasan sidang",
         required=False,
@@ -67,13 +121,31 @@ class ClosingForm(FormDefaults, forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, *args, session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meets = session.meets_on is not None
+        if not self.meets:
+            del self.fields["attended"], self.fields["listeners"]
+            return
+        members = session.members.all()
+        self.fields["attended"].queryset = who_may_sit().model.objects.filter(
+            pk__in=[member.user_id for member in members]
+        )
 
-class ReasonForm(FormDefaults, forms.Form):
-    """Why something is called off; the words under the label come from the page."""
+    def facts(self):
+        """The answers as the verb takes them."""
+        given = self.cleaned_data
+        return {
+            "summary": given["summary"],
+            "listeners": given.get("listeners", ""),
+            "attended": given["attended"] if self.meets else None,
+        }
 
-    reason = forms.CharField(
-        label="Alasan",
+
+class MinorityForm(FormDefaults, forms.Form):
+    note = forms.CharField(
+        label="Catatan pendapat berbeda",
         max_length=MOST_LETTERS,
-        help_text="Paling sedikit 20 huruf.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dicetak apa adanya dalam berita acara. Paling sedikit 20 huruf.",
+        widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import School, SchoolOwned, scoped
 
@@ -93,6 +94,9 @@ class CommitteeSession(SchoolOwned):
 
     def __str__(self):
         return f"Sidang komite ke-{self.number}"
+
+    def get_absolute_url(self):
+        return reverse("partnerships:session_detail", args=[self.pk])
 
 
 class SessionMember(SchoolOwned):

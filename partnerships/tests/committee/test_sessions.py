@@ -12,6 +12,7 @@ from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
 from partnerships.committee import sessions
+from partnerships.committee.drafts import Sheet, save_draft
 from partnerships.models import CommitteeSession, Score, SessionMember
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
@@ -67,8 +68,8 @@ def test_only_principal_and_admin_open_a_session(partnership, people, quality_me
     ("facts", "sentence"),
     [
         ({"due_on": TODAY - dt.timedelta(days=1)}, "Batas penilaian sudah lewat"),
-        ({"quorum": 5}, "Tulis kuorum antara 2 dan 4"),
-        ({"quorum": 1}, "Tulis kuorum antara 2 dan 4"),
+        ({"needs": 5}, "Tulis kuorum antara 3 dan 4 anggota. Aturan sekolah: lebih dari"),
+        ({"needs": 2}, "Tulis kuorum antara 3 dan 4"),
     ],
 )
 def test_an_odd_session_is_refused(partnership, people, admin, facts, sentence):
@@ -120,7 +121,7 @@ def test_scores_are_handed_in_once_for_good(session, people):
     with pytest.raises(Refused, match="sudah diajukan dan tidak dapat diubah"):
         submit(session, people[0], value=1)
     with pytest.raises(Refused, match="sudah diajukan dan tidak dapat diubah"):
-        sessions.save_draft(session, by=people[0], scores={})
+        save_draft(session, by=people[0], answers={"value_1": "1"}, sheet=Sheet())
 
     member = session.members.get(user=people[0])
     assert member.status == "diajukan"
@@ -150,7 +151,7 @@ def test_scores_without_a_recommendation_are_refused(session, people):
 
 
 def test_a_draft_is_kept_and_never_counts(session, people, admin):
-    sessions.save_draft(session, by=people[0], scores={1: (1, "Masih ragu.")})
+    save_draft(session, by=people[0], answers={"note_1": "Masih ragu."}, sheet=Sheet())
     for person in people[1:3]:
         submit(session, person)
 
@@ -159,8 +160,8 @@ def test_a_draft_is_kept_and_never_counts(session, people, admin):
     ):
         sessions.close_session(session, by=admin)
 
-    kept = Score.objects.get(member__user=people[0])
-    assert (kept.principle, kept.value, kept.note) == (1, 1, "Masih ragu.")
+    assert session.members.get(user=people[0]).draft.answers == {"note_1": "Masih ragu."}
+    assert not Score.objects.filter(member__user=people[0]).exists()
     session.refresh_from_db()
     assert session.status == "terbuka"
 
@@ -313,6 +314,9 @@ def test_of_two_people_closing_at_once_one_closes_it():
         *[lambda chair=chair: sessions.close_session(session, by=chair) for chair in chairs],
     )
 
-    assert outcomes == ["Sidang ini sudah ditutup, jadi tidak dapat diubah lagi.", "done"]
+    assert outcomes == [
+        "Sidang ini sudah ditutup, jadi tidak dapat diubah lagi. Yang Anda kirim tidak disimpan.",
+        "done",
+    ]
     with scope(school=school):
         assert AuditEntry.objects.filter(verb="sidang.tutup").count() == 1

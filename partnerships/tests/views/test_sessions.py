@@ -161,28 +161,6 @@ def test_refused_scores_keep_the_typing_and_name_each_fault(session, people, log
     assert not Score.objects.exists()
 
 
-def test_a_draft_is_saved_unfinished_and_comes_back(session, people, login):
-    browser = login(people[0])
-    answers = {"value_2": "1", "note_2": "Masih", "note": "Lanjut besok.", "draf": "1"}
-
-    response = browser.post(url("session_score", session), answers)
-    body = browser.get(url("session_score", session)).content.decode()
-
-    assert response.url == url("session_score", session)
-    assert session.members.get(user=people[0]).status == "draf"
-    assert 'id="id_value_2_0" value="1" checked' in body
-    assert "Lanjut besok." in body
-
-
-def test_a_reason_without_its_score_is_not_lost_with_the_draft(session, people, login):
-    answers = {"note_4": "Belum tahu nilainya.", "draf": "1"}
-
-    response = login(people[0]).post(url("session_score", session), answers)
-
-    assert "Pilih nilai agar alasan Anda ikut tersimpan." in response.content.decode()
-    assert "Belum tahu nilainya." in response.content.decode()
-
-
 def test_after_handing_in_the_form_leads_back_to_the_session(session, people, login):
     submit(session, people[0])
     browser = login(people[0])
@@ -289,5 +267,5 @@ def test_the_session_page_takes_as_many_queries_for_five_members_as_for_one(
     )
     browser = login(principal)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(url("session_detail", session))

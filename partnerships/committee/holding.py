@@ -1,0 +1,77 @@
+"""What every act in a session begins with: the session held, the seat found, the act told."""
+
+from accounts.audit import record
+from accounts.permissions import can, members_with, require
+from accounts.refusals import NotAllowed, Refused
+from accounts.roles import Action
+from partnerships.models import CommitteeSession, SessionMember
+
+UNSENT = (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
+
+
+def who_may_sit():
+    """The members of the committee who do not decide on its advice themselves."""
+    deciders = members_with(Action.MOVE_STAGE).order_by()
+    return members_with(Action.SCORE_PARTNER).exclude(pk__in=deciders.values("pk"))
+
+
+def may_run(session, user):
+    """Principal and admin run every session, its chair this one."""
+    is_chair = session.chair_id == user.pk and can(user, Action.SCORE_PARTNER)
+    return is_chair or can(user, Action.OPEN_COMMITTEE)
+
+
+def require_run(session, by):
+    if not may_run(session, by):
+        require(by, Action.OPEN_COMMITTEE)
+
+
+def hold_open(session):
+    """The open session, locked: a last score and the closing come one after the other."""
+    current = CommitteeSession.objects.select_for_update().get(pk=session.pk)
+    if current.partnership.is_closed:
+        raise Refused("Kemitraan ini sudah ditutup, jadi sidangnya hanya dapat dibaca.")
+    if current.status != CommitteeSession.Status.OPEN:
+        state = current.get_status_display().lower()
+        raise Refused(
+            f"Sidang ini sudah {state}, jadi tidak dapat diubah lagi. Yang Anda kirim tidak "
+            "disimpan."
+        )
+    return current
+
+
+def own_seat(session, by, also=()):
+    """The seat of somebody who still scores, or whose status is one of `also`."""
+    require(by, Action.SCORE_PARTNER)
+    member = SessionMember.objects.filter(session=session, user=by).first()
+    if member is None:
+        raise NotAllowed("Hanya anggota sidang ini yang dapat menilai.")
+    if member.status not in (*UNSENT, *also):
+        raise Refused(
+            "Penilaian Anda sudah diajukan dan tidak dapat diubah."
+            if member.status == SessionMember.Status.SUBMITTED
+            else "Anda sudah menyatakan benturan kepentingan, jadi tidak menilai dalam sidang ini."
+        )
+    return member
+
+
+def refuse_decider(by):
+    """Whoever decides on the advice has no part in making it."""
+    if can(by, Action.MOVE_STAGE):
+        raise Refused(
+            "Anda kepala sekolah: Anda memutuskan atas pertimbangan komite, jadi Anda tidak ikut "
+            "menilai. Anda boleh mendengarkan. Nyatakan benturan kepentingan supaya kuorum "
+            "dihitung tanpa Anda."
+        )
+
+
+def tell(session, by, verb, words, changes=()):
+    """One line in the history of the partnership; never what anybody scored."""
+    record(
+        f"sidang.{verb}",
+        session,
+        about=session.partnership,
+        by=by,
+        sentence=f"{session}: {words}",
+        changes=changes,
+    )
