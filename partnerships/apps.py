@@ -10,6 +10,7 @@ class PartnershipsConfig(AppConfig):
     def ready(self):
         from partnerships import (  # noqa: PLC0415
             gates,  # noqa: F401  register their answers
+            need_reports,  # noqa: F401
             network_reports,  # noqa: F401
             page_sections,  # noqa: F401
             reports,  # noqa: F401

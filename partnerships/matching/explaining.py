@@ -12,7 +12,36 @@ LABELS = {
     Dimension.RESOURCES: "Sumber daya",
     Dimension.VALUES: "Nilai",
 }
+BAR = 120
 NOT_ASKED, NO_DATA, SCORED = "tidak diminta", "belum ada data", "dinilai"
+
+
+GUESSES = {
+    Dimension.EXPERTISE: "dibaca dari nama kebutuhan",
+    Dimension.RESOURCES: "mengikuti kategori kebutuhan",
+}
+
+
+@dataclass(frozen=True)
+class AskedInWords:
+    """One dimension of what is asked, as the page tells it; `guess` says whence, if nobody
+    typed it."""
+
+    label: str
+    words: list
+    guess: str = ""
+
+
+def tell_asked(asked):
+    """What is asked, dimension by dimension."""
+    return [
+        AskedInWords(
+            LABELS[dimension],
+            [ask.shown for ask in asked.of(dimension)],
+            GUESSES[dimension] if dimension in asked.guessed else "",
+        )
+        for dimension in Dimension
+    ]
 
 
 @dataclass(frozen=True)
@@ -42,6 +71,11 @@ class Reasons:
     def is_scored(self):
         return self.state == SCORED
 
+    @property
+    def bar(self):
+        """The length of the bar on the page, of `BAR`."""
+        return round(BAR * self.percent / 100)
+
 
 def explain(yardstick, score, partner, kind_label):
     """The `Reasons` of the three dimensions of one partner, in their order."""
@@ -66,11 +100,16 @@ def _reasons(dimension, share, yardstick, findings, words, partner, kind_label):
     return Reasons(
         dimension,
         SCORED,
-        round(100 * share),
+        _percent(share),
         [Found(ask.shown, how(ask, *findings[p])) for p, ask in asks if p in findings],
         [ask.shown for p, ask in asks if p not in findings],
         is_weak=not is_known,
     )
+
+
+def _percent(share):
+    """Whole per cent; the least finding is never told as nothing."""
+    return max(1, round(100 * share)) if share else 0
 
 
 _MARKS = {

@@ -155,6 +155,10 @@ class Need(SchoolOwned):
         return [label for value, label in self.Benefit.choices if value in chosen]
 
     @property
+    def asks_for_areas(self):
+        return self.category in AREAS_OF
+
+    @property
     def area_labels(self):
         return [label for value, label in self.Area.choices if value in self.areas]
 

@@ -1,15 +1,23 @@
 """Recording, changing, meeting and cancelling what the school needs."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.changes import changes_of
-from partnerships.models import Need
+from partnerships.models import Need, Profile
+from partnerships.models.need import academic_year_of
+
+# Fields that hold several of a list of choices, and the list.
+SEVERAL = {"areas": Need.Area, "benefits": Need.Benefit, "resource_kinds": Profile.Resource}
 
 
 def add_need(*, by, **fields):
+    """Record a need, of the running academic year unless another is named."""
+    fields.setdefault("academic_year", academic_year_of(timezone.localdate()))
     need = Need(created_by=by, **fields)
+    _refuse_unknown(need)
     with transaction.atomic():
         need.save()
         sentence = f"Kebutuhan {need} dicatat."
@@ -23,7 +31,9 @@ def change_need(need, *, by, **fields):
         raise Refused("Kebutuhan ini sudah dibatalkan. Catat kebutuhan baru.")
     for field, value in fields.items():
         setattr(need, field, value)
-    changes = changes_of(before, need, fields)
+    _refuse_unknown(need)
+    changes = changes_of(before, need, [field for field in fields if field not in SEVERAL])
+    changes += _several_changed(before, need, fields)
     if not changes:
         return need
     with transaction.atomic():
@@ -45,6 +55,29 @@ def cancel_need(need, *, reason, by):
         raise Refused("Tulis alasan kebutuhan ini dibatalkan.", field="reason")
     _refuse_worked_on(need)
     _move(need, Need.Status.CANCELLED, "batalkan-kebutuhan", f"Kebutuhan dibatalkan: {reason}", by)
+
+
+def _refuse_unknown(need):
+    for field, choices in SEVERAL.items():
+        if unknown := set(getattr(need, field)) - set(choices.values):
+            raise Refused(f"Pilihan ini tidak dikenal: {', '.join(unknown)}.", field=field)
+
+
+def _several_changed(before, after, fields):
+    """The same as `changes_of` for fields that hold several choices, in their words."""
+    return [
+        (
+            str(Need._meta.get_field(field).verbose_name).capitalize(),
+            _named(before, field, choices),
+            _named(after, field, choices),
+        )
+        for field, choices in SEVERAL.items()
+        if field in fields and set(getattr(before, field)) != set(getattr(after, field))
+    ]
+
+
+def _named(need, field, choices):
+    return ", ".join(label for value, label in choices.choices if value in getattr(need, field))
 
 
 def _move(need, status, verb, sentence, by):

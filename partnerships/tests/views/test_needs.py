@@ -56,7 +56,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
     for _ in range(count):
         PartnershipFactory().needs.add(NeedFactory())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(url("need_list"))
 
     assert len(response.context["page"].object_list) == count
