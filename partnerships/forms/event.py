@@ -35,6 +35,10 @@ class EventForm(FormDefaults, forms.ModelForm):
         widget=forms.TextInput(attrs={"list": "daftar-mitra", "autocomplete": "off"}),
     )
 
+    student_count = forms.IntegerField(
+        label="Jumlah siswa yang hadir", required=False, min_value=1, max_value=9999
+    )
+
     class Meta:
         model = NetworkEvent
         fields = (

@@ -27,7 +27,7 @@ NAMES_OFFERED = 200  # in the list that the browser completes from
 @require_safe
 @allowed(Action.VIEW)
 def event_list(request):
-    events = NetworkEvent.objects.annotate(came=Count("attendances"))
+    events = NetworkEvent.objects.annotate(came=Count("attendances")).order_by("-starts_on", "-pk")
     chosen = EventFilter(request.GET, queryset=events)
     found = chosen.qs if chosen.is_valid() else events.none()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("halaman"))
