@@ -28,6 +28,7 @@ from partnerships.models import (
 )
 from partnerships.stages import Stage
 from partnerships.tests import scenes
+from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
 
@@ -61,6 +62,12 @@ def of_every_kind(school, *, admin, other, member):
             KpiRecordFactory(kpi=kpi, submitted_by=other, accepted=True, day=dt.date(2026, 3, 1)),
         ],
         "daftar-larangan": [_prohibited(school)],
+        "jejaring/acara": [
+            NetworkEventFactory(),
+            NetworkEventFactory(is_open=True),
+            NetworkEventFactory(is_over=True),
+        ],
+        "jejaring/peserta": [AttendanceFactory()],
         "kebutuhan": [NeedFactory()],
         "kegiatan": [*(report.activity for report in reports), ActivityFactory()],
         "kemitraan": [early, planned, running, closing],

@@ -21,6 +21,7 @@ from monitoring.tests.factories import (
 )
 from partnerships.models import CommitteeSession, Installment, Loan, Need, ProhibitedName
 from partnerships.tests import scenes
+from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory
 
@@ -65,6 +66,8 @@ def things(school, admin):
             category="lain",
             added_on=dt.date(2026, 11, 1),
         ),
+        "jejaring/acara": NetworkEventFactory(is_open=True),
+        "jejaring/peserta": AttendanceFactory(),
         "kebutuhan": NeedFactory(status=Need.Status.OPEN),
         "kegiatan": report.activity,
         "kemitraan": partnership,
