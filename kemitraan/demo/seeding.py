@@ -16,7 +16,7 @@ from accounts.models import School, User
 from accounts.people import join
 from accounts.refusals import Refused
 from accounts.roles import Role
-from kemitraan.demo import cast, stories
+from kemitraan.demo import cast, outside, stories
 from kemitraan.demo.partners import NEEDS, PARTNERS, contact_facts
 from kemitraan.demo.staff import Staff
 from kemitraan.demo.telling import tell
@@ -25,6 +25,8 @@ from partnerships.network.needs import add_need
 from partnerships.network.partners import add_partner
 
 FIRST_DAY = 500  # days ago
+# What happens at a school beside its partnerships, told in the same way.
+ASIDES = (outside.tell,)
 WORDS = (
     "padi jati kelapa nangka mangga rambutan melati kenanga cempaka merpati kutilang jalak "
     "rusa kijang penyu lumba bintang bulan awan hujan embun angin batu karst telaga sungai "
@@ -61,15 +63,15 @@ def _make_school(made, number):
             people, log_ins = _people(school, number)
             staff = _staff(people, today)
     with scope(school=school), timezone.override(school.time_zone):
-        _tell_all(staff, stories.STORIES if number == 0 else stories.SHORT)
+        told = stories.STORIES if number == 0 else stories.SHORT
+        _tell_all(staff, [tell(staff, story) for story in told] + [one(staff) for one in ASIDES])
     return {"npsn": school.npsn, "name": school.name, "users": log_ins}
 
 
-def _tell_all(staff, chosen):
+def _tell_all(staff, tellings):
     """Resume the stories in the order of their days, each on its day."""
     waiting = []
-    for place, story in enumerate(chosen):
-        telling = tell(staff, story)
+    for place, telling in enumerate(tellings):
         heapq.heappush(waiting, (-next(telling), place, telling))
     while waiting:
         days, place, telling = heapq.heappop(waiting)
