@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 
+EXPLAINED = 20
+
 
 class Refused(Exception):
     """What was asked is not possible now; `str()` is an Indonesian sentence that says why
@@ -14,3 +16,14 @@ class Refused(Exception):
 
 class NotAllowed(PermissionDenied):
     """The person is of this school but may not do this; shown on the 403 page."""
+
+
+def explained(text, request, field="note", *, least=EXPLAINED):
+    """The reason or note that somebody wrote, refused where it is too short to say anything.
+
+    `request` begins the sentence: "Tulis alasan pembatalan".
+    """
+    text = text.strip()
+    if len(text) < least:
+        raise Refused(f"{request}, paling sedikit {least} huruf.", field)
+    return text

@@ -6,13 +6,12 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.gates import left_open
 from monitoring.holding import hold_closing
 from monitoring.models import ClosingNotice, Closure
 
-REASON_LENGTH = 20
 NOTICE_DAYS = range(7, 366)
 # A tick that says nothing without its words.
 WORDS = {"joint_evaluation": "evaluation_note", "lessons_noted": "lessons"}
@@ -54,10 +53,8 @@ def keep_exception(partnership, *, exception_reason, by):
     require(by, Action.PREPARE_CLOSURE)
     current = hold_closing(partnership)
     reason = exception_reason.strip()
-    if reason and len(reason) < REASON_LENGTH:
-        raise Refused(
-            f"Tulis alasannya, paling sedikit {REASON_LENGTH} huruf.", field="exception_reason"
-        )
+    if reason:
+        explained(reason, "Tulis alasannya", "exception_reason")
     if reason and not left_open(current):
         raise Refused("Tidak ada yang terbuka, jadi alasan tidak diperlukan.", "exception_reason")
     closure = _closure_of(current)

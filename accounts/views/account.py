@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import sudo
 from accounts.context import roles_in_words
+from accounts.forms.attempts import posted
 from accounts.forms.people import AccountForm
 from accounts.middleware import school_not_required
-from accounts.views.given import given
 
 
 @school_not_required
@@ -23,7 +23,7 @@ def account(request):
 @sudo.required
 def change(request):
     """Behind the password, because links for a new password go to the address kept here."""
-    form = AccountForm(given(request), instance=request.user)
+    form = AccountForm(posted(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Data akun Anda tersimpan.")

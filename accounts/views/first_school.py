@@ -10,11 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts import first_school, invitations
+from accounts.forms.attempts import posted
 from accounts.forms.people import FirstPersonForm
 from accounts.forms.schools import NpsnForm, TypedSchoolForm
 from accounts.models import School
 from accounts.refusals import Refused
-from accounts.views.given import given
 from accounts.views.invitations import dead_link
 from accounts.views.limited import limited
 from accounts.views.login import let_in
@@ -39,11 +39,11 @@ def begin(request, token):
 
 def _school_and_person(request, invitation, npsn):
     found = School.objects.filter(npsn=npsn).first()
-    posted = given(request)
-    typed = None if found else TypedSchoolForm(posted, prefix="sekolah")
-    person = FirstPersonForm(posted)
+    answers = posted(request)
+    typed = None if found else TypedSchoolForm(answers, prefix="sekolah")
+    person = FirstPersonForm(answers)
     # All are asked, so that every mistake is named at once.
-    if posted is not None and all([form.is_valid() for form in (typed, person) if form]):  # noqa: C419
+    if answers is not None and all([form.is_valid() for form in (typed, person) if form]):  # noqa: C419
         try:
             school = first_school.begin(
                 invitation,

@@ -13,13 +13,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import invitations, sudo
+from accounts.forms.attempts import posted
 from accounts.forms.people import InvitationForm, NewPersonForm
 from accounts.middleware import SCHOOL_KEY, school_not_required
 from accounts.models import Invitation
 from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from accounts.views.given import given
 from accounts.views.limited import limited
 from accounts.views.login import let_in
 
@@ -31,7 +31,7 @@ HOUR = dt.timedelta(hours=1)
 @sudo.required
 @limited("invite", most=60, within=HOUR)
 def invite(request):
-    form = InvitationForm(given(request), initial={"role": request.GET.get("peran")})
+    form = InvitationForm(posted(request), initial={"role": request.GET.get("peran")})
     if request.method == "POST" and form.is_valid():
         try:
             invitation, link = invitations.invite(
@@ -122,7 +122,7 @@ def _accept_as_user(request, invitation):
 
 def _accept_as_new(request, invitation):
     initial = {"name": invitation.name, "email": invitation.email}
-    form = NewPersonForm(given(request), initial=initial)
+    form = NewPersonForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         person = form.person()
         try:

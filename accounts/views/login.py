@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import devices
 from accounts.formats import time_text
+from accounts.forms.attempts import posted
 from accounts.forms.login import LoginForm
 from accounts.limits import TooManyTries, address_of, look, spend
 from accounts.middleware import ENDED_KEY, begin_session
-from accounts.views.given import given
 from accounts.views.limited import refused
 
 ENDED = {
@@ -38,7 +38,7 @@ def log_in(request):
     onward = safe_next(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(onward)
-    form = LoginForm(request, given(request))
+    form = LoginForm(request, posted(request))
     if request.method == "POST":
         try:
             if guess(request, form):

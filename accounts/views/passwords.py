@@ -13,11 +13,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import audit, sudo
+from accounts.forms.attempts import posted
 from accounts.forms.login import AddressForm
 from accounts.forms.passwords import ChangePassword, NewPassword
 from accounts.links import person_of, send_link
 from accounts.middleware import school_not_required
-from accounts.views.given import given
 from accounts.views.limited import limited
 
 HOUR = dt.timedelta(hours=1)
@@ -29,7 +29,7 @@ LINK_IS_DEAD = "Tautan ini sudah dipakai atau lewat satu jam. Minta tautan baru.
 @limited("reset", most=10, within=HOUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgot(request):
-    form = AddressForm(given(request))
+    form = AddressForm(posted(request))
     if request.method == "POST" and form.is_valid():
         send_link("reset", form.cleaned_data["email"], _reset_path)
         return redirect("accounts:link_sent")
@@ -52,7 +52,7 @@ def reset(request, code, token):
     if person is None:
         context = {"title": "Tautan tidak berlaku lagi", "sentence": LINK_IS_DEAD}
         return render(request, "accounts/dead_link.html", context, status=410)
-    form = NewPassword(given(request), person=person)
+    form = NewPassword(posted(request), person=person)
     if request.method == "POST" and form.is_valid():
         set_password(person, form.cleaned_data["new_password"], "Kata sandi dibuat ulang.")
         messages.success(request, "Kata sandi baru tersimpan. Masuk dengan kata sandi itu.")
@@ -66,7 +66,7 @@ def reset(request, code, token):
 @limited("change-password", most=20, within=HOUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request):
-    form = ChangePassword(given(request), person=request.user)
+    form = ChangePassword(posted(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         set_password(request.user, form.cleaned_data["new_password"], "Kata sandi diganti.")
         update_session_auth_hash(request, request.user)

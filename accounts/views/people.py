@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import people, sudo
+from accounts.forms.attempts import posted
 from accounts.forms.people import RolesForm
 from accounts.models import Invitation
 from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from accounts.views.given import given
 
 
 @require_safe
@@ -36,7 +36,7 @@ def person_detail(request, pk):
 @sudo.required
 def _change_roles(request, person):
     initial = {"roles": [role.value for role in person.roles], "position": person.position}
-    form = RolesForm(given(request), initial=initial)
+    form = RolesForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             people.set_roles(request.school, person, by=request.user, **form.cleaned_data)

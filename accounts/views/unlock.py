@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts import devices
+from accounts.forms.attempts import posted
 from accounts.forms.login import AddressForm
 from accounts.links import person_of, send_link
-from accounts.views.given import given
 from accounts.views.limited import limited
 from accounts.views.passwords import LINK_IS_DEAD
 
@@ -22,7 +22,7 @@ from accounts.views.passwords import LINK_IS_DEAD
 @limited("unlock", most=10, within=dt.timedelta(hours=1))
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request):
-    form = AddressForm(given(request))
+    form = AddressForm(posted(request))
     if request.method == "POST" and form.is_valid():
         send_link("unlock", form.cleaned_data["email"], _unlock_path)
         return redirect("accounts:link_sent")

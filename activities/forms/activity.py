@@ -109,12 +109,6 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         """Whether the facts may stand is decided by the verb, on what the database holds."""
 
 
-class CancelForm(FormDefaults, forms.Form):
-    reason = forms.CharField(
-        label="Alasan pembatalan", max_length=255, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
 def _duties(partnership):
     """What the parties promised in the plan, line by line."""
     lines = [

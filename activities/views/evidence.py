@@ -8,6 +8,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import downloads
+from accounts.forms.attempts import posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -17,7 +18,6 @@ from activities.forms.evidence import DescribeForm, EvidenceForm
 from activities.models import Evidence
 from activities.progress import completeness, report_of
 from activities.views.activities import activity_or_404
-from activities.views.posted import posted
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -27,7 +27,7 @@ def evidence_add(request, pk):
     """Every file that is good is kept at once: a browser would not send it a second time."""
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = EvidenceForm(*posted(request), initial={"kind": _wished(request, activity)})
+    form = EvidenceForm(*posted_with_files(request), initial={"kind": _wished(request, activity)})
     added = []
     if request.method == "POST" and form.is_valid():
         added = _attach_each(activity, form, by=request.user)
@@ -65,7 +65,7 @@ def evidence_file(request, pk):
 def evidence_describe(request, pk):
     evidence = _evidence_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = DescribeForm(*posted(request), instance=evidence)
+    form = DescribeForm(*posted_with_files(request), instance=evidence)
     if request.method == "POST" and form.is_valid():
         facts = {"shows_children": False} | form.cleaned_data
         try:

@@ -1,19 +1,18 @@
 """Scheduling an activity, changing it, calling it off."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import attempt, posted, posted_with_files
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.forms.activity import ActivityForm, CancelForm
+from activities.forms.activity import ActivityForm
 from activities.planning import TERM_TICK, cancel, change, refuse_stopped, schedule
 from activities.views.activities import activity_or_404
-from activities.views.posted import posted
 from partnerships.models import Partnership
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -23,13 +22,12 @@ PAGE = ["GET", "HEAD", "POST"]
 def activity_create(request, partnership_pk):
     partnership = _partnership_or_404(request, partnership_pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = ActivityForm(*posted(request), partnership=partnership)
-    if request.method == "POST" and form.is_valid():
-        verb = partial(schedule, partnership, by=request.user, **form.cleaned_data)
-        if activity := _attempt(form, verb):
-            messages.success(request, "Kegiatan dijadwalkan. Tulis laporannya sesudahnya.")
-            return redirect(activity)
-    elif request.method != "POST":
+    form = ActivityForm(*posted_with_files(request), partnership=partnership)
+    activity = attempt(form, lambda: _asking_about_term(form, schedule, partnership, request.user))
+    if activity:
+        messages.success(request, "Kegiatan dijadwalkan. Tulis laporannya sesudahnya.")
+        return redirect(activity)
+    if request.method != "POST":
         try:
             refuse_stopped(partnership)
         except Refused as refusal:
@@ -44,12 +42,10 @@ def activity_change(request, pk):
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
     partnership = activity.partnership
-    form = ActivityForm(*posted(request), instance=activity, partnership=partnership)
-    if request.method == "POST" and form.is_valid():
-        verb = partial(change, activity, by=request.user, **form.cleaned_data)
-        if _attempt(form, verb):
-            messages.success(request, "Kegiatan disimpan.")
-            return redirect(activity)
+    form = ActivityForm(*posted_with_files(request), instance=activity, partnership=partnership)
+    if attempt(form, lambda: _asking_about_term(form, change, activity, request.user)):
+        messages.success(request, "Kegiatan disimpan.")
+        return redirect(activity)
     context = {"form": form, "activity": activity, "partnership": partnership}
     return render(request, "activities/activity_form.html", context)
 
@@ -58,12 +54,10 @@ def activity_change(request, pk):
 def activity_cancel(request, pk):
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = CancelForm(*posted(request))
-    if request.method == "POST" and form.is_valid():
-        verb = partial(cancel, activity, by=request.user, **form.cleaned_data)
-        if _attempt(form, verb):
-            messages.success(request, "Kegiatan dibatalkan. Alasannya tersimpan di riwayat.")
-            return redirect(activity)
+    form = ReasonForm(posted(request), label="Alasan pembatalan")
+    if attempt(form, lambda: cancel(activity, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Kegiatan dibatalkan. Alasannya tersimpan di riwayat.")
+        return redirect(activity)
     context = {
         "form": form,
         "question": f"Batalkan {activity.title}?",
@@ -92,12 +86,11 @@ def _partnership_or_404(request, pk):
     return partnership
 
 
-def _attempt(form, verb):
-    """What the verb gives, or None with its refusal told at the field it belongs to."""
+def _asking_about_term(form, verb, subject, user):
+    """A day outside the term is refused until somebody ticks that it is meant: show the tick."""
     try:
-        return verb()
+        return verb(subject, by=user, **form.cleaned_data)
     except Refused as refusal:
         if refusal.field == TERM_TICK:
             form.ask_about_term()
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    return None
+        raise

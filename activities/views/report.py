@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.forms.attempts import posted_with_files
 from accounts.permissions import refuse_maker, require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
@@ -21,7 +22,6 @@ from activities.reporting import (
 )
 from activities.views.activities import activity_or_404
 from activities.views.gallery import gallery
-from activities.views.posted import posted
 
 SAVED = "Draf laporan tersimpan."
 SUBMITTED = "Laporan diajukan. Orang lain di sekolah Anda akan memeriksanya."
@@ -35,7 +35,7 @@ def report_write(request, pk):
     if request.method != "POST" and (closed := why_not_writable(activity, request.user)):
         messages.warning(request, closed)
         return redirect(activity)
-    form = ReportForm(*posted(request), instance=report_of(activity))
+    form = ReportForm(*posted_with_files(request), instance=report_of(activity))
     if request.method == "POST" and form.is_valid():
         try:
             report = save_report(activity, by=request.user, **form.cleaned_data)
@@ -72,7 +72,7 @@ def report_check(request, pk):
     if report is None:
         raise Http404
     _refuse_writer(report, request.user)
-    form = CheckForm(*posted(request), initial={"seen": mark_of(report)})
+    form = CheckForm(*posted_with_files(request), initial={"seen": mark_of(report)})
     if request.method == "POST" and form.is_valid() and _check(request, report, form):
         return redirect(activity)
     if request.method != "POST" and report.status != Status.SUBMITTED:

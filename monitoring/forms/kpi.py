@@ -91,12 +91,3 @@ class AgreeForm(FormDefaults, forms.Form):
         max_length=160,
         help_text="Nama dan jabatan, misalnya Agus Priyanto, kepala produksi.",
     )
-
-
-class RetireForm(FormDefaults, forms.Form):
-    reason = forms.CharField(
-        label="Alasan menghentikan",
-        max_length=255,
-        help_text="Paling sedikit 20 huruf; tercatat dalam riwayat.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

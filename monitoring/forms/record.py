@@ -61,11 +61,3 @@ class ReturnForm(SeenForm):
         help_text="Apa yang harus diperbaiki.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-class ReopenForm(FormDefaults, forms.Form):
-    reason = forms.CharField(
-        label="Alasan membuka lagi",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

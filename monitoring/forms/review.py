@@ -90,11 +90,3 @@ def adjustment_rows(data=None, *, typed=None):
     for number, form in enumerate(rows, start=1):
         form.legend = f"Penyesuaian {number}"
     return rows
-
-
-class CancelReviewForm(FormDefaults, forms.Form):
-    reason = forms.CharField(
-        label="Alasan membatalkan",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

@@ -6,14 +6,13 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text, number_text
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.kpi.achievement import tidy
 from monitoring.models import Kpi
 from partnerships.stages import Stage
 
-REASON_LENGTH = 20
 # What a change of makes another indicator, so that past measurements no longer compare.
 DEFINITION = ("unit", "direction", "baseline", "period")
 # What both sides agreed on besides; it may be raised or lowered with a reason.
@@ -100,12 +99,7 @@ def retire_kpi(kpi, *, reason, by):
     require(by, Action.RECORD_KPI)
     partnership = hold_open(kpi.partnership)
     current = _current(kpi)
-    reason = reason.strip()
-    if len(reason) < REASON_LENGTH:
-        raise Refused(
-            f"Tulis alasan menghentikan KPI ini, paling sedikit {REASON_LENGTH} huruf.",
-            field="reason",
-        )
+    reason = explained(reason, "Tulis alasan menghentikan KPI ini", "reason")
     current.retired_at, current.retired_reason = timezone.now(), reason
     current.save(update_fields=["retired_at", "retired_reason"])
     sentence = f"KPI dihentikan: {current.name}"
@@ -140,12 +134,9 @@ def _refuse_late_change(kpi, changed, reason):
             "Hentikan KPI ini, lalu tetapkan KPI baru.",
             field=fixed[0],
         )
-    if set(changed) & set(GOAL) and len(reason) < REASON_LENGTH:
-        raise Refused(
-            "Capaian KPI ini sudah dicatat. Tulis alasan mengubah target, "
-            f"paling sedikit {REASON_LENGTH} huruf.",
-            field="reason",
-        )
+    if set(changed) & set(GOAL):
+        recorded = "Capaian KPI ini sudah dicatat. Tulis alasan mengubah target"
+        explained(reason, recorded, "reason")
 
 
 def _refuse_bad(kpi):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import refuse_maker, require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.kpi.achievement import measured
@@ -112,7 +112,7 @@ def accept_record(made, *, by, seen=None):
 def return_record(made, *, note, by, seen=None):
     """Send the measurement back to whoever wrote it, saying why."""
     _refuse_checking(made, by, seen)
-    note = _long_enough(note, "Tulis catatan untuk pencatat", "note")
+    note = explained(note, "Tulis catatan untuk pencatat", least=NOTE_LENGTH)
     _write(
         made,
         {KpiRecord.Status.SUBMITTED},
@@ -133,7 +133,7 @@ def reopen_record(made, *, reason, by):
     partnership = hold_open(made.kpi.partnership)
     if made.cycle != partnership.cycle:
         raise Refused("Capaian dari siklus yang sudah lewat tidak dapat dibuka lagi.")
-    reason = _long_enough(reason, "Tulis alasan membuka capaian ini", "reason")
+    reason = explained(reason, "Tulis alasan membuka capaian ini", "reason", least=NOTE_LENGTH)
     _write(made, {KpiRecord.Status.ACCEPTED}, status=KpiRecord.Status.RETURNED, return_note=reason)
     _tell("capaian.buka", made, by, "Capaian dibuka lagi", [("Alasan", "", reason)])
     return made
@@ -185,13 +185,6 @@ def _refuse_checking(made, by, seen):
         raise Refused("Anda mengunggah buktinya, jadi orang lain yang harus memeriksa.")
     if seen and seen != made.submitted_at.isoformat():
         raise Refused(OVERTAKEN)
-
-
-def _long_enough(text, request, field):
-    text = text.strip()
-    if len(text) < NOTE_LENGTH:
-        raise Refused(f"{request}, paling sedikit {NOTE_LENGTH} huruf.", field=field)
-    return text
 
 
 def _write(made, statuses, **changes):

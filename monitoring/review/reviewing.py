@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Adjustment, Review
@@ -117,11 +117,7 @@ def cancel_review(review, *, reason, by):
     """Call off a review that has not been concluded; it stays in the history."""
     require(by, Action.HOLD_REVIEW)
     hold_open(review.partnership)
-    reason = reason.strip()
-    if len(reason) < REASON_LENGTH:
-        raise Refused(
-            f"Tulis alasan membatalkan, paling sedikit {REASON_LENGTH} huruf.", field="reason"
-        )
+    reason = explained(reason, "Tulis alasan membatalkan", "reason", least=REASON_LENGTH)
     _write(review, {Status.PLANNED, Status.HELD}, status=Status.CANCELLED)
     _tell("peninjauan.batalkan", review, by, "Peninjauan dibatalkan", [("Alasan", "", reason)])
     return review

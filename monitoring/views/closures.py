@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, require
 from accounts.roles import Action
 from monitoring.closing import acknowledge_notice, give_notice, keep_checklist, keep_exception
 from monitoring.forms.closure import AcknowledgeForm, ChecklistForm, ExceptionForm, NoticeForm
-from monitoring.forms.refusing import carry_out
 from monitoring.gates import last_day_of, left_open
 from monitoring.models import ClosingNotice, Closure
 from partnerships.models import Partnership, Party
@@ -26,7 +26,7 @@ def closure(request, pk):
         return _page(request, partnership)
     require(request.user, Action.PREPARE_CLOSURE)
     form = ChecklistForm(request.POST, instance=_closure_of(partnership))
-    if carry_out(form, keep_checklist, partnership, by=request.user):
+    if attempt(form, lambda: keep_checklist(partnership, by=request.user, **form.cleaned_data)):
         messages.success(request, "Daftar periksa disimpan.")
         return redirect("monitoring:closure", pk)
     return _page(request, partnership, checklist=form)
@@ -37,7 +37,7 @@ def closure_exception(request, pk):
     partnership = _partnership(pk)
     require(request.user, Action.PREPARE_CLOSURE)
     form = ExceptionForm(request.POST)
-    if carry_out(form, keep_exception, partnership, by=request.user):
+    if attempt(form, lambda: keep_exception(partnership, by=request.user, **form.cleaned_data)):
         said = "disimpan" if form.cleaned_data["exception_reason"] else "ditarik"
         messages.success(request, f"Alasan {said}.")
         return redirect("monitoring:closure", pk)
@@ -51,8 +51,10 @@ def closing_notice(request, pk, party_pk):
     require(request.user, Action.PREPARE_CLOSURE)
     notice = getattr(party, "closing_notice", None)
     today = {} if notice else {"sent_on": timezone.localdate()}
-    form = NoticeForm(request.POST or None, instance=notice, initial=today)
-    if carry_out(form, give_notice, party.partnership, party, by=request.user):
+    form = NoticeForm(posted(request), instance=notice, initial=today)
+    if attempt(
+        form, lambda: give_notice(party.partnership, party, by=request.user, **form.cleaned_data)
+    ):
         messages.success(request, f"Pemberitahuan kepada {party.name} dicatat.")
         return redirect("monitoring:closure", pk)
     return render(request, "monitoring/notice_form.html", {"form": form, "party": party})
@@ -66,10 +68,10 @@ def closing_acknowledge(request, pk, party_pk):
         ClosingNotice.objects.select_related("party__partnership"), party=party
     )
     form = AcknowledgeForm(
-        request.POST or None,
+        posted(request),
         initial={"acknowledged_on": timezone.localdate(), "acknowledged_by": notice.recipient},
     )
-    if carry_out(form, acknowledge_notice, notice, by=request.user):
+    if attempt(form, lambda: acknowledge_notice(notice, by=request.user, **form.cleaned_data)):
         messages.success(request, f"Konfirmasi {party.name} dicatat.")
         return redirect("monitoring:closure", pk)
     context = {"form": form, "party": party, "notice": notice}

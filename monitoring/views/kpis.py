@@ -6,13 +6,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, require
+from accounts.refusals import EXPLAINED
 from accounts.roles import Action
 from monitoring.figures.rows import row_of
-from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm, RetireForm
-from monitoring.forms.refusing import carry_out
+from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm
 from monitoring.kpi.achievement import RULE, measured, target_text
-from monitoring.kpi.indicators import agree_kpi, change_kpi, retire_kpi, set_kpi, why_not_set
+from monitoring.kpi.indicators import (
+    agree_kpi,
+    change_kpi,
+    retire_kpi,
+    set_kpi,
+    why_not_set,
+)
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
 
@@ -22,8 +30,8 @@ def kpi_create(request, pk):
     partnership = get_object_or_404(Partnership.objects.all(), pk=pk)
     require(request.user, Action.RECORD_KPI)
     examples = ExampleForm(request.GET or None)
-    form = KpiForm(request.POST or None, initial=examples.initial_facts())
-    kpi = carry_out(form, set_kpi, partnership, by=request.user)
+    form = KpiForm(posted(request), initial=examples.initial_facts())
+    kpi = attempt(form, lambda: set_kpi(partnership, by=request.user, **form.cleaned_data))
     if kpi:
         messages.success(request, "KPI ditetapkan. Berikutnya: sepakati dengan mitra.")
         return redirect(kpi)
@@ -59,8 +67,8 @@ def kpi_detail(request, pk):
 def kpi_edit(request, pk):
     kpi = _kpi(pk)
     require(request.user, Action.RECORD_KPI)
-    form = KpiForm(request.POST or None, instance=kpi)
-    changed = carry_out(form, change_kpi, kpi, by=request.user)
+    form = KpiForm(posted(request), instance=kpi)
+    changed = attempt(form, lambda: change_kpi(kpi, by=request.user, **form.cleaned_data))
     if changed:
         is_undone = kpi.agreed_on is not None and changed.agreed_on is None
         again = " Sepakati lagi dengan mitra." if is_undone else ""
@@ -74,8 +82,8 @@ def kpi_edit(request, pk):
 def kpi_agree(request, pk):
     kpi = _kpi(pk)
     require(request.user, Action.RECORD_KPI)
-    form = AgreeForm(request.POST or None)
-    if carry_out(form, agree_kpi, kpi, by=request.user):
+    form = AgreeForm(posted(request))
+    if attempt(form, lambda: agree_kpi(kpi, by=request.user, **form.cleaned_data)):
         messages.success(request, "KPI disepakati bersama. Capaiannya dapat dicatat.")
         return redirect(kpi)
     goal = f"Nilai awal {measured(kpi.baseline, kpi.unit)}, target {target_text(kpi)}"
@@ -95,8 +103,8 @@ def kpi_agree(request, pk):
 def kpi_retire(request, pk):
     kpi = _kpi(pk)
     require(request.user, Action.RECORD_KPI)
-    form = RetireForm(request.POST or None)
-    if carry_out(form, retire_kpi, kpi, by=request.user):
+    form = ReasonForm(posted(request), label="Alasan menghentikan", least=EXPLAINED)
+    if attempt(form, lambda: retire_kpi(kpi, by=request.user, **form.cleaned_data)):
         messages.success(request, "KPI dihentikan. Capaiannya tetap dapat dibaca.")
         return redirect(kpi.partnership)
     context = {

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import downloads
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from monitoring.forms.record import CorrectForm, RecordForm, ReopenForm, ReturnForm, SeenForm
-from monitoring.forms.refusing import carry_out
+from monitoring.forms.record import CorrectForm, RecordForm, ReturnForm, SeenForm
 from monitoring.holding import CLOSED
 from monitoring.kpi import measuring
 from monitoring.kpi.achievement import achievement
@@ -29,13 +30,13 @@ def record_create(request, pk):
     on = timezone.localdate()
     periods = measuring.periods_open(kpi, on=on)[::-1]
     form = RecordForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         unit=kpi.unit,
         periods=periods,
         initial=_beginning(kpi, periods, on),
     )
-    made = carry_out(form, measuring.record_value, kpi, by=request.user)
+    made = attempt(form, lambda: measuring.record_value(kpi, by=request.user, **form.cleaned_data))
     if made:
         messages.success(request, SUBMITTED)
         return redirect(made)
@@ -48,12 +49,12 @@ def record_edit(request, pk):
     made = _record(pk)
     require(request.user, Action.RECORD_KPI)
     form = CorrectForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         unit=made.kpi.unit,
         initial={"value": made.value, "measured_on": made.measured_on, "note": made.note},
     )
-    if carry_out(form, measuring.correct_record, made, by=request.user):
+    if attempt(form, lambda: measuring.correct_record(made, by=request.user, **form.cleaned_data)):
         messages.success(request, SUBMITTED)
         return redirect(made)
     context = {"form": form, "kpi": made.kpi, "record": made, "period": _period(made)}
@@ -72,7 +73,7 @@ def record_accept(request, pk):
     made = _record(pk)
     require(request.user, Action.VERIFY_KPI)
     form = SeenForm(request.POST)
-    if carry_out(form, measuring.accept_record, made, by=request.user):
+    if attempt(form, lambda: measuring.accept_record(made, by=request.user, **form.cleaned_data)):
         messages.success(request, f"Capaian {made.kpi.name} diterima.")
         return redirect(made.kpi.partnership)
     return _page(request, _record(pk), refused=form)
@@ -83,7 +84,7 @@ def record_return(request, pk):
     made = _record(pk)
     require(request.user, Action.VERIFY_KPI)
     form = ReturnForm(request.POST)
-    if carry_out(form, measuring.return_record, made, by=request.user):
+    if attempt(form, lambda: measuring.return_record(made, by=request.user, **form.cleaned_data)):
         messages.success(request, "Capaian dikembalikan kepada pencatat beserta catatan Anda.")
         return redirect(made)
     return _page(request, _record(pk), return_form=form)
@@ -93,8 +94,8 @@ def record_return(request, pk):
 def record_reopen(request, pk):
     made = _record(pk)
     require(request.user, Action.VERIFY_KPI)
-    form = ReopenForm(request.POST)
-    if carry_out(form, measuring.reopen_record, made, by=request.user):
+    form = _reopening(request.POST)
+    if attempt(form, lambda: measuring.reopen_record(made, by=request.user, **form.cleaned_data)):
         messages.success(request, "Capaian dibuka lagi. Pencatatnya dapat memperbaikinya.")
         return redirect(made)
     return _page(request, _record(pk), reopen_form=form)
@@ -132,9 +133,13 @@ def _page(request, made, *, refused=None, return_form=None, reopen_form=None):
         else [],
         "form": refused or return_form or reopen_form,
         "return_form": return_form or ReturnForm(initial={"seen": made.submitted_at.isoformat()}),
-        "reopen_form": reopen_form or ReopenForm(),
+        "reopen_form": reopen_form or _reopening(),
     }
     return render(request, "monitoring/record_detail.html", context)
+
+
+def _reopening(data=None):
+    return ReasonForm(data, label="Alasan membuka lagi", most=2000)
 
 
 def _record(pk):

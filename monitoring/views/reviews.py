@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.formats import date_text
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from monitoring.forms.refusing import carry_out
 from monitoring.forms.review import (
-    CancelReviewForm,
     ConcludeForm,
     HoldForm,
     PlanReviewForm,
@@ -20,6 +20,7 @@ from monitoring.forms.review import (
 from monitoring.models import Review
 from monitoring.review.agenda import basis_of, next_review_on
 from monitoring.review.reviewing import (
+    REASON_LENGTH,
     STAGES,
     cancel_review,
     conclude,
@@ -37,8 +38,8 @@ def review_create(request, pk):
     partnership = get_object_or_404(Partnership.objects.select_related("plan"), pk=pk)
     require(request.user, Action.HOLD_REVIEW)
     proposed = next_review_on(partnership, on=timezone.localdate())
-    form = PlanReviewForm(request.POST or None, initial={"planned_on": proposed})
-    review = carry_out(form, plan_review, partnership, by=request.user)
+    form = PlanReviewForm(posted(request), initial={"planned_on": proposed})
+    review = attempt(form, lambda: plan_review(partnership, by=request.user, **form.cleaned_data))
     if review:
         day = date_text(review.planned_on)
         messages.success(request, f"Peninjauan direncanakan pada {day}.")
@@ -83,8 +84,8 @@ def review_detail(request, pk):
 def review_hold(request, pk):
     review = _review(pk)
     require(request.user, Action.HOLD_REVIEW)
-    form = HoldForm(request.POST or None, instance=review, initial=_beginning(request, review))
-    if carry_out(form, hold, review, by=request.user):
+    form = HoldForm(posted(request), instance=review, initial=_beginning(request, review))
+    if attempt(form, lambda: hold(review, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pelaksanaan dicatat. Berikutnya: simpulkan peninjauan.")
         return redirect(review)
     context = {"form": form, "review": review, "partnership": review.partnership}
@@ -96,12 +97,13 @@ def review_conclude(request, pk):
     review = _review(pk)
     require(request.user, Action.CONCLUDE_REVIEW)
     wants_row = "tambah" in request.POST
-    form = ConcludeForm(request.POST or None)
-    rows = adjustment_rows(request.POST or None)
+    form = ConcludeForm(posted(request))
+    rows = adjustment_rows(posted(request))
     if wants_row:
         form, rows = _unjudged(request, form, rows)
-    elif rows.is_valid() and carry_out(
-        form, conclude, review, adjustments=rows.rows(), by=request.user
+    elif rows.is_valid() and attempt(
+        form,
+        lambda: conclude(review, adjustments=rows.rows(), by=request.user, **form.cleaned_data),
     ):
         messages.success(request, _concluded(review))
         return redirect(review.partnership)
@@ -120,8 +122,8 @@ def review_conclude(request, pk):
 def review_cancel(request, pk):
     review = _review(pk)
     require(request.user, Action.HOLD_REVIEW)
-    form = CancelReviewForm(request.POST or None)
-    if carry_out(form, cancel_review, review, by=request.user):
+    form = ReasonForm(posted(request), label="Alasan membatalkan", least=REASON_LENGTH, most=500)
+    if attempt(form, lambda: cancel_review(review, by=request.user, **form.cleaned_data)):
         messages.success(request, "Peninjauan dibatalkan. Rencanakan yang baru bila perlu.")
         return redirect(review.partnership)
     url = review.get_absolute_url()

@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.fields import DateField
 from accounts.formats import date_text
+from accounts.forms.reason import ReasonForm
 from accounts.uploads import read_pdf
 from accounts.wording import FormDefaults
 from partnerships.models import Agreement
@@ -129,14 +130,8 @@ class NoteForm(FormDefaults, forms.Form):
     )
 
 
-class TerminationForm(FormDefaults, forms.Form):
+class TerminationForm(ReasonForm):
     on = DateField(label="Tidak berlaku lagi sejak")
-    reason = forms.CharField(
-        label="Alasan",
-        max_length=4000,
-        help_text="Paling sedikit 20 huruf.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 def _signatory_fields(party, name, position):

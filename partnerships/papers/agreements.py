@@ -6,12 +6,11 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import refuse_maker, require
-from accounts.refusals import Refused
+from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from partnerships.models import Agreement, Partnership, Signatory
 from partnerships.papers.checks import (
     check,
-    explained,
     refuse_open_children,
     refuse_unsigned,
     signing_days,

@@ -7,8 +7,6 @@ from accounts.refusals import Refused
 from partnerships.models import Agreement
 from partnerships.papers.states import unsigned_names
 
-NOTE_LENGTH = 20
-
 
 def check(agreement):
     """What is true of every paper, as a sentence before the database says so."""
@@ -55,10 +53,3 @@ def refuse_open_children(agreement):
     titles = [child.title for child in agreement.children.all() if child.is_open]
     if titles:
         raise Refused(f"Akhiri atau batalkan lebih dahulu naskah turunannya: {', '.join(titles)}.")
-
-
-def explained(text, request, field="note"):
-    text = text.strip()
-    if len(text) < NOTE_LENGTH:
-        raise Refused(f"{request}, paling sedikit {NOTE_LENGTH} huruf.", field=field)
-    return text

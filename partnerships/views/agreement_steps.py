@@ -5,17 +5,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import sudo
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
 from partnerships.committee import advice
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
-from partnerships.forms.session import ReasonForm
 from partnerships.models import Agreement
 from partnerships.papers import agreements
 from partnerships.papers.states import SHORT, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
-from partnerships.views.attempts import attempt, posted
 
 Status = Agreement.Status
 
@@ -114,7 +114,7 @@ def agreement_cancel(request, pk):
     require(request.user, Action.DRAFT_AGREEMENT)
     if agreement.approved_at:
         require(request.user, Action.APPROVE_AGREEMENT)
-    form = ReasonForm(posted(request))
+    form = ReasonForm(posted(request), least=EXPLAINED, most=4000)
     if attempt(form, lambda: agreements.cancel(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Naskah dibatalkan.")
         return redirect("partnerships:agreement_detail", pk)
@@ -138,7 +138,7 @@ def agreement_terminate(request, pk):
 
 @sudo.required
 def _terminate(request, agreement):
-    form = TerminationForm(posted(request))
+    form = TerminationForm(posted(request), least=EXPLAINED, most=4000)
     if attempt(form, lambda: agreements.terminate(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pengakhiran naskah dicatat.")
         return redirect("partnerships:agreement_detail", agreement.pk)

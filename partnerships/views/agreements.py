@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import downloads
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
 from partnerships.forms.agreement import (
@@ -23,7 +24,6 @@ from partnerships.papers.states import (
     unsigned_names,
 )
 from partnerships.stages import Stage
-from partnerships.views.attempts import attempt, posted
 
 EDIT = ["GET", "HEAD", "POST"]
 Status = Agreement.Status

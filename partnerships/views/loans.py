@@ -5,12 +5,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
 from accounts.roles import Action
 from partnerships.forms.loan import ROWS, LoanForm, PaymentForm, installment_forms
 from partnerships.joint_plan import loans
 from partnerships.models import Installment, Loan, Partnership
-from partnerships.views.attempts import attempt, posted
 
 TERMS = ("authority", "legal_basis", "authority_letter", "amount", "interest")
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import show_refusal
 from accounts.permissions import require
 from accounts.roles import Action
 from partnerships.committee import advice
@@ -47,7 +48,7 @@ def _ask_again(request, partnership, target, refusal):
     """The same page with the sentence at its place and everything typed still there."""
     option = _option(partnership, request.user, target)
     form = MoveForm(request.POST, option=option)
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    show_refusal(form, refusal)
     return _page(request, partnership, option, form)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -11,7 +12,6 @@ from partnerships.forms.party import MOST_CHOICES, NeedsForm, PartyForm
 from partnerships.joint_plan import parties
 from partnerships.models import Partner, Partnership, Party
 from partnerships.stages import Stage
-from partnerships.views.attempts import attempt, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import posted
 from accounts.permissions import allowed
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -12,7 +13,6 @@ from partnerships.forms.partner_import import ConfirmForm, ImportForm
 from partnerships.importing import waiting_files
 from partnerships.importing.partners import import_partners
 from partnerships.importing.rows import WrongTable
-from partnerships.views.attempts import posted
 
 SHOWN = 100
 GONE = "Berkas ini sudah tidak tersimpan. Unggah berkasnya sekali lagi."

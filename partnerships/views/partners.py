@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.audit import history
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
-from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, can, require
 from accounts.refusals import Refused
 from accounts.roles import Action

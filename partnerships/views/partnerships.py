@@ -1,7 +1,6 @@
 """The partnership pages: list, board, the partnership itself, opening and changing it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
@@ -10,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.audit import history
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import allowed, can, require
-from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
@@ -145,11 +144,11 @@ def partnership_history(request, pk):
 def partnership_create(request):
     partners = _partners_to_choose(request)
     form = OpeningForm(
-        request.POST or None, initial=_wished(request), school=request.school, partners=partners
+        posted(request), initial=_wished(request), school=request.school, partners=partners
     )
     if request.method == "POST" and form.is_valid():
         predecessor = Partnership.objects.filter(pk=_number(request.GET.get("lanjutan"))).first()
-        opened = _attempt(
+        opened = attempt(
             form,
             lambda: open_partnership(by=request.user, predecessor=predecessor, **form.facts()),
         )
@@ -167,10 +166,10 @@ def partnership_create(request):
 def partnership_edit(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.PREPARE_PARTNERSHIP)
-    form = PartnershipForm(request.POST or None, instance=partnership, school=request.school)
+    form = PartnershipForm(posted(request), instance=partnership, school=request.school)
     if request.method == "POST" and form.is_valid():
         fresh = Partnership.objects.get(pk=pk)
-        changed = _attempt(form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data))
+        changed = attempt(form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data))
         if changed:
             messages.success(request, "Data kemitraan disimpan.")
             return redirect(changed)
@@ -187,17 +186,6 @@ def _heading(partnership, partners):
         return partnership.title
     more = len(partners) - 1
     return f"{partners[0].name} dan {more} mitra lain" if more else partners[0].name
-
-
-def _attempt(form, verb):
-    """What the verb gives, or None with its refusal told at the field it belongs to."""
-    try:
-        return verb()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
-    return None
 
 
 def _whole(pk):

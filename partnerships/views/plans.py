@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, require
 from accounts.roles import Action
 from partnerships.forms.plan import AcceptanceForm, PlanForm
 from partnerships.joint_plan import planning
 from partnerships.models import Partnership, Plan, PlanAcceptance
-from partnerships.views.attempts import attempt, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,15 +6,15 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.forms.attempts import attempt, posted
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, require
-from accounts.refusals import Refused
+from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
-from partnerships.forms.partner import ReasonForm
 from partnerships.forms.screening import ProhibitedNameForm
 from partnerships.models import ProhibitedName
 from partnerships.screening.prohibited import add_entry, withdraw_entry
 from partnerships.screening.verdicts import entries_in_force, screen_all
-from partnerships.views.attempts import attempt, posted
 
 
 @require_safe
@@ -48,7 +48,7 @@ def prohibited_withdraw(request, pk):
     own = ProhibitedName.objects.filter(school=request.school, withdrawn_at=None)
     entry = get_object_or_404(own.exclude(school=None), pk=pk)
     require(request.user, Action.MANAGE_SCHOOL)
-    form = ReasonForm(posted(request))
+    form = ReasonForm(posted(request), least=EXPLAINED)
     changed = attempt(form, lambda: (_withdraw(entry, form, request.user),))
     if changed:
         messages.success(request, f"{entry} dicabut dari daftar. {_told(*changed)}")
