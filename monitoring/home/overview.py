@@ -1,4 +1,4 @@
-"""The partnerships of the school at a glance: how many in each stage, and how their KPIs do."""
+"""The school at a glance: partnerships in each stage, new contacts, and how the KPIs do."""
 
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -9,6 +9,7 @@ from django.urls import reverse
 from monitoring.kpi.achievement import State
 from monitoring.kpi.worst import WORST_FIRST, worst_kpis
 from partnerships.models import Partnership
+from partnerships.network import targets
 from partnerships.stages import Stage
 
 NAMED = 2  # partnerships that a KPI group names
@@ -40,10 +41,12 @@ class KpiGroup:
         return self.state.tone, self.state.icon, self.state.label
 
 
-def stage_counts():
-    rows = Partnership.objects.open().order_by().values_list("stage").annotate(Count("pk"))
-    counts = dict(rows)
-    return [StageCount(stage, counts.get(stage.value, 0)) for stage in Stage]
+def figures(*, on):
+    """The open partnerships by stage, and this year's contacts beside their target; one query."""
+    stages = Partnership.objects.open().order_by().values_list("stage").annotate(Count("pk"))
+    numbers = dict(stages.union(*targets.facts(on=on), all=True))
+    counts = [StageCount(stage, numbers.get(stage.value, 0)) for stage in Stage]
+    return counts, targets.standing_of(numbers, on=on)
 
 
 def kpi_groups():

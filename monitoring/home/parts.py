@@ -13,8 +13,8 @@ from monitoring.home.decisions import decisions
 from monitoring.home.ending import ending, pill_of
 from monitoring.home.first_steps import first_steps
 from monitoring.home.incomplete import gaps
-from monitoring.home.overview import kpi_groups, stage_counts
-from monitoring.home.own_tasks import own_tasks
+from monitoring.home.overview import figures, kpi_groups
+from monitoring.home.own_tasks import follow_ups, own_tasks
 from monitoring.home.seats import (
     due_pill,
     finished,
@@ -56,8 +56,20 @@ class Today:
         return [(each, pill_of(each, on=self.on)) for each in ending(on=self.on)]
 
     @cached_property
+    def follow_ups(self):
+        return follow_ups(self.user, on=self.on)
+
+    @cached_property
+    def figures(self):
+        return figures(on=self.on)
+
+    @property
     def stages(self):
-        return stage_counts()
+        return self.figures[0]
+
+    @property
+    def new_contacts(self):
+        return self.figures[1]
 
     @cached_property
     def kpi_groups(self):
@@ -112,6 +124,7 @@ def _principal(today, *, is_alone):
     checks, first = today.checks()
     ends, second = today.ends()
     overview, third = today.overview()
+    promised = _promised(today, Role.PRINCIPAL)
     ready = [job for job in today.jobs if job.is_ready][:3]
     number = counted(today.decisions)
     heading = (
@@ -119,7 +132,8 @@ def _principal(today, *, is_alone):
         if today.decisions
         else "Tidak ada yang menunggu keputusan Anda"
     )
-    context = checks | ends | overview | {"ready_jobs": ready}
+    context = checks | ends | overview | promised
+    context |= {"ready_jobs": ready, "new_contacts": today.new_contacts}
     return Part("monitoring/home_principal.html", heading, context, first + second + third)
 
 
@@ -143,14 +157,18 @@ def _admin(today, *, is_alone):
         school=today.school, accepted_at=None, revoked_at=None
     ).order_by("expires_at")
     heading = f"{_upper(counted(missing))} data belum lengkap" if missing else "Data sudah lengkap"
-    context = checks | {
-        "gaps": missing[:SHOWN],
-        "more_gaps": missing[SHOWN:],
-        "gaps_total": counted(missing),
-        "open_jobs": [job for job in today.jobs if job.is_open][:5],
-        "invitations": list(invitations[:5]),
-        "system": system_state(),
-    }
+    context = (
+        checks
+        | _promised(today, Role.ADMIN)
+        | {
+            "gaps": missing[:SHOWN],
+            "more_gaps": missing[SHOWN:],
+            "gaps_total": counted(missing),
+            "open_jobs": [job for job in today.jobs if job.is_open][:5],
+            "invitations": list(invitations[:5]),
+            "system": system_state(),
+        }
+    )
     named += [gap.of for gap in missing]
     return Part("monitoring/home_admin.html", heading, context, named)
 
@@ -184,6 +202,16 @@ def _supervisor(today, *, is_alone):
     return Part("monitoring/home_supervisor.html", heading, context, named + more)
 
 
+def _promised(today, role):
+    """Next actions in the network, once for a person of several roles; the quality team has
+    them among its other tasks."""
+    held = roles_of(today.user, today.school)
+    if role != next(each for each in PROMISING if each in held) or not today.follow_ups:
+        return {}
+    days = [(task, (today.on - task.day).days) for task in today.follow_ups]
+    return {"follow_ups": days[:SHOWN], "more_follow_ups": len(days) > SHOWN}
+
+
 def _own_checks(today):
     """What this person may check, unless it stands among the principal's decisions."""
     if can(today.user, Action.MOVE_STAGE):
@@ -195,6 +223,7 @@ def _upper(text):
     return text[0].upper() + text[1:]
 
 
+PROMISING = (Role.QUALITY_TEAM, Role.PRINCIPAL, Role.ADMIN)
 PARTS = {
     Role.PRINCIPAL: _principal,
     Role.COMMITTEE: _committee,

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast
 
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.models import NetworkTarget, Prospect
+
+MET, TARGET = "kontak", "target"
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,31 @@ def set_target(*, year, contacts, by):
 
 
 def standing(*, on):
-    """This year's target and new contacts in one query each."""
-    year = on.year
-    target = NetworkTarget.objects.filter(year=year).values_list("contacts", flat=True).first()
-    first, last = on.replace(month=1, day=1), on.replace(month=12, day=31)
-    met = Prospect.objects.met_within(first, last).count()
-    days = (last - first).days + 1
-    over = (on - first).days
-    return Standing(year, met, target or 0, (target or 0) * over // days)
+    """This year's target and new contacts; one query."""
+    met, target = facts(on=on)
+    return standing_of(dict(met.union(target, all=True)), on=on)
+
+
+def facts(*, on):
+    """Two querysets of (name, number) that `standing_of` reads, so that a page may unite them
+    with figures of its own in one query."""
+    first, last = _year(on)
+    met = Prospect.objects.met_within(first, last).order_by()
+    met = met.values_list(_named(MET)).annotate(Count("pk"))
+    target = NetworkTarget.objects.filter(year=on.year).order_by()
+    return met, target.values_list(_named(TARGET), "contacts")
+
+
+def standing_of(numbers, *, on):
+    first, last = _year(on)
+    target = numbers.get(TARGET, 0)
+    over, days = (on - first).days, (last - first).days + 1
+    return Standing(on.year, numbers.get(MET, 0), target, target * over // days)
+
+
+def _named(name):
+    return Cast(Value(name), CharField())
+
+
+def _year(on):
+    return on.replace(month=1, day=1), on.replace(month=12, day=31)

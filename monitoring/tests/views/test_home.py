@@ -14,8 +14,10 @@ from jobs.models import Job
 from monitoring.models import KpiRecord, Notice
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
 from partnerships.models import Agreement, CommitteeSession, Score, Screening, SessionMember
+from partnerships.network.interactions import finish_action
 from partnerships.tests.factories import (
     ContactFactory,
+    InteractionFactory,
     NeedFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -79,6 +81,7 @@ def test_the_principal_sees_the_sections_in_their_order(login, principal):
         "Akan berakhir atau terlambat",
         "1 kemitraan berjalan",
         "Capaian KPI",
+        "Kontak baru tahun ini",
         "Laporan terakhir",
     ]
     assert "<h1>Tidak ada yang menunggu keputusan Anda</h1>" in page
@@ -502,6 +505,65 @@ def test_the_quality_team_sees_its_own_tasks(login, quality_member, admin):
     assert "Terlambat 9 hari" in page
 
 
+def promised(user, days, **facts):
+    return InteractionFactory(next_owner=user, due_on=TODAY + days * DAY, **facts)
+
+
+def test_the_quality_team_sees_next_actions_among_its_tasks(login, quality_member, admin):
+    partner = PartnerFactory(name="Bengkel Maju")
+    late = promised(quality_member, -2, next_action="Kirim jadwal")
+    promised(quality_member, 3, next_action="Telepon", prospect=None, partner=partner)
+    promised(quality_member, 31, next_action="Nanti saja")
+    promised(admin, -2, next_action="Milik orang lain")
+
+    response, page = home(login(quality_member))
+
+    tasks = [(task.detail, task.heading) for task, _ in part(response)["tasks"]]
+    assert tasks == [("Kirim jadwal", str(late.prospect)), ("Telepon", "Bengkel Maju")]
+    assert "Terlambat 2 hari" in page
+    assert f'href="/catatan/{late.pk}/"' in page
+
+
+@pytest.mark.parametrize("who", ["principal", "admin"])
+def test_whoever_leads_or_runs_the_school_sees_their_own_next_actions(login, request, who):
+    user = request.getfixturevalue(who)
+    PartnershipFactory()
+    promised(
+        user,
+        -2,
+        next_action="Kirim jadwal",
+        prospect__organisation="",
+        prospect__person_name="Ratna",
+    )
+
+    response, page = home(login(user))
+
+    assert [(task.detail, task.heading) for task, _ in part(response)["follow_ups"]] == [
+        ("Kirim jadwal", "Ratna")
+    ]
+    assert "Tindak lanjut saya" in headings(page)
+
+
+def test_a_person_of_several_roles_sees_a_next_action_once(login, principal, school):
+    for role in (Role.ADMIN, Role.QUALITY_TEAM):
+        MembershipFactory(user=principal, school=school, role=role)
+    PartnershipFactory()
+    promised(principal, 0, next_action="Kirim jadwal")
+
+    _, page = home(login(principal))
+
+    assert page.count("<h3>Kirim jadwal</h3>") == 1
+
+
+def test_a_next_action_that_is_done_is_gone(login, admin):
+    PartnershipFactory()
+    finish_action(promised(admin, 0, next_action="Kirim jadwal"), by=admin)
+
+    _, page = home(login(admin))
+
+    assert "Kirim jadwal" not in page
+
+
 def test_the_quality_team_sees_what_it_may_check(login, quality_member, admin):
     partnership = PartnershipFactory(stage="implementasi")
     ActivityReportFactory(activity__partnership=partnership, submitted=True, written_by=admin)
@@ -560,9 +622,9 @@ def test_nothing_of_another_school_is_shown(login, principal, admin, other_schoo
 # Queries --------------------------------------------------------------------------------------
 
 QUERIES = {
-    "principal": 7,
+    "principal": 8,
     "committee_member": 6,
-    "admin": 9,
+    "admin": 10,
     "quality_member": 6,
     "supervisor": 5,
 }
@@ -581,6 +643,7 @@ def test_a_start_page_costs_the_same_with_one_and_many(
         ReviewFactory(partnership=busy, held=True)
         ActivityReportFactory(activity__partnership=busy, submitted=True)
         ActivityFactory(partnership=busy, person_in_charge=user)
+        InteractionFactory(next_action="Telepon", next_owner=user, due_on=TODAY)
         screen(PartnerFactory(), Screening.Verdict.REVIEW)
         proposed = PartnershipFactory(stage="penjajakan")
         session = CommitteeSession.objects.create(

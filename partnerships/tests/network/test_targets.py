@@ -52,7 +52,7 @@ def test_contacts_of_this_year_and_school_stand_beside_the_target(
         meet(dt.date(2026, 6, 1))
         set_target(year=2026, contacts=99, by=principal)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = standing(on=dt.date(2026, 7, 2))
 
     assert found == Standing(2026, met=2, target=24, expected=11)
