@@ -29,7 +29,13 @@ from partnerships.models import (
 from partnerships.stages import Stage
 from partnerships.tests import scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
-from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+from partnerships.tests.factories import (
+    ContactFactory,
+    InteractionFactory,
+    NeedFactory,
+    PartnershipFactory,
+    ProspectFactory,
+)
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
 
 LATER = dt.date(2027, 1, 1)
@@ -56,6 +62,13 @@ def of_every_kind(school, *, admin, other, member):
     return {
         "angsuran": [_installment(planned)],
         "bukti": [EvidenceFactory(activity=planning, uploaded_by=admin)],
+        "catatan": [
+            InteractionFactory(
+                created_by=admin, next_action="Telepon", next_owner=admin, due_on=LATER
+            ),
+            InteractionFactory(created_by=other, channel="whatsapp", state="dibuka"),
+            InteractionFactory(prospect=None, partner=partner, partnership=early),
+        ],
         "capaian": [
             KpiRecordFactory(kpi=kpi, submitted_by=other),
             KpiRecordFactory(kpi=kpi, submitted_by=admin, returned=True, day=dt.date(2026, 6, 1)),
@@ -68,6 +81,12 @@ def of_every_kind(school, *, admin, other, member):
             NetworkEventFactory(is_over=True),
         ],
         "jejaring/peserta": [AttendanceFactory()],
+        "jejaring": [
+            ProspectFactory(),
+            ProspectFactory(person_phone="", legal_basis="persetujuan", consent_on=LATER),
+            ProspectFactory(closed=True),
+            ProspectFactory(status="menjadi_mitra", partner=partner, converted_at=timezone.now()),
+        ],
         "kebutuhan": [NeedFactory()],
         "kegiatan": [*(report.activity for report in reports), ActivityFactory()],
         "kemitraan": [early, planned, running, closing],

@@ -22,7 +22,13 @@ from monitoring.tests.factories import (
 from partnerships.models import CommitteeSession, Installment, Loan, Need, ProhibitedName
 from partnerships.tests import scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
-from partnerships.tests.factories import ContactFactory, NeedFactory, PartnershipFactory
+from partnerships.tests.factories import (
+    ContactFactory,
+    InteractionFactory,
+    NeedFactory,
+    PartnershipFactory,
+    ProspectFactory,
+)
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory
 
 PERSONS = ("person", "let_go")
@@ -59,6 +65,14 @@ def things(school, admin):
             sha256="0" * 64,
             uploaded_by=admin,
         ),
+        "catatan": InteractionFactory(
+            created_by=admin,
+            channel="whatsapp",
+            state="dibuka",
+            next_action="Telepon",
+            next_owner=admin,
+            due_on=dt.date(2027, 1, 1),
+        ),
         "daftar-larangan": ProhibitedName.objects.create(
             school=school,
             name="Uji",
@@ -68,6 +82,7 @@ def things(school, admin):
         ),
         "jejaring/acara": NetworkEventFactory(is_open=True),
         "jejaring/peserta": AttendanceFactory(),
+        "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
         "kebutuhan": NeedFactory(status=Need.Status.OPEN),
         "kegiatan": report.activity,
         "kemitraan": partnership,

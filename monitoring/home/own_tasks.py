@@ -1,9 +1,10 @@
-"""What one person has to do: activities to run and report, measurements to record or mend."""
+"""What one person has to do: activities, measurements, and what they promised in the network."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.formats import date_text
@@ -11,6 +12,7 @@ from activities.models import Activity
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
 from monitoring.models import KpiRecord
+from partnerships.models import Interaction
 
 AHEAD = 30  # days
 MOST = 100
@@ -70,6 +72,13 @@ WORDS = {
         "monitoring:record_create",
         "Periode sejak",
     ),
+    "follow_up": (
+        "Tindak lanjut jejaring",
+        "Buka catatan",
+        "message-circle",
+        "partnerships:interaction_detail",
+        "Paling lambat",
+    ),
     "returned": (
         "Capaian dikembalikan",
         "Perbaiki capaian",
@@ -95,6 +104,7 @@ def own_tasks(user, *, on):
         kpi__partnership__closed_at=None,
     )
     parts = [
+        _next_actions(user, on),
         _activities(mine.late(on=on), "late", "ends_on"),
         _activities(soon, "coming", "starts_on"),
         columns(
@@ -117,6 +127,28 @@ def own_tasks(user, *, on):
         ),
     ]
     return united(parts, Task, order=("day", "kind", "row"), most=MOST + 1)
+
+
+def follow_ups(user, *, on):
+    """What they promised to do next with a prospect or partner, alone; one query."""
+    return united([_next_actions(user, on)], Task, order=("day", "kind", "row"), most=MOST + 1)
+
+
+def _next_actions(user, on):
+    owed = Interaction.objects.owed_by(user).filter(due_on__lte=on + dt.timedelta(days=AHEAD))
+    person = Case(
+        When(prospect__organisation="", then=F("prospect__person_name")),
+        default=F("prospect__organisation"),
+    )
+    return columns(
+        owed,
+        kind=said("follow_up"),
+        row=key("pk"),
+        of=key(None),
+        heading=text(Coalesce(F("partner__name"), person, Value(""))),
+        detail=text("next_action"),
+        day=F("due_on"),
+    )
 
 
 def _activities(queryset, kind, day):

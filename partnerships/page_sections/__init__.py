@@ -4,5 +4,6 @@ from partnerships.page_sections import (  # noqa: F401  register their sections
     committee,
     contacts,
     documents,
+    log,
     plan,
 )

@@ -36,6 +36,14 @@ def partner_log(request, pk):
     return _log_page(request, partner, partner=partner)
 
 
+@require_safe
+def interaction_detail(request, pk):
+    """Where the entry stands: on the page of its partner or prospect."""
+    entry = get_object_or_404(Interaction.objects.select_related("prospect", "partner"), pk=pk)
+    require(request.user, Action.VIEW)
+    return redirect(f"{subject_of(entry).get_absolute_url()}#catatan")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def interaction_edit(request, pk):
     entry = get_object_or_404(Interaction.objects.select_related(*RELATED), pk=pk)

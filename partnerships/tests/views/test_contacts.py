@@ -21,7 +21,7 @@ def test_a_contact_is_kept_and_can_be_called(login, admin):
     contact = Contact.objects.get()
     assert (contact.phone, contact.is_primary) == ("+6281234567890", True)
     assert 'href="tel:+6281234567890"' in response.text
-    assert 'href="https://wa.me/6281234567890"' in response.text
+    assert f"/narahubung/{contact.pk}/whatsapp/" in response.text
     assert "0812-3456-7890" in response.text
 
 
