@@ -1,10 +1,11 @@
 """Everything that is measured, by name."""
 
-from kemitraan.bench import dossier, imports, pages, reminders
+from kemitraan.bench import dossier, imports, matching, pages, reminders
 
 BENCHES = {
     "pages": pages.measure,
     "dossier": dossier.measure,
     "reminders": reminders.measure,
     "import": imports.measure,
+    "matching": matching.measure,
 }

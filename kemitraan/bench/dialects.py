@@ -38,6 +38,10 @@ class PostgreSQL:
         listed = ", ".join(map(literal, words))
         return f"(ARRAY[{listed}])[1 + ({expression}) % {len(words)}]"
 
+    def list_of_one(self, expression):
+        """A JSON list that holds a text."""
+        return f"jsonb_build_array({expression})"
+
     def token(self):
         return "md5(random()::text)"
 
@@ -63,6 +67,9 @@ class SQLite:
     def pick(self, words, expression):
         listed = literal(json.dumps(words))
         return f"json_extract({listed}, '$[' || (({expression}) % {len(words)}) || ']')"
+
+    def list_of_one(self, expression):
+        return f"json_array({expression})"
 
     def token(self):
         return "lower(hex(randomblob(16)))"

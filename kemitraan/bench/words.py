@@ -32,6 +32,16 @@ FIELDS = (
     "otomotif", "perhotelan", "tata boga", "agribisnis", "perangkat lunak", "desain", "akuntansi",
     "literasi", "kewirausahaan",
 )  # fmt: skip
+SKILLS = (
+    "pelatihan dan sertifikasi", "perawatan mesin", "pengolahan pangan", "pemasaran daring",
+    "pembukuan", "layanan tamu", "pengelasan", "pembibitan", "perakitan komputer", "penyuntingan",
+)  # fmt: skip
+GOODS = (
+    "Ruang praktik", "Mesin dan alat ukur", "Pelatih bersertifikat", "Lahan percontohan",
+    "Bahan sisa produksi", "Kendaraan praktik", "Buku dan modul",
+)  # fmt: skip
+RESOURCE_KINDS = ("tempat", "barang", "tenaga", "tempat", "barang", "barang", "informasi")
+VALUES = ("Gotong royong", "Ramah lingkungan", "Keselamatan kerja", "Kerja rapi", "Jujur")
 ACTIVITIES = ("Rapat persiapan", "Pelaksanaan", "Kunjungan pendampingan")
 ACTIVITY_KINDS = ("rapat", "magang", "kunjungan")
 INDICATORS = ("Siswa yang ikut serta", "Guru yang dilatih")

@@ -15,14 +15,13 @@ def profile_words(partner):
     "1 k.ukir k.kayu s.bengkel j.tempat v.rapi n.jati n.lestari" is version 1 of a partner that
     masters "ukir kayu"; matching one need then costs one split and one look at each word.
     """
-    marked = (
-        (EXPERTISE, stems(partner.expertise)),
-        (RESOURCES, stems(partner.resources)),
-        (RESOURCE_KIND, sorted(partner.resource_kinds)),
-        (VALUES, stems(partner.values)),
-        (NAME, stems(partner.name)),
-    )
-    return " ".join([VERSION, *(mark + word for mark, found in marked for word in found)])
+    words = [VERSION]
+    words += [EXPERTISE + stem for stem in stems(partner.expertise)]
+    words += [RESOURCES + stem for stem in stems(partner.resources)]
+    words += [RESOURCE_KIND + kind for kind in sorted(partner.resource_kinds)]
+    words += [VALUES + stem for stem in stems(partner.values)]
+    words += [NAME + stem for stem in stems(partner.name)]
+    return " ".join(words)
 
 
 def is_current(line):

@@ -1,13 +1,12 @@
 """The partners that fit a need, best first, the same order for the same data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnerships.matching.profile import is_current
 from partnerships.matching.scoring import KIND, Score
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A partner as ranking needs it; `words` is its line of marked stems."""
 
     pk: int
@@ -17,8 +16,7 @@ class Candidate:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate that fits, with its score."""
 
     candidate: Candidate
@@ -29,16 +27,8 @@ def rank(candidates, yardstick):
     """The candidates that fit: those whose expertise fits before those with resources only,
     then by total, then by name, then by id. The order in which they come does not matter.
     """
-    counting = yardstick.worth.keys()
-    fitting = []
-    for candidate in candidates:
-        words = marked(candidate)
-        if counting.isdisjoint(words):
-            continue
-        score = yardstick.score(words)
-        if score.fits:
-            fitting.append(Ranked(candidate, score))
-    return sorted(fitting, key=_place)
+    scored = (Ranked(candidate, yardstick.score(marked(candidate))) for candidate in candidates)
+    return sorted((one for one in scored if one.score.fits), key=_place)
 
 
 def stale(candidates):

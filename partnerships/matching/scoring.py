@@ -48,11 +48,13 @@ class Yardstick:
 
     def __init__(self, asked):
         self.asks = asked.asks
-        self.worth = {}  # marked word -> {place of the ask: quarters}
+        self._worth = {}  # marked word -> {place of the ask: quarters}
         for place, ask in enumerate(self.asks):
             for word, quarters in _findings(ask):
-                found = self.worth.setdefault(word, {})
+                found = self._worth.setdefault(word, {})
                 found[place] = max(quarters, found.get(place, 0))
+        self._counting = frozenset(self._worth)
+        self._scores = {frozenset(): Score(0.0, 0.0, 0.0, 0.0)}
         self._dimension = [ask.dimension for ask in self.asks]
         self._most = [0, 0, 0]
         for ask in self.asks:
@@ -63,25 +65,29 @@ class Yardstick:
         """`{place of the ask: (quarters, marked word)}`: the strongest finding for each ask."""
         best = {}
         for word in words:
-            for place, quarters in self.worth.get(word, {}).items():
+            for place, quarters in self._worth.get(word, {}).items():
                 if quarters > best.get(place, (0,))[0]:
                     best[place] = (quarters, word)
         return best
 
     def score(self, words):
-        """The `Score` of a partner with these marked words."""
+        """The `Score` of a partner with these marked words. Only words that count matter, and
+        thousands of partners share a few sets of them: each set is reckoned once."""
+        counting = self._counting.intersection(words)
+        score = self._scores.get(counting)
+        if score is None:
+            score = self._scores[counting] = self._reckon(counting)
+        return score
+
+    def _reckon(self, words):
         reached = [0, 0, 0]
         for place, (quarters, _) in self.found(words).items():
             reached[self._dimension[place]] += quarters
-        expertise, resources, values = (
+        shares = [
             got / most if most else 0.0 for got, most in zip(reached, self._most, strict=True)
-        )
-        weighed = (
-            expertise * WEIGHTS[Dimension.EXPERTISE]
-            + resources * WEIGHTS[Dimension.RESOURCES]
-            + values * WEIGHTS[Dimension.VALUES]
-        )
-        return Score(expertise, resources, values, weighed / self._weight if weighed else 0.0)
+        ]
+        weighed = sum(share * WEIGHTS[each] for share, each in zip(shares, Dimension, strict=True))
+        return Score(*shares, weighed / self._weight if weighed else 0.0)
 
 
 def _findings(ask):

@@ -33,13 +33,19 @@ def spoken(text):
 
 def stems(text):
     """The stems of the telling words of a text, each once, in order."""
-    return list(dict.fromkeys(map(stem, spoken(text))))
+    return list(dict.fromkeys(filter(None, map(_telling, _plain_words(text))))) if text else []
 
 
 @lru_cache(maxsize=KNOWN_STEMS)
 def stem(word):
     """The stem of an Indonesian word in small letters: "percetakan" gives "cetak"."""
     return word if len(word) < SHORTEST_TO_STEM or word.isdigit() else _stem_word(word)
+
+
+@lru_cache(maxsize=KNOWN_STEMS)
+def _telling(word):
+    """The stem of a word, or "" for one that says nothing."""
+    return "" if word in EMPTY else stem(word)
 
 
 def _plain_words(text):

@@ -14,6 +14,7 @@ from accounts.tests.factories import SchoolFactory
 from activities.models import Activity, ActivityReport
 from kemitraan.bench.load import generate_load
 from monitoring.models import Kpi, KpiRecord
+from partnerships.matching.profile import profile_words
 from partnerships.models import Agreement, Partner, Partnership, Party
 from partnerships.names import name_key
 from partnerships.stages import Stage
@@ -56,6 +57,15 @@ def test_the_rows_hang_together_and_keep_to_their_constraints():
             assert record.period_start < record.period_end < timezone.localdate()
         for partner in Partner.objects.all():
             assert partner.name_key == name_key(partner.name)
+
+
+def test_partners_of_a_load_bear_the_words_that_saving_them_would_write():
+    generate_load(schools=1, partnerships=40)
+
+    with scopes_disabled():
+        partner = Partner.objects.get(name__endswith=" 17")
+    assert set(partner.match_words.split()) == set(profile_words(partner).split())
+    assert partner.resource_kinds
 
 
 def test_a_second_load_stands_beside_the_first_and_beside_rows_made_by_hand():
