@@ -114,6 +114,11 @@ def _with_header(rows):
     first = next(rows, None)
     if first is None:
         raise Unreadable("Tabel ini kosong. Baris pertama harus berisi judul kolom.")
+    if len(first.cells) > MOST_COLUMNS:
+        raise Unreadable(
+            f"Tabel ini lebih dari {MOST_COLUMNS} kolom. Hapus kolom yang tidak perlu, lalu impor "
+            "lagi."
+        )
     width = len(first.cells)
     return Table(first.cells, (_padded(row, width) for row in rows))
 
@@ -199,11 +204,14 @@ def _separator(lines):
 
 def _sheet_rows(file):
     try:
-        members(file)
+        if any(name.endswith("vbaProject.bin") for name in members(file)):
+            raise Unreadable("Berkas ini memuat makro. Simpan ulang sebagai XLSX biasa atau CSV.")
         for number, values in enumerate(_quietly(_sheet_values(file)), start=1):
             yield Row(number, _sheet_cells(values))
     except (UnsafeArchive, zipfile.BadZipFile) as error:
         raise Unreadable("Berkas XLSX ini rusak atau terlalu besar. Simpan ulang.") from error
+    except Unreadable:
+        raise
     except Exception as error:  # a broken sheet makes openpyxl raise nearly anything
         raise Unreadable("Berkas ini bukan XLSX yang utuh. Simpan ulang sebagai XLSX.") from error
 
@@ -214,7 +222,7 @@ def _sheet_values(file):
     book = load_workbook(file, read_only=True, data_only=True)
     sheet = next(one for one in book.worksheets if one.sheet_state == "visible")
     sheet.reset_dimensions()
-    yield from sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS * 2, values_only=True)
+    yield from sheet.iter_rows(max_col=MOST_COLUMNS + 1, max_row=MOST_ROWS * 2, values_only=True)
 
 
 def _quietly(iterator):

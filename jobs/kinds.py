@@ -62,6 +62,7 @@ class Kind:
     object: str | None = None
     description: str = ""
     form: type[forms.Form] = NoQuestions
+    listed: bool = True
 
     def __str__(self):
         return self.label
@@ -80,13 +81,29 @@ _kinds = {}
 _targets = {}
 
 
-def job(slug, *, label, formats=("pdf",), action, object=None, description="", form=NoQuestions):  # noqa: A002
-    """Register the decorated `builder(order, progress) -> Built` under a slug."""
+def job(
+    slug,
+    *,
+    label,
+    formats=("pdf",),
+    action,
+    object=None,  # noqa: A002
+    description="",
+    form=NoQuestions,
+    listed=True,
+):
+    """Register the decorated `builder(order, progress) -> Built` under a slug.
+
+    With `listed=False` it is no report to choose: a page of its own starts the work and
+    shows how far it is; such a builder may write, if twice does what once does.
+    """
 
     def register(builder):
         if slug in _kinds and _kinds[slug].build is not builder:
             raise ValueError(f"Two builders answer to the kind {slug!r}")
-        _kinds[slug] = Kind(slug, label, tuple(formats), action, builder, object, description, form)
+        _kinds[slug] = Kind(
+            slug, label, tuple(formats), action, builder, object, description, form, listed
+        )
         return builder
 
     return register
@@ -118,8 +135,8 @@ def get(slug):
 
 
 def askable(user):
-    """The kinds that this person may ask for at the school in scope."""
-    return [kind for kind in registered() if can(user, kind.action)]
+    """The reports that this person may ask for at the school in scope."""
+    return [kind for kind in registered() if kind.listed and can(user, kind.action)]
 
 
 def visible_targets(kind, user):

@@ -15,3 +15,5 @@ class PartnershipsConfig(AppConfig):
             page_sections,  # noqa: F401
             reports,  # noqa: F401
         )
+        from partnerships.importing import work  # noqa: F401, PLC0415
+        from partnerships.screening import reporting  # noqa: F401, PLC0415

@@ -6,7 +6,7 @@ from django.db.models import ForeignKey
 def changes_of(before, after, fields):
     """`[(label, before, after), ...]` of the named fields that differ, as people read them."""
     return [
-        (_label(after, field), _shown(before, field), _shown(after, field))
+        (_label(after, field), shown(before, field), shown(after, field))
         for field in fields
         if _raw(before, field) != _raw(after, field)
     ]
@@ -26,7 +26,8 @@ def _raw(row, field):
     return getattr(row, row._meta.get_field(field).attname)
 
 
-def _shown(row, field):
+def shown(row, field):
+    """The value of a field as people read it."""
     meta = row._meta.get_field(field)
     value = getattr(row, field)
     if isinstance(meta, ForeignKey):

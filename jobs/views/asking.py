@@ -70,5 +70,7 @@ def _kind_or_404(request, slug):
         kind = kinds.get(slug)
     except kinds.NoSuchKind as unknown:
         raise Http404 from unknown
+    if not kind.listed:
+        raise Http404
     require(request.user, kind.action)
     return kind

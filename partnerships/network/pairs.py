@@ -11,9 +11,10 @@ from django.core.cache import cache
 from accounts.fields import phone_number
 from partnerships.models import NotDuplicate, Partner, PartnerMerge
 from partnerships.names import name_key
-from partnerships.network.duplicates import near_pairs
+from partnerships.network.duplicates import near_pairs, near_to
 
 MOST_SHARING = 5  # partners of one telephone or address: more share a house, not a name
+MOST_ALIKE = 5
 KEPT = 24 * 3600  # seconds
 VERSION = 1
 _NOT_DIGIT = re.compile(r"\D+")
@@ -95,6 +96,43 @@ def find(facts, merged=()):
         for pair, why in reasons.items()
     ]
     return sorted(found, key=lambda one: (-one[2], one[0], one[1]))
+
+
+def alike(*, name, aliases=(), npwp="", nib="", phone="", address="", regency="", besides=None):
+    """`[(partner, why), ...]`: whom the school knows that may be the one so described.
+
+    The very same name is not among them: that one is refused when it is saved.
+    """
+    facts, _ = _facts()
+    new = _Facts(0, name_key(name), list(aliases), npwp, nib, phone, address, regency)
+    found = {}
+    others = [one for one in facts if one.pk != besides and one.key != new.key]
+    by_key = {one.key: one.pk for one in others}
+    for other, _ in near_to(new.key, by_key):
+        found.setdefault(by_key[other], []).append("name")
+    for one in others:
+        found.setdefault(one.pk, []).extend(_shared(one, new))
+    rows = Partner.objects.in_bulk([pk for pk, reasons in found.items() if reasons][:MOST_ALIKE])
+    return [(rows[pk], ", ".join(WHY[one] for one in found[pk])) for pk in found if pk in rows]
+
+
+def _shared(one, new):
+    """What two have the same but for their names."""
+    if one.npwp and number_key(one.npwp) == number_key(new.npwp):
+        yield "npwp"
+    if one.nib and number_key(one.nib) == number_key(new.nib):
+        yield "nib"
+    if _names(one) & _names(new):
+        yield "alias"
+    if one.phone and phone_key(one.phone) == phone_key(new.phone):
+        yield "phone"
+    where = address_key(new.address, new.regency)
+    if where and where == address_key(one.address, one.regency):
+        yield "address"
+
+
+def _names(one):
+    return {one.key, *map(name_key, one.aliases)}
 
 
 def number_key(text):

@@ -1,100 +1,228 @@
-"""Taking a list of partners in by browser: hand in, look at what would happen, say yes."""
+"""Taking a list of partners in by browser: hand in, name the columns, look, say yes, take back."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.forms.attempts import posted
-from accounts.permissions import allowed
+from accounts import downloads
+from accounts.forms.attempts import attempt, posted
+from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from accounts.tables import Unreadable, read_table
-from partnerships.forms.partner_import import ConfirmForm, ImportForm
-from partnerships.importing import waiting_files
-from partnerships.importing.partners import import_partners
-from partnerships.importing.rows import WrongTable
+from partnerships.forms.partner_import import ColumnsForm, ConfirmForm, ImportForm
+from partnerships.importing import intake, template_sheet, undoing, work
+from partnerships.importing.headings import COLUMNS, LABELS
+from partnerships.importing.problem_sheet import problem_sheet
+from partnerships.models import PartnerImport
 
+Status = PartnerImport.Status
+PAGE_SIZE = 10
 SHOWN = 100
-GONE = "Berkas ini sudah tidak tersimpan. Unggah berkasnya sekali lagi."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed(Action.IMPORT)
 def partner_import(request):
-    form = ImportForm(posted(request), request.FILES or None)
-    if form.is_bound and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            import_partners(read_table(upload), dry_run=True)
-        except (Unreadable, WrongTable) as problem:
-            form.add_error("file", str(problem))
-        else:
-            return redirect(
-                "partnerships:partner_import_check", waiting_files.keep(upload, request.school)
-            )
-    return render(request, "partnerships/partner_import.html", {"form": form})
+    """Handing in, and what was handed in before."""
+    upload = request.FILES.get("file")
+    before = intake.earlier(intake.digest_of(upload)) if upload else None
+    form = ImportForm(posted(request), request.FILES or None, earlier=before)
+    if form.is_bound and form.is_valid() and _is_wanted(form, before):
+        received = attempt(form, lambda: work.receive(upload, by=request.user))
+        if received:
+            one, is_new = received
+            if not is_new:
+                messages.info(request, "Berkas ini sudah diunggah dan masih menunggu keputusan.")
+            return redirect(one)
+    page = Paginator(
+        PartnerImport.objects.select_related("uploaded_by", "taken_by"), PAGE_SIZE
+    ).get_page(request.GET.get("halaman"))
+    context = {
+        "form": form,
+        "before": before,
+        "page": page,
+        "columns": [(COLUMNS[field][0], label) for field, label in LABELS.items()],
+    }
+    return render(request, "partnerships/partner_import.html", context)
+
+
+@require_safe
+@allowed(Action.IMPORT)
+def partner_import_template(request):
+    mime = downloads.MIMES[".xlsx"]
+    response = HttpResponse(template_sheet.template(), content_type=mime)
+    response["Content-Disposition"] = f'attachment; filename="{template_sheet.FILENAME}"'
+    return response
+
+
+@require_safe
+def partner_import_detail(request, pk):
+    """Where the list stands: what it would do, how far it is, or what came of it."""
+    one = _one(request, pk)
+    if one.status == Status.MAPPING:
+        return redirect("partnerships:partner_import_columns", pk)
+    if request.htmx:
+        if not _is_at_work(one):
+            return HttpResponseClientRefresh()
+        return render(request, "partnerships/_partner_import_progress.html", {"one": one})
+    return _page(request, one, ConfirmForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allowed(Action.IMPORT)
-def partner_import_check(request, token):
-    """What the list would do, with every problem by row and column; a POST does it."""
-    file = waiting_files.find(request.school, token)
-    if file is None:
-        messages.warning(request, GONE)
+def partner_import_columns(request, pk):
+    one = _one(request, pk)
+    if one.status not in (Status.MAPPING, Status.READY, Status.CHECKING) or not one.header:
+        messages.info(request, "Kolom daftar ini tidak dapat diubah lagi.")
         return redirect("partnerships:partner_import")
-    form = ConfirmForm(posted(request))
-    with file:
-        if form.is_bound and form.is_valid():
-            done = _take_in(request, form, file)
-            if done:
-                waiting_files.forget(request.school, token)
-                messages.success(request, _told(done))
-                return redirect("partnerships:partner_list")
-            file.seek(0)
-        outcome = import_partners(read_table(file), dry_run=True)
-    return render(request, "partnerships/partner_import_check.html", _page(form, outcome))
+    form = ColumnsForm(posted(request), header=one.header, sample=one.sample, mapping=one.mapping)
+    if form.is_bound and attempt(form, lambda: _check_by(one, form.mapping, request.user)):
+        return redirect(one)
+    return render(request, "partnerships/partner_import_columns.html", {"form": form, "one": one})
 
 
-def _take_in(request, form, file):
-    """The outcome if it was written; else the form says why it was not."""
+@require_POST
+def partner_import_confirm(request, pk):
+    """Yes to the list; a second click finds it done."""
+    one = _one(request, pk)
+    form = ConfirmForm(request.POST)
+    skip_errors = form.is_valid() and form.cleaned_data["skip_errors"]
     try:
-        outcome = import_partners(
-            read_table(file), by=request.user, skip_errors=form.cleaned_data["skip_errors"]
-        )
+        if intake.say_yes(one, by=request.user, skip_errors=skip_errors):
+            work.start(work.TAKE, one, by=request.user)
+            if one.status == Status.DONE:
+                messages.success(request, _told(one.outcome))
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
-    if outcome.errors and not form.cleaned_data["skip_errors"]:
-        sentence = f"Belum ada yang ditulis karena {len(outcome.errors)} baris salah. "
-        form.add_error(
-            "skip_errors", sentence + "Perbaiki berkas, atau centang kotak ini untuk melewatinya."
-        )
-        return None
-    return outcome
+        if one.status == Status.READY:
+            form.add_error("skip_errors", str(refusal))
+            return _page(request, one, form)
+        messages.error(request, str(refusal))
+    return redirect("partnerships:partner_import_detail", pk)
 
 
-def _page(form, outcome):
-    if not outcome.errors:
-        del form.fields["skip_errors"]
-    return {
+@require_POST
+def partner_import_again(request, pk):
+    """Begin a step again that was broken off, after a worker or a machine stopped."""
+    one = _one(request, pk)
+    step = {Status.CHECKING: work.CHECK, Status.TAKING: work.TAKE}.get(one.status)
+    if step and not _is_at_work(one):
+        try:
+            work.start(step, one, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+    return redirect("partnerships:partner_import_detail", pk)
+
+
+@require_safe
+def partner_import_problems(request, pk):
+    """What is wrong with the list as a spreadsheet."""
+    one = _one(request, pk)
+    filename = f"masalah-impor-{one.pk}.xlsx"
+    if one.problems:
+        try:
+            return downloads.send(one.problems, filename)
+        except FileNotFoundError:
+            pass  # what was kept for the page is still there
+    response = HttpResponse(problem_sheet(one), content_type=downloads.MIMES[".xlsx"])
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+@require_POST
+def partner_import_discard(request, pk):
+    one = _one(request, pk)
+    try:
+        intake.discard(one, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{one} dibuang. Tidak ada mitra yang ditulis.")
+    return redirect("partnerships:partner_import")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partner_import_undo(request, pk):
+    """Taking the whole import back; or which of its partners stand in the way, and why."""
+    one = _one(request, pk)
+    if request.method == "POST":
+        try:
+            work.start(work.UNDO, one, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            if one.status == Status.UNDONE:
+                messages.success(request, f"Impor {one} ditarik kembali.")
+        return redirect(one)
+    held, count = undoing.touched(one) if undoing.is_in_time(one) else ([], 0)
+    context = {
+        "one": one,
+        "held": held,
+        "count": count,
+        "more": count - len(held),
+        "is_in_time": undoing.is_in_time(one),
+    }
+    return render(request, "partnerships/partner_import_undo.html", context)
+
+
+def _one(request, pk):
+    people = ("uploaded_by", "taken_by", "undone_by", "job")
+    one = get_object_or_404(PartnerImport.objects.select_related(*people), pk=pk)
+    require(request.user, Action.IMPORT)
+    return one
+
+
+def _is_wanted(form, before):
+    """A file that was taken in already is taken again only when that is said."""
+    if before is None or form.cleaned_data.get("again"):
+        return True
+    form.add_error("again", "Centang kotak ini bila memang ingin mengimpornya sekali lagi.")
+    return False
+
+
+def _check_by(one, mapping, user):
+    intake.choose_columns(one, mapping, by=user)
+    work.start(work.CHECK, one, by=user)
+
+
+def _is_at_work(one):
+    return one.job is not None and one.job.is_open
+
+
+def _page(request, one, form):
+    outcome = one.outcome
+    screening = outcome.get("screening", {})
+    errors, twins = outcome.get("errors", []), outcome.get("duplicates", [])
+    context = {
+        "one": one,
         "form": form,
         "outcome": outcome,
-        "doubtful": outcome.screening.get("tinjau", 0),
-        "prohibited": outcome.screening.get("dilarang", 0),
-        "is_screened": bool(outcome.screening) or not outcome.created,
-        "errors": outcome.errors[:SHOWN],
-        "more_errors": max(0, len(outcome.errors) - SHOWN),
-        "duplicates": outcome.duplicates[:SHOWN],
-        "more_duplicates": max(0, len(outcome.duplicates) - SHOWN),
-        "warnings": outcome.warnings[:SHOWN],
-        "has_anything": bool(outcome.created or outcome.updated),
+        "is_at_work": _is_at_work(one),
+        "failure": one.job.failure if one.job and one.job.status == "gagal" else "",
+        "doubtful": screening.get("tinjau", 0),
+        "prohibited": screening.get("dilarang", 0),
+        "is_screened": bool(screening) or not outcome.get("created"),
+        "errors": errors[:SHOWN],
+        "more_errors": max(0, len(errors) - SHOWN) + outcome.get("more_errors", 0),
+        "duplicates": twins[:SHOWN],
+        "more_duplicates": max(0, len(twins) - SHOWN) + outcome.get("more_duplicates", 0),
+        "warnings": outcome.get("warnings", [])[:SHOWN],
+        "good": outcome.get("created", 0) + outcome.get("updated", 0),
+        "used": [
+            (one.header[place], LABELS[field])
+            for field, place in sorted(one.mapping.items(), key=lambda item: item[1])
+            if place < len(one.header)
+        ],
+        "may_undo": undoing.is_in_time(one),
     }
+    return render(request, "partnerships/partner_import_detail.html", context)
 
 
 def _told(outcome):
-    skipped = f" {len(outcome.errors)} baris salah dilewati." if outcome.errors else ""
+    refused = outcome.get("refused")
+    skipped = f" {refused} baris salah dilewati." if refused else ""
     return (
-        f"Daftar mitra diimpor: {outcome.created} baru, {outcome.updated} diperbarui, "
-        f"{outcome.unchanged} tidak berubah.{skipped}"
+        f"Daftar mitra diimpor: {outcome['created']} baru, {outcome['updated']} diperbarui, "
+        f"{outcome['unchanged']} tidak berubah.{skipped}"
     )

@@ -7,7 +7,6 @@ from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.audit import history
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, can, require
@@ -18,6 +17,8 @@ from partnerships.filters.partner import PartnerFilter, sorted_by
 from partnerships.forms.partner import PartnerForm
 from partnerships.forms.screening import ClearingForm
 from partnerships.models import Partner, Partnership, Screening
+from partnerships.network.merging import history_of, merged_into, successor
+from partnerships.network.pairs import alike
 from partnerships.network.partners import (
     add_partner,
     archive_partner,
@@ -60,6 +61,8 @@ def partner_list(request):
 def partner_detail(request, pk):
     partner = get_object_or_404(_whole(), pk=pk)
     require(request.user, Action.VIEW)
+    if way := moved(request, partner):
+        return way
     context = page_of(partner) | log_of(partner, request.user)
     return render(request, "partnerships/partner_detail.html", context)
 
@@ -68,18 +71,21 @@ def partner_detail(request, pk):
 @allowed(Action.EDIT_PARTNERS)
 def partner_create(request):
     form = PartnerForm(posted(request))
-    partner = attempt(form, lambda: add_partner(by=request.user, **form.cleaned_data))
+    near = _near(form) if "tetap" not in request.POST else []
+    partner = not near and attempt(form, lambda: add_partner(by=request.user, **form.cleaned_data))
     if partner:
         messages.success(request, f"{partner} ditambahkan. Berikutnya, tambahkan narahubung.")
         tell_verdict(request, partner)
         return redirect(partner)
-    return render(request, "partnerships/partner_form.html", {"form": form})
+    return render(request, "partnerships/partner_form.html", {"form": form, "near": near})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def partner_edit(request, pk):
     partner = get_object_or_404(Partner, pk=pk)
     require(request.user, Action.EDIT_PARTNERS)
+    if way := moved(request, partner):
+        return way
     form = PartnerForm(posted(request), initial=model_to_dict(partner))
     before = partner.name_key, partner.aliases
     changed = attempt(
@@ -124,6 +130,8 @@ def partner_screening(request, pk):
     """What screening found; a POST without a reason screens again, with one it settles."""
     partner = get_object_or_404(_whole(), pk=pk)
     require(request.user, Action.VIEW)
+    if way := moved(request, partner):
+        return way
     if request.method == "POST" and "reason" not in request.POST:
         return _screen_again(request, partner)
     form = ClearingForm(posted(request))
@@ -145,7 +153,7 @@ def partner_screening(request, pk):
 def partner_history(request, pk):
     partner = get_object_or_404(Partner, pk=pk)
     require(request.user, Action.VIEW)
-    page = Paginator(history(partner), 50).get_page(request.GET.get("halaman"))
+    page = Paginator(history_of(partner), 50).get_page(request.GET.get("halaman"))
     context = {"partner": partner, "page": page, "entries": page.object_list}
     return render(request, "partnerships/partner_history.html", context)
 
@@ -154,7 +162,7 @@ def page_of(partner):
     """What the pages of one partner show."""
     screening = partner.screenings.select_related("entry", "cleared_by", "screened_by").first()
     is_stale = bool(screening) and screening.screened_key != partner.name_key
-    entries = list(history(partner)[: HISTORY_SHOWN + 1])
+    entries = list(history_of(partner)[: HISTORY_SHOWN + 1])
     verdict = None if screening is None or is_stale else screening.verdict
     return {
         "partner": partner,
@@ -172,7 +180,17 @@ def page_of(partner):
         "may_be_taken": bool(verdict) and verdict != Screening.Verdict.PROHIBITED,
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
+        "merges": list(merged_into(partner)),
     }
+
+
+def moved(request, partner):
+    """The way to the partner that this one was merged into; None for any other."""
+    into = successor(partner)
+    if into is None:
+        return None
+    messages.info(request, f"{partner} sudah digabung ke {into}.")
+    return redirect(into)
 
 
 def tell_verdict(request, partner):
@@ -183,6 +201,14 @@ def tell_verdict(request, partner):
         return
     tone = messages.SUCCESS if screening.is_cleared else TONES[screening.verdict]
     messages.add_message(request, tone, told(screening))
+
+
+def _near(form):
+    """Partners that the one just typed may be: to be looked at before it is saved."""
+    if not (form.is_bound and form.is_valid()):
+        return []
+    names = ("name", "aliases", "npwp", "nib", "phone", "address", "regency")
+    return alike(**{name: form.cleaned_data[name] for name in names})
 
 
 def _whole():

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         self._make(**options)
 
     def _list(self, *, sample, json, **_):
-        rows = [_row(kind, sample=sample) for kind in kinds.registered()]
+        rows = [_row(kind, sample=sample) for kind in kinds.registered() if kind.listed]
         if json:
             self.stdout.write(_dumped(rows))
             return

@@ -369,7 +369,7 @@ def test_the_partner_page_asks_the_same_number_of_questions(
         ContactFactory(partner=partner, name=f"Agus {number}")
         PartnershipFactory(partners=[partner])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         response = client.get(url("partner_detail", partner.pk))
 
     assert response.status_code == 200

@@ -1,0 +1,90 @@
+"""The long steps of an import as jobs: checking, taking in, taking back."""
+
+from django.db import transaction
+
+from accounts.refusals import Refused
+from accounts.roles import Action
+from accounts.tables import Unreadable
+from jobs.asking import ask
+from jobs.kinds import Built, job, target
+from partnerships.importing import intake, undoing
+from partnerships.importing.problem_sheet import problem_sheet
+from partnerships.importing.rows import WrongTable
+from partnerships.models import PartnerImport
+
+CHECK, TAKE, UNDO = "periksa-impor-mitra", "impor-mitra", "tarik-impor-mitra"
+KIND = {"formats": ("xlsx",), "action": Action.IMPORT, "object": "partner_import", "listed": False}
+MOST_AT_ONCE = 200  # partners that are taken back while the person waits
+
+
+@target("partner_import")
+def own_imports(user):
+    return PartnerImport.objects.all()
+
+
+@job(CHECK, label="Pemeriksaan daftar mitra", **KIND)
+def check_list(order, progress):
+    return _built(order.target, _told(intake.check, order.target, progress))
+
+
+@job(TAKE, label="Impor daftar mitra", **KIND)
+def take_list(order, progress):
+    return _built(order.target, _told(intake.take, order.target, progress))
+
+
+@job(UNDO, label="Penarikan impor mitra", **KIND)
+def undo_list(order, progress):
+    one = order.target
+    if one.status != PartnerImport.Status.UNDONE:  # a worker before may have done it
+        progress.step("Menarik kembali, sekaligus semuanya")
+        undoing.undo(one, by=order.by)
+    return _built(one, problem_sheet(one))
+
+
+def receive(upload, *, by):
+    """Hand a file in and check it if that is quickly done; `(the import, whether it is new)`.
+
+    Raises `Refused` for what is no table; then nothing is kept.
+    """
+    one = None
+    try:
+        with transaction.atomic():
+            one, is_new = intake.hand_in(upload, by=by)
+            if is_new and one.status == PartnerImport.Status.CHECKING:
+                start(CHECK, one, by=by)
+    except (Unreadable, WrongTable, Refused) as problem:
+        if one and one.file:
+            one.file.delete(save=False)
+        raise Refused(str(problem), "file") from problem
+    return one, is_new
+
+
+def start(step, one, *, by):
+    """Do a step at once if it is a small one, else as a job that the page can wait for.
+
+    Raises `Refused` when the step is done at once and is refused.
+    """
+    run = {CHECK: intake.check, TAKE: intake.take}.get(step)
+    is_small = one.partner_rows.count() <= MOST_AT_ONCE if step == UNDO else intake.is_small(one)
+    if not is_small:
+        work = ask(step, by=by, target_id=one.pk)
+        PartnerImport.objects.filter(pk=one.pk).update(job=work)
+    elif run:
+        _told(run, one, None)
+    else:
+        undoing.undo(one, by=by)
+    one.refresh_from_db()
+
+
+def _told(step, one, progress):
+    """What the step gives; a table that cannot be read is a refusal with its sentence."""
+    try:
+        return step(one, progress)
+    except (Unreadable, WrongTable) as problem:
+        raise Refused(str(problem), "file") from problem
+
+
+def _built(one, content):
+    one.refresh_from_db()
+    rows = one.outcome.get("rows", 0)
+    return Built(f"masalah-{one.pk}.xlsx", content, extent=f"{rows} baris diperiksa")
