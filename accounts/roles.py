@@ -20,6 +20,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "mengundang dan mengatur pengguna"
     MANAGE_SCHOOL = "mengubah data sekolah"
     EDIT_PARTNERS = "mengubah data mitra dan kebutuhan"
+    EDIT_PROHIBITED = "mengubah daftar larangan"
     IMPORT = "mengimpor data"
     MERGE_PARTNERS = "menggabungkan mitra kembar"
     OVERRIDE_SCREENING = "memutus hasil penapisan yang perlu ditinjau"
@@ -28,6 +29,7 @@ class Action(StrEnum):
     MOVE_STAGE = "memindahkan tahap kemitraan"
     OPEN_COMMITTEE = "membuka dan menutup sidang komite"
     SCORE_PARTNER = "menilai calon mitra"
+    REVIEW_CLAUSES = "memeriksa klausul berisiko"
     DRAFT_AGREEMENT = "menyusun naskah kerja sama"
     APPROVE_AGREEMENT = "menyetujui naskah kerja sama"
     VERIFY_SIGNING = "memeriksa naskah yang sudah ditandatangani"
@@ -49,6 +51,7 @@ ALLOWED = {
     Action.MANAGE_PEOPLE: {P, A},
     Action.MANAGE_SCHOOL: {P, A},
     Action.EDIT_PARTNERS: {P, A, Q},
+    Action.EDIT_PROHIBITED: {P, A},
     Action.IMPORT: {A},
     Action.MERGE_PARTNERS: {P, A},
     Action.OVERRIDE_SCREENING: {P},
@@ -57,6 +60,7 @@ ALLOWED = {
     Action.MOVE_STAGE: {P},
     Action.OPEN_COMMITTEE: {P, A},
     Action.SCORE_PARTNER: {C},
+    Action.REVIEW_CLAUSES: {C, A},
     Action.DRAFT_AGREEMENT: {P, A},
     Action.APPROVE_AGREEMENT: {P},
     Action.VERIFY_SIGNING: {P, A},

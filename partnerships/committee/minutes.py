@@ -21,7 +21,7 @@ from jobs.letterhead import letterhead
 from jobs.pdf import data_uri, page_count, render_pdf
 from partnerships.committee import results
 from partnerships.committee.holding import tell
-from partnerships.models import CommitteeSession, Minutes
+from partnerships.models import CommitteeSession, Minutes, SessionMember
 from partnerships.models.agreement import new_token
 
 TEMPLATE = "partnerships/pdf/minutes.html"
@@ -138,8 +138,7 @@ def _keep(minutes, content, by):
 
 def _votes(session):
     found = results.recommendations(session)
-    labels = session.members.model.Recommendation
-    return [(label.label, found[label.value]) for label in labels]
+    return [(label, found[value]) for value, label in SessionMember.Recommendation.choices]
 
 
 def _signers(session, school):

@@ -48,7 +48,8 @@ def change(agreement, *, by, signatories=None, **facts):
         if not changes:
             return agreement
         current.made_by = by
-        current.save(update_fields=[*facts, "made_by", "updated_at"])
+        current.revision += 1
+        current.save(update_fields=[*facts, "revision", "made_by", "updated_at"])
         _note(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
     return _refreshed(agreement)
 

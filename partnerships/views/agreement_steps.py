@@ -10,7 +10,7 @@ from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
-from partnerships.committee import advice
+from partnerships.committee import advice, risks
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
 from partnerships.models import Agreement
 from partnerships.papers import agreements
@@ -54,6 +54,7 @@ def _approve(request, agreement):
         submit=f"Setujui {SHORT[agreement.kind]}",
         session=session,
         facts=facts_of(agreement),
+        **risks.standing(agreement),
     )
 
 

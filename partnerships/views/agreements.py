@@ -10,6 +10,7 @@ from accounts import downloads
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
+from partnerships.committee import risks
 from partnerships.forms.agreement import (
     AgreementForm,
 )
@@ -132,6 +133,7 @@ def _page(request, agreement):
         "may_approve": can(user, Action.APPROVE_AGREEMENT),
         "may_verify": can(user, Action.VERIFY_SIGNING),
         "waits_for": _checkers(agreement),
+        **risks.standing(agreement),
     }
     return render(request, "partnerships/agreement_detail.html", context)
 

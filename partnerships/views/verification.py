@@ -1,35 +1,56 @@
-"""The public page on which anybody checks a signed paper, without logging in."""
+"""The public page on which anybody checks a paper of a school, without logging in."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 
-from partnerships.models import Agreement
-from partnerships.papers.states import groups, state_of, term_text
+from partnerships.models import Agreement, Minutes
+from partnerships.papers.public import addenda_of, standing_of
+from partnerships.papers.states import groups, term_text
 
 
 @login_not_required
 @require_safe
 def verification(request, token):
-    """Number, title, parties, term, state and hash of a signed paper; 404 for the rest."""
-    agreement = _signed(token)
-    if agreement is None:
+    """The public facts of a signed paper or of issued minutes; 404 for the rest."""
+    paper, minutes = _signed(token), _issued(token)
+    found = paper or minutes
+    if found is None:
         return _never_indexed(render(request, "partnerships/verification_unknown.html", status=404))
-    with timezone.override(agreement.school.time_zone):
-        context = {
-            "agreement": agreement,
-            "school": agreement.school,
-            "parties": [row.party.name for row in agreement.signatories.all()],
-            "state": state_of(agreement, on=timezone.localdate()),
-            "term": term_text(agreement),
-            "digest": groups(agreement.scan_sha256),
-            "now": timezone.now(),
-        }
-        page = render(request, "partnerships/verification_detail.html", context)
+    with scope(school=found.school), timezone.override(found.school.time_zone):
+        template, facts = _paper(paper) if paper else _minutes(minutes)
+        context = {"school": found.school, "now": timezone.now(), **facts}
+        page = render(request, template, context)
     return _never_indexed(page)
+
+
+def _paper(agreement):
+    on = timezone.localdate()
+    return "partnerships/verification_detail.html", {
+        "agreement": agreement,
+        "parties": [row.party.name for row in agreement.signatories.all()],
+        "standing": standing_of(agreement, on=on),
+        "addenda": addenda_of(agreement, on=on),
+        "term": term_text(agreement),
+        "sha256": agreement.scan_sha256,
+        "digest": groups(agreement.scan_sha256),
+    }
+
+
+def _minutes(minutes):
+    """What anybody may know: whose, which and when; never what the committee said."""
+    parties = minutes.session.partnership.parties.select_related("partner", "school")
+    newest = Minutes.objects.filter(session=minutes.session_id).order_by("-version").first()
+    return "partnerships/verification_minutes.html", {
+        "minutes": minutes,
+        "newer": None if newest == minutes else newest,
+        "parties": [party.name for party in parties],
+        "sha256": minutes.sha256,
+        "digest": groups(minutes.sha256),
+    }
 
 
 def _signed(token):
@@ -39,9 +60,17 @@ def _signed(token):
     with scopes_disabled():
         found = (
             Agreement.objects.signed()
-            .select_related("school")
+            .select_related("school", "partnership")
             .prefetch_related("signatories__party__partner", "signatories__party__school")
         )
+        return found.filter(token=token).first()
+
+
+def _issued(token):
+    if not token.isprintable():
+        return None
+    with scopes_disabled():
+        found = Minutes.objects.select_related("school", "session__partnership")
         return found.filter(token=token).first()
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scope
 
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partnership
 from partnerships.papers import agreements
 from partnerships.papers.states import groups
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
@@ -126,6 +126,55 @@ def test_the_day_is_that_of_the_papers_school(paper, school):
     assert "Hari terakhir" in page(paper.token).content.decode()
 
 
+def test_a_paper_of_a_closed_partnership_says_so(paper, partnership):
+    Partnership.objects.filter(pk=partnership.pk).update(
+        stage="penutupan", closing_reason="tercapai", closed_at="2026-11-21T08:00Z"
+    )
+
+    body = page(paper.token).content.decode()
+
+    assert "kemitraannya sudah ditutup" in body
+    assert "Ditutup" in body
+    assert "masih berlaku" not in body
+
+
+@time_machine.travel("2027-03-01T08:20+07:00", tick=False)
+def test_a_paper_names_the_newer_one_that_took_its_place(paper, partnership, admin, principal):
+    later = signed(
+        partnership, admin, principal, starts_on=dt.date(2027, 2, 1), ends_on=dt.date(2028, 2, 1)
+    )
+    Agreement.objects.filter(pk=later.pk).update(school_number="421.5/007/SMK-KH/II/2027")
+
+    old, new = page(paper.token).content.decode(), page(later.token).content.decode()
+
+    assert "Diganti oleh 421.5/007/SMK-KH/II/2027" in old
+    assert "sudah diganti" in old
+    assert "masih berlaku" in new
+
+
+@time_machine.travel("2027-03-01T08:20+07:00", tick=False)
+def test_agreements_on_single_undertakings_run_side_by_side(paper, partnership, admin, principal):
+    later = signed(
+        partnership, admin, principal, starts_on=dt.date(2027, 2, 1), ends_on=dt.date(2028, 2, 1)
+    )
+    Agreement.objects.filter(pk__in=[paper.pk, later.pk]).update(kind=Agreement.Kind.PKS)
+
+    assert "masih berlaku" in page(paper.token).content.decode()
+
+
+def test_an_addendum_is_named_and_replaces_nothing(paper, partnership, admin, principal):
+    change = signed(partnership, admin, principal)
+    Agreement.objects.filter(pk=change.pk).update(
+        kind=Agreement.Kind.ADDENDUM, parent=paper, school_number="ADD/1"
+    )
+
+    body = page(paper.token).content.decode()
+
+    assert "Diubah dengan adendum" in body
+    assert "ADD/1" in body
+    assert "masih berlaku" in body
+
+
 def test_somebody_logged_in_at_another_school_sees_the_same(paper, other_admin, login):
     assert page(paper.token, login(other_admin)).status_code == 200
 
@@ -145,5 +194,5 @@ def test_it_takes_as_many_queries_for_five_partners_as_for_one(
         )
         paper = signed(partnership, admin, principal)
 
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             page(paper.token)

@@ -1,0 +1,50 @@
+"""Which candidates stand side by side: those of one need, or partnerships of one's choice."""
+
+from django import forms
+
+from accounts.wording import FormDefaults
+from partnerships.committee import comparison
+from partnerships.forms.choices import RowChoices
+from partnerships.models import Partnership
+
+
+class NeedChoice(forms.ModelChoiceField):
+    """A need, by its title."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except OverflowError:
+            raise forms.ValidationError("Pilih kebutuhan dari daftar.") from None
+
+
+class ComparisonForm(FormDefaults, forms.Form):
+    """A filter in the address; empty is no fault."""
+
+    kebutuhan = NeedChoice(
+        None, label="Kebutuhan", required=False, empty_label="Tidak menurut kebutuhan"
+    )
+    kemitraan = RowChoices(None, label="Kemitraan yang dipilih", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.hide_optional_mark = True
+        self.fields["kebutuhan"].queryset = comparison.needs_with_candidates()
+        offered = comparison.heard()[: comparison.OFFERED].values_list("pk", flat=True)
+        self.fields["kemitraan"].queryset = Partnership.objects.filter(pk__in=list(offered))
+        self.fields["kemitraan"].label_from_instance = str
+
+    def clean_kemitraan(self):
+        chosen = self.cleaned_data["kemitraan"]
+        if len(chosen) > comparison.MOST:
+            raise forms.ValidationError(f"Pilih paling banyak {comparison.MOST} kemitraan.")
+        return chosen
+
+    def partnerships(self):
+        """What is to be compared, or None while nothing was chosen."""
+        if not (self.is_bound and self.is_valid()):
+            return None
+        need, chosen = self.cleaned_data["kebutuhan"], self.cleaned_data["kemitraan"]
+        if need:
+            return comparison.of_need(need)
+        return chosen.order_by("pk") if chosen else None

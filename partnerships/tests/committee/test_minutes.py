@@ -1,0 +1,168 @@
+"""The minutes of a closed session: issued once, kept as issued, a new version for new facts."""
+
+import datetime as dt
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from accounts.models import AuditEntry
+from accounts.refusals import NotAllowed, Refused
+from accounts.roles import Action
+from jobs import kinds
+from jobs.orders import NoSuchTarget, read_order
+from jobs.progress import Progress
+from partnerships.committee import advice, dissent, minutes, sessions
+from partnerships.models import Minutes
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.paper_factories import REASON, TODAY, scores
+from partnerships.tests.paper_factories import committee as committee_of
+
+RECUSED = "Adik saya pemasok di perusahaan itu."
+
+
+@pytest.fixture
+def people(school):
+    found = committee_of(school, 4)
+    for person, name in zip(found, ("Sutarno", "Lestari", "Bambang", "Ambar"), strict=True):
+        person.name = name
+        person.save()
+    return found
+
+
+@pytest.fixture
+def session(people, admin):
+    return sessions.open_session(
+        PartnershipFactory(
+            title="Kelas <b>industri</b>", partners=[PartnerFactory(name="PT Motor & Listrik")]
+        ),
+        members=people,
+        due_on=TODAY,
+        by=admin,
+        on=TODAY,
+        chair=people[0],
+        meets_on=TODAY,
+        meets_at=dt.time(9),
+        place="Ruang guru",
+        mode="luring",
+        agenda="Pemaparan mitra",
+    )
+
+
+@pytest.fixture
+def closed(session, people):
+    sessions.recuse(session, by=people[3], reason=RECUSED)
+    for person, word in zip(people, ("ya", "ya", "tidak"), strict=False):
+        sessions.submit_scores(
+            session, by=person, scores=scores(p3=2 if word == "tidak" else 4), recommendation=word
+        )
+    return sessions.close_session(
+        session, by=people[0], summary="Mitra layak.", attended=people[:2], listeners="Pak Camat"
+    )
+
+
+def pages(issued):
+    with issued.file.open("rb") as file:
+        reader = PdfReader(BytesIO(file.read()))
+    return reader, [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_the_paper_says_who_how_what_and_where_to_check_it(closed, admin, settings):
+    issued = minutes.issue(closed, by=admin)
+
+    reader, texts = pages(issued)
+    text = " ".join(texts)
+    for fact in (
+        "PT Motor & Listrik",
+        "Kelas <b>industri</b>",
+        "Kuorum tercapai: 3 dari minimal 2 (3 anggota berhak)",
+        "lebih dari separuh anggota yang berhak",
+        RECUSED,
+        "4, 2, 4",
+        "Rata-rata seluruhnya 3,06 dari 4",
+        "Rekomendasikan dengan catatan",
+        "Direkomendasikan.",
+        "Mitra layak.",
+        "tidak menulis catatan",
+        "Belum ada keputusan",
+        "Pak Camat",
+        "09.00",
+        "tidak hadir dalam rapat",
+    ):
+        assert fact in text
+    assert all(f"/verifikasi/{issued.token}/" in page for page in texts)
+    assert f"Halaman 1 dari {len(texts)}" in texts[0]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert issued.number == f"001/BA-KOMITE/{minutes.ROMAN[issued.issued_at.month - 1]}/" + str(
+        issued.issued_at.year
+    )
+
+
+def test_issued_again_it_is_the_same_file(closed, admin, principal):
+    first = minutes.issue(closed, by=admin)
+    again = minutes.issue(closed, by=principal)
+
+    assert again.pk == first.pk
+    assert AuditEntry.objects.filter(verb="sidang.berita-acara").count() == 1
+
+
+def test_a_decision_afterwards_makes_the_next_version(closed, admin, principal):
+    first = minutes.issue(closed, by=admin)
+    advice.decide(closed.partnership, by=principal, reason="Sesuai kebutuhan sekolah.")
+    second = minutes.issue(closed, by=admin)
+
+    assert (second.version, second.number) == (2, first.number)
+    assert second.token != first.token
+    assert "Lanjut ke Perencanaan" in " ".join(pages(second)[1])
+    first.refresh_from_db()
+    assert "Belum ada keputusan" in " ".join(pages(first)[1])
+
+
+def test_a_note_of_dissent_is_printed_and_closed_by_the_issuing(closed, people, admin):
+    dissent.write(closed, by=people[2], note=REASON)
+    issued = minutes.issue(closed, by=admin)
+
+    assert REASON in " ".join(pages(issued)[1])
+    with pytest.raises(Refused, match="sudah diterbitkan"):
+        dissent.write(closed, by=people[2], note="Pendapat saya sekarang lain lagi.")
+
+
+def test_only_who_runs_sessions_issues_and_only_closed_ones(session, people, admin):
+    with pytest.raises(Refused, match="hanya dibuat untuk sidang yang sudah ditutup"):
+        minutes.issue(session, by=admin)
+    with pytest.raises(NotAllowed, match="Hanya kepala sekolah dan admin"):
+        minutes.issue(session, by=people[1])
+
+    assert not Minutes.objects.exists()
+
+
+def test_the_kind_of_report_gives_the_kept_bytes(closed, admin):
+    order = read_order("berita-acara", by=admin, target_id=closed.pk)
+    first = order.kind.build(order, Progress())
+    second = order.kind.build(order, Progress())
+
+    kind = kinds.get("berita-acara")
+    assert (kind.object, kind.formats, kind.action) == (
+        "committee_session",
+        ("pdf",),
+        Action.OPEN_COMMITTEE,
+    )
+    assert first.content == second.content
+    assert "versi 1" in first.extent
+
+
+def test_an_open_session_is_no_object_of_the_report(session, admin):
+    with pytest.raises(NoSuchTarget):
+        read_order("berita-acara", by=admin, target_id=session.pk)
+
+
+def test_the_number_runs_on_in_the_school(closed, people, admin):
+    minutes.issue(closed, by=admin)
+    other = sessions.open_session(
+        PartnershipFactory(), members=people, due_on=TODAY, by=admin, on=TODAY
+    )
+    for person in people[:3]:
+        sessions.submit_scores(other, by=person, scores=scores(), recommendation="ya")
+    sessions.close_session(other, by=admin)
+
+    assert minutes.issue(other, by=admin).number.startswith("002/")

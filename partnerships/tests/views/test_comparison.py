@@ -1,0 +1,104 @@
+"""Candidates side by side: what closed sessions came to, and nothing of open ones."""
+
+import pytest
+from django.urls import reverse
+
+from partnerships.committee import sessions
+from partnerships.tests import scenes
+from partnerships.tests.factories import NeedFactory, PartnerFactory, PartnershipFactory
+from partnerships.tests.paper_factories import SessionFactory, scores
+from partnerships.tests.paper_factories import committee as committee_of
+
+ADDRESS = reverse("partnerships:session_comparison")
+
+
+@pytest.fixture
+def need(school):
+    return NeedFactory(title="Tempat magang")
+
+
+@pytest.fixture
+def people(school):
+    return committee_of(school, 2)
+
+
+@pytest.fixture
+def candidate(need, people, admin):
+    def candidate(name, value, *, close=True):
+        partner = PartnerFactory(name=name)
+        partnership = PartnershipFactory(title=f"Magang {name}", partners=[partner])
+        partnership.needs.add(need)
+        scenes.screen(partner)
+        session = SessionFactory(partnership=partnership, members=people, opened_by=admin)
+        for person in people:
+            sessions.submit_scores(
+                session, by=person, scores=scores(value=value), recommendation="ya"
+            )
+        if close:
+            sessions.close_session(session, by=admin)
+        return partnership
+
+    return candidate
+
+
+def test_candidates_of_a_need_stand_in_the_order_of_their_averages(
+    need, candidate, login, supervisor
+):
+    candidate("CV Tiga", 3)
+    candidate("CV Empat", 4)
+
+    body = login(supervisor).get(ADDRESS, {"kebutuhan": need.pk}).content.decode()
+
+    assert body.count('data-testid="candidate"') == 2
+    assert body.index("CV Empat") < body.index("CV Tiga")
+    assert "4,00" in body
+    assert "Lolos" in body
+
+
+def test_scores_of_an_open_session_are_nowhere_in_the_page(need, candidate, login, principal):
+    candidate("CV Tertutup", 3)
+    candidate("CV Terbuka", 4, close=False)
+
+    body = login(principal).get(ADDRESS, {"kebutuhan": need.pk}).content.decode()
+
+    assert "Sidang berjalan" in body
+    assert "4,00" not in body
+
+
+def test_partnerships_of_ones_choice_are_compared(candidate, login, admin):
+    chosen, other = candidate("CV Dipilih", 3), candidate("CV Lain", 4)
+
+    body = login(admin).get(ADDRESS, {"kemitraan": chosen.pk}).content.decode()
+
+    assert body.count('data-testid="candidate"') == 1
+    assert f'href="{chosen.get_absolute_url()}"' in body
+    assert f'href="{other.get_absolute_url()}"' not in body
+
+
+def test_another_schools_rows_are_not_there(need, candidate, login, other_admin):
+    partnership = candidate("CV Jati", 3)
+    reader = login(other_admin)
+
+    for query in ({"kebutuhan": need.pk}, {"kemitraan": partnership.pk}):
+        assert "CV Jati" not in reader.get(ADDRESS, query).content.decode()
+
+
+@pytest.mark.parametrize("nonsense", ["abc", "-1", "9" * 40, "\0", "1' OR 1=1"])
+def test_nonsense_in_the_address_is_no_crash(login, admin, nonsense, school):
+    reader = login(admin)
+
+    for name in ("kebutuhan", "kemitraan"):
+        assert reader.get(ADDRESS, {name: nonsense}).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_it_takes_as_many_queries_for_five_candidates_as_for_one(
+    need, candidate, login, admin, django_assert_num_queries, number
+):
+    candidate("CV Nol", 2)  # a need is offered from two candidates on
+    for place in range(number):
+        candidate(f"CV {place}", 3)
+    reader = login(admin)
+
+    with django_assert_num_queries(18):
+        reader.get(ADDRESS, {"kebutuhan": need.pk})

@@ -1,0 +1,113 @@
+"""Fetching issued minutes, and what anybody may check of them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.committee import advice, minutes, sessions
+from partnerships.papers.states import groups
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.paper_factories import SessionFactory, scores
+from partnerships.tests.paper_factories import committee as committee_of
+
+
+@pytest.fixture
+def session(school, admin, committee_member):
+    people = [committee_member, *committee_of(school, 1)]
+    partnership = PartnershipFactory(
+        title="Program Rahasia", partners=[PartnerFactory(name="CV Jati Lestari")]
+    )
+    session = SessionFactory(partnership=partnership, members=people, opened_by=admin)
+    for person in people:
+        sessions.submit_scores(
+            session, by=person, scores=scores(), recommendation="ya", note="Catatan rahasia."
+        )
+    return sessions.close_session(session, by=admin, summary="Ringkasan rahasia.")
+
+
+@pytest.fixture
+def issued(session, admin):
+    return minutes.issue(session, by=admin)
+
+
+def address(issued):
+    return reverse("partnerships:session_minutes", args=[issued.session_id, issued.version])
+
+
+def check(token):
+    return Client().get(reverse("partnerships:verification", args=[token]))
+
+
+def test_members_of_the_school_fetch_the_file_as_it_was_issued(issued, login, committee_member):
+    response = login(committee_member).get(address(issued))
+
+    content = b"".join(response.streaming_content)
+    response.close()
+    with issued.file.open("rb") as file:
+        assert content == file.read()
+    assert f'filename="{issued.filename}"' in response["Content-Disposition"]
+
+
+def test_nobody_else_finds_it(issued, login, other_admin, stranger):
+    for person in (other_admin, stranger):
+        assert login(person).get(address(issued)).status_code == 404
+
+
+def test_the_session_page_shows_the_hash_and_who_may_issue(
+    issued, session, login, admin, committee_member
+):
+    page = reverse("partnerships:session_detail", args=[session.pk])
+
+    runs = login(admin).get(page).content.decode()
+    sits = login(committee_member).get(page).content.decode()
+
+    assert issued.sha256 in runs
+    assert issued.sha256 in sits
+    assert ('data-testid="issue-minutes"' in runs, 'data-testid="issue-minutes"' in sits) == (
+        True,
+        False,
+    )
+
+
+def test_anybody_checks_the_public_facts_and_nothing_of_the_session(issued, committee_member):
+    body = check(issued.token).content.decode()
+
+    for fact in (
+        "SMK Karya Handayani Wonosari",
+        "CV Jati Lestari",
+        issued.number,
+        "Berita acara sidang komite",
+        "merupakan versi terbaru",
+        groups(issued.sha256),
+        "noindex",
+    ):
+        assert fact in body
+    for secret in (
+        "Program Rahasia",
+        "Catatan rahasia.",
+        "Ringkasan rahasia.",
+        "irekomendasikan",
+        committee_member.name,
+        issued.file.name,
+    ):
+        assert secret not in body
+
+
+def test_a_replaced_version_names_the_one_that_took_its_place(issued, session, admin, principal):
+    advice.decide(session.partnership, by=principal, reason="")
+    newer = minutes.issue(session, by=admin)
+
+    old, new = check(issued.token).content.decode(), check(newer.token).content.decode()
+
+    assert "sudah diganti versi yang lebih baru" in old
+    assert "oleh versi 2" in old
+    assert "merupakan versi terbaru" in new
+
+
+def test_an_edited_token_is_the_same_page_as_any_unknown_one(issued):
+    edited = issued.token[:-1] + ("a" if issued.token[-1] != "a" else "b")
+
+    pages = [check(token) for token in (edited, "x" * 22)]
+
+    assert [page.status_code for page in pages] == [404, 404]
+    assert pages[0].content == pages[1].content

@@ -1,0 +1,39 @@
+"""Candidate partnerships side by side, as closed sessions saw them."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import allowed
+from accounts.roles import Action
+from partnerships.committee import comparison
+from partnerships.forms.comparison import ComparisonForm
+from partnerships.models import Score
+from partnerships.rows.partners import verdict_pill
+
+
+@require_safe
+@allowed(Action.VIEW)
+def session_comparison(request):
+    form = ComparisonForm(request.GET or None)
+    chosen = form.partnerships()
+    found = [] if chosen is None else comparison.candidates(chosen)
+    context = {
+        "form": form,
+        "rows": [(candidate, _verdicts(candidate)) for candidate in found],
+        "is_asked": chosen is not None,
+        "is_cut": chosen is not None and len(found) == comparison.MOST < chosen.count(),
+        "most": comparison.MOST,
+        "principles": Score.Principle,
+        "need": form.cleaned_data.get("kebutuhan") if form.is_bound else None,
+    }
+    return render(request, "partnerships/session_comparison.html", context)
+
+
+def _verdicts(candidate):
+    """(partner, pill of the newest screening) for each partner."""
+    rows = []
+    for partner in candidate.partners:
+        newest = next(iter(partner.screenings.all()), None)
+        pill = verdict_pill(newest and newest.verdict, newest and newest.cleared_at)
+        rows.append((partner, pill))
+    return rows
