@@ -1,20 +1,17 @@
 """Sending what is owed: claimed on a lease, one mail connection for many, each told once.
 
-A row becomes `terkirim` right after the mail server took the message: a worker killed in
-between can double that one message, and nothing is lost.
+A row becomes `terkirim` after the mail server took the message and before it is given the
+next: a worker killed in between can double that one message, and nothing is lost.
 """
 
 import datetime as dt
-import functools
 import logging
 import smtplib
 import uuid
 from dataclasses import asdict, dataclass
-from email.utils import parseaddr
 
-from django.conf import settings
 from django.core.mail import get_connection
-from django.db import connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -26,6 +23,8 @@ from accounts.roles import Action
 from monitoring.models import Notice
 from monitoring.models.notice import LEASE
 from monitoring.reminding.letters import letters
+from monitoring.reminding.line import Unreachable, hand_over, hang_up, open_line
+from monitoring.reminding.marks import marking
 from monitoring.reminding.reminders import NO_ADDRESS, queue_due
 from monitoring.reminding.rules import days_of
 
@@ -137,81 +136,50 @@ def _send_batch(token, until, days, outcome):
     write = letters(notices, on=lambda school: days[school.time_zone])
     line, cuts = get_connection(), 0
     try:
-        for notice in notices:
-            if timezone.now() >= until:
-                return True  # the lease ran out: others may hold the rest by now
-            cut = _send_one(line, notice, write, outcome)
-            cuts = cuts + 1 if cut else 0
-            if cuts == MOST_CUTS:
-                break
-        else:
-            return True
-    except _Unreachable as trouble:
+        with marking() as marks:
+            for notice in notices:
+                if timezone.now() >= until:
+                    return True  # the lease ran out: others may hold the rest by now
+                cut = _send_one(line, notice, write, marks, outcome)
+                cuts = cuts + 1 if cut else 0
+                if cuts == MOST_CUTS:
+                    break
+            else:
+                return True
+    except Unreachable as trouble:
         logger.warning("The mail server cannot be reached: %s", trouble.__cause__)
     finally:
-        _hang_up(line)
+        hang_up(line)
     _give_back(token, outcome)
     return False
 
 
-class _Unreachable(Exception):
-    """No connection to the mail server could be opened."""
-
-
-def _send_one(line, notice, write, outcome):
+def _send_one(line, notice, write, marks, outcome):
     """Send one message and write down what became of it; True when the line was cut."""
-    _open(line)
+    open_line(line)
     try:
-        _hand_over(line, write(notice))
+        hand_over(line, write(notice), before_giving=marks.settle)
     except smtplib.SMTPRecipientsRefused as refusal:
         code, words = next(iter(refusal.recipients.values()))
         _answered(notice, code, words, outcome)
     except smtplib.SMTPResponseException as refusal:
         _answered(notice, refusal.smtp_code, refusal.smtp_error, outcome)
         if refusal.smtp_code == 421:  # "closing the channel"
-            _hang_up(line)
+            hang_up(line)
     except LINE_CUT:
-        _hang_up(line)
+        hang_up(line)
         attempts = notice.attempts + 1
         _missed(notice, CUT, STAYED_CUT.format(attempts), outcome)
         return True
+    except DatabaseError:
+        raise  # it is no fault of this message
     except Exception:
         logger.exception("Reminder %s could not be written", notice.pk)
         _fail(notice, UNWRITABLE, outcome)
     else:
-        _mark_sent(notice)
+        marks.begin(notice)
         outcome.sent += 1
     return False
-
-
-def _hand_over(line, letter):
-    """Give the letter to the mail server; straight into the open connection where its form
-    is ready, for the backend would parse both addresses anew for each letter."""
-    server = getattr(line, "connection", None)
-    if letter.form and isinstance(server, smtplib.SMTP):
-        server.sendmail(_sender(settings.DEFAULT_FROM_EMAIL), letter.to, letter.form)
-    else:
-        line.send_messages([letter])
-
-
-@functools.cache
-def _sender(address):
-    return parseaddr(address)[1]
-
-
-def _open(line):
-    """Open the connection unless it is open."""
-    try:
-        line.open()
-    except (OSError, smtplib.SMTPException) as trouble:
-        raise _Unreachable from trouble
-
-
-def _hang_up(line):
-    try:
-        line.close()
-    except (OSError, smtplib.SMTPException):
-        logger.info("The mail server had hung up already")
 
 
 def _answered(notice, code, words, outcome):
@@ -244,20 +212,6 @@ def _write(notice, **changes):
     """What became of a message; not if its lease ran out and another worker has it."""
     changes = {"claimed_until": None} | changes
     Notice.objects.held(notice.claimed_by).filter(pk=notice.pk).update(claimed_by="", **changes)
-
-
-def _mark_sent(notice):
-    """The same for the usual end, without the price of putting a query together."""
-    with connection.cursor() as cursor:
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
-        cursor.execute(_SENT, [now, notice.pk, notice.claimed_by])
-
-
-_SENT = """
-UPDATE monitoring_notice
-SET status = 'terkirim', sent_at = %s, failure = '', claimed_by = '', claimed_until = NULL
-WHERE id = %s AND claimed_by = %s AND status = 'antre'
-"""
 
 
 def _give_back(token, outcome):

@@ -6,6 +6,7 @@ import socket
 from collections import Counter
 
 from aiosmtpd.controller import Controller
+from asgiref.sync import sync_to_async
 from django.test import override_settings
 from django.utils import timezone
 from django_scopes import scopes_disabled
@@ -46,9 +47,11 @@ def told(**facts):
 
 
 class Sink:
-    """What a real SMTP server took; `answers` maps the nth DATA to its answer."""
+    """What a real SMTP server took; `answers` maps the nth DATA to its answer, `watch` is
+    called with every letter that was given away, before it is answered."""
 
-    def __init__(self, answers=None, refused=()):
+    def __init__(self, answers=None, refused=(), watch=lambda: None):
+        self.watch = sync_to_async(watch)
         self.letters, self.answers, self.refused = [], dict(answers or {}), set(refused)
         self.tries, self.greetings = 0, 0
 
@@ -65,6 +68,7 @@ class Sink:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.tries += 1
+        await self.watch()
         answer = self.answers.get(self.tries, "250 OK")
         if answer == "cut":
             server.transport.close()
