@@ -54,7 +54,6 @@ class Yardstick:
                 found = self._worth.setdefault(word, {})
                 found[place] = max(quarters, found.get(place, 0))
         self._counting = frozenset(self._worth)
-        self._scores = {frozenset(): Score(0.0, 0.0, 0.0, 0.0)}
         self._dimension = [ask.dimension for ask in self.asks]
         self._most = [0, 0, 0]
         for ask in self.asks:
@@ -70,16 +69,12 @@ class Yardstick:
                     best[place] = (quarters, word)
         return best
 
-    def score(self, words):
-        """The `Score` of a partner with these marked words. Only words that count matter, and
-        thousands of partners share a few sets of them: each set is reckoned once."""
-        counting = self._counting.intersection(words)
-        score = self._scores.get(counting)
-        if score is None:
-            score = self._scores[counting] = self._reckon(counting)
-        return score
+    def counting(self, words):
+        """Of marked words those that count here, as a set that tells alike partners."""
+        return self._counting.intersection(words)
 
-    def _reckon(self, words):
+    def score(self, words):
+        """The `Score` of a partner with these marked words."""
         reached = [0, 0, 0]
         for place, (quarters, _) in self.found(words).items():
             reached[self._dimension[place]] += quarters

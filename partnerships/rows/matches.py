@@ -10,7 +10,7 @@ from partnerships.filters.partner import with_newest_screening
 from partnerships.matching.asking import asked
 from partnerships.matching.explaining import explain, tell_asked
 from partnerships.matching.profile import profile_words
-from partnerships.matching.ranking import Candidate, rank, stale
+from partnerships.matching.ranking import Candidate, marked, rank, stale
 from partnerships.matching.scoring import Yardstick
 from partnerships.models import Partner, Profile, Screening
 from partnerships.models.need import RESOURCE_OF
@@ -59,22 +59,23 @@ def matches(need, *, kind="", regency="", number=None):
     wanted = what_is_asked(need)
     yardstick = Yardstick(wanted)
     candidates = _candidates()
-    ranked = rank(candidates, yardstick)
     flagged = _flagged()
-    allowed = [one for one in ranked if not _is_prohibited(flagged.get(one.candidate.pk))]
-    barred = [flagged[one.candidate.pk] for one in ranked if one.candidate.pk in flagged]
-    barred = [screening for screening in barred if _is_prohibited(screening)]
-    chosen = [one for one in allowed if _is_chosen(one.candidate, kind, regency)]
+    barred = {pk for pk, one in flagged.items() if one.verdict == Screening.Verdict.PROHIBITED}
+    allowed = rank([one for one in candidates if one.pk not in barred], yardstick)
+    prohibited = rank([one for one in candidates if one.pk in barred], yardstick)
+    chosen = allowed
+    if kind or regency:
+        chosen = [one for one in allowed if _is_chosen(one, kind, regency)]
     page = Paginator(chosen, PAGE_SIZE).get_page(number)
     return Matches(
         asked=tell_asked(wanted),
         has_guesses=bool(wanted.guessed),
         page=page,
         rows=_rows(page, yardstick, flagged),
-        prohibited=barred[:MOST_PROHIBITED],
-        more_prohibited=max(0, len(barred) - MOST_PROHIBITED),
-        kinds=_choices(one.candidate.kind for one in allowed),
-        regencies=_choices(one.candidate.regency for one in allowed if one.candidate.regency),
+        prohibited=[flagged[one.pk] for one in prohibited[:MOST_PROHIBITED]],
+        more_prohibited=max(0, len(prohibited) - MOST_PROHIBITED),
+        kinds=_choices(one.kind for one in allowed.each()),
+        regencies=_choices(one.regency for one in allowed.each() if one.regency),
         partners=len(candidates),
     )
 
@@ -82,12 +83,11 @@ def matches(need, *, kind="", regency="", number=None):
 def _candidates():
     """Every current partner with its words; words that are missing are made for now."""
     rows = Partner.objects.current().order_by().values_list(*COLUMNS)
-    candidates = [Candidate(*row) for row in rows]
+    candidates = list(map(Candidate._make, rows))
     if old := stale(candidates):
         fresh = {one.pk: profile_words(one) for one in Partner.objects.filter(pk__in=old)}
         candidates = [
-            Candidate(one.pk, one.name, one.kind, one.regency, fresh.get(one.pk, one.words))
-            for one in candidates
+            one._replace(words=fresh[one.pk]) if one.pk in fresh else one for one in candidates
         ]
     return candidates
 
@@ -105,14 +105,14 @@ def _flagged():
 
 
 def _rows(page, yardstick, flagged):
-    ranked = list(page.object_list)
-    ids = [one.candidate.pk for one in ranked]
+    shown = list(page.object_list)
+    ids = [one.pk for one in shown]
     partners = with_newest_screening(Partner.objects.filter(pk__in=ids)).in_bulk()
     first = page.start_index()
     return [
-        _row(first + place, partners[one.candidate.pk], one.score, yardstick, flagged)
-        for place, one in enumerate(ranked)
-        if one.candidate.pk in partners
+        _row(place, partners[one.pk], yardstick.score(marked(one)), yardstick, flagged)
+        for place, one in enumerate(shown, start=first)
+        if one.pk in partners
     ]
 
 
@@ -127,10 +127,6 @@ def _row(place, partner, score, yardstick, flagged):
         verdict=verdict_pill(partner.newest_verdict, partner.newest_cleared_at),
         is_doubtful=screening is not None and screening.cleared_at is None,
     )
-
-
-def _is_prohibited(screening):
-    return screening is not None and screening.verdict == Screening.Verdict.PROHIBITED
 
 
 def _is_chosen(candidate, kind, regency):

@@ -154,11 +154,24 @@ def test_the_order_is_the_same_whatever_order_the_rows_come_in(need, partners, c
     shuffled = list(candidates)
     chance.shuffle(shuffled)
 
-    order = rank(candidates, measure(need))
+    order = list(rank(candidates, measure(need)))
 
-    assert rank(shuffled, measure(need)) == order
-    assert len(order) == len({one.candidate.pk for one in order})
-    assert all(one.score.fits for one in order)
+    assert list(rank(shuffled, measure(need))) == order
+    assert len(order) == len({one.pk for one in order})
+    fitting = [one for one in candidates if measure(need).score(marked(one)).fits]
+    assert {one.pk for one in fitting} == {one.pk for one in order}
+
+
+@given(NEEDS, st.lists(PARTNERS, max_size=8), st.integers(0, 9), st.integers(0, 9))
+def test_a_page_is_a_piece_of_the_whole_order(need, partners, start, length):
+    candidates = [candidate(partner, pk) for pk, partner in enumerate(partners)]
+    whole = list(rank(candidates, measure(need)))
+
+    ranking = rank(candidates, measure(need))
+
+    assert ranking[start : start + length] == whole[start : start + length]
+    assert sorted(ranking.each()) == sorted(whole)
+    assert len(ranking) == len(whole)
 
 
 def test_ties_are_ordered_by_name_and_then_by_id():
@@ -169,7 +182,7 @@ def test_ties_are_ordered_by_name_and_then_by_id():
 
     order = rank(partners, measure(need_of(["ukir"])))
 
-    assert [one.candidate.pk for one in order] == [2, 4, 1, 3]
+    assert [one.pk for one in order] == [2, 4, 1, 3]
 
 
 def test_expertise_that_fits_goes_before_resources_alone():
@@ -178,7 +191,7 @@ def test_expertise_that_fits_goes_before_resources_alone():
 
     order = rank([rich, weak], measure(need_of(["hotel", "masak", "jahit"], ["tempat"])))
 
-    assert [one.candidate.pk for one in order] == [1, 2]
+    assert [one.pk for one in order] == [1, 2]
 
 
 # The reasons -----------------------------------------------------------------------------
