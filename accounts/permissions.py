@@ -63,21 +63,25 @@ def members_with(action, school=None):
     )
 
 
-def refuse_maker(maker, by, action):
-    """Raise `Refused` when the checker `by` is the one who made the thing.
+def refuse_maker(maker, by, action, provers=frozenset()):
+    """Raise `Refused` when the checker `by` is the one who made the thing, or gave what
+    proves it (`provers` holds the keys of those who did).
 
     Maker is never checker (product.md 1): the sentence names who can check instead, or
     how to invite somebody if nobody can.
     """
-    if maker != by:
+    if maker == by:
+        deed = "Anda yang menyusunnya"
+    elif by.pk in provers:
+        deed = "Anda mengunggah buktinya"
+    else:
         return
-    others = [person.name for person in members_with(action).exclude(pk=by.pk)[:3]]
+    involved = {by.pk, *provers, getattr(maker, "pk", None)} - {None}
+    others = [person.name for person in members_with(action).exclude(pk__in=involved)[:3]]
     if others:
-        raise Refused(
-            f"Anda yang menyusunnya, jadi orang lain yang harus memeriksa: {', '.join(others)}."
-        )
+        raise Refused(f"{deed}, jadi orang lain yang harus memeriksa: {', '.join(others)}.")
     raise Refused(
-        "Anda yang menyusunnya, jadi orang lain yang harus memeriksa. Belum ada orang lain yang "
+        f"{deed}, jadi orang lain yang harus memeriksa. Belum ada orang lain yang "
         "berwenang: undang seseorang di halaman Pengguna."
     )
 

@@ -7,13 +7,13 @@ from django.forms import ValidationError
 
 from accounts import uploads
 from accounts.audit import record
-from accounts.permissions import require
+from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities import thumbnails
 from activities.models import ActivityReport, Evidence
 from activities.planning import hold, refuse_cancelled, refuse_closed
-from activities.progress import report_of
+from activities.progress import makers_of, provers_of, report_of
 
 Status = ActivityReport.Status
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
@@ -43,6 +43,7 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False):
     with transaction.atomic():
         current = hold(activity)
         _refuse_accepted(current)
+        _refuse_last_checker(current, by)
         _store(evidence, clean)
         _record("bukti.unggah", current, by, f"Bukti diunggah: {_named(evidence)}")
     return evidence
@@ -102,6 +103,22 @@ def _refuse_accepted(activity):
     report = report_of(activity)
     if report is not None and report.status == Status.ACCEPTED:
         raise Refused("Laporan kegiatan ini sudah diterima, jadi buktinya terkunci.")
+
+
+def _refuse_last_checker(activity, by):
+    """Whoever uploads evidence cannot check the report any more: one person is kept free."""
+    report = report_of(activity)
+    makers = provers_of(activity) if report is None else makers_of(activity, report)
+    if not makers - {by.pk} or by.pk in makers:
+        return
+    checkers = members_with(Action.VERIFY_REPORT)
+    if checkers.filter(pk=by.pk).exists() and not checkers.exclude(pk__in={*makers, by.pk}):
+        names = ", ".join(person.name for person in checkers.filter(pk__in=makers))
+        raise Refused(
+            "Hanya Anda yang masih dapat memeriksa laporan ini, dan siapa yang mengunggah bukti "
+            f"tidak memeriksanya. Minta {names} mengunggah berkas ini, atau undang seseorang di "
+            "halaman Pengguna."
+        )
 
 
 def _store(evidence, clean):

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from accounts.roles import Action
 from activities.models import ActivityReport
+from activities.progress import makers_of
 from partnerships.evidence import Lack, evidence
 from partnerships.stages import Gate
 
@@ -57,7 +58,7 @@ def _to_check(activity, report):
         activity.get_absolute_url(),
         Action.VERIFY_REPORT,
         act="periksa laporan",
-        made_by=report.written_by_id,
+        makers=makers_of(activity, report),
     )
 
 

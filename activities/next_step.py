@@ -9,7 +9,7 @@ from accounts.permissions import can, members_with
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityReport
-from activities.progress import days_late, missing_kinds, report_of
+from activities.progress import days_late, makers_of, missing_kinds, report_of
 from activities.reporting import refuse_other_writer
 
 Status = ActivityReport.Status
@@ -45,10 +45,11 @@ def next_step(activity, user, on):
 def _check(activity, report, user):
     since = formats.date_text(report.submitted_at)
     sentence = f"{report.written_by.name} mengajukan laporan pada {since}."
-    if can(user, Action.VERIFY_REPORT) and report.written_by_id != user.pk:
+    makers = makers_of(activity, report)
+    if can(user, Action.VERIFY_REPORT) and user.pk not in makers:
         url = reverse("activities:report_check", args=[activity.pk])
         return NextStep("Berikutnya: periksa laporan", sentence, "Periksa laporan", url)
-    checkers = members_with(Action.VERIFY_REPORT).exclude(pk=report.written_by_id)
+    checkers = members_with(Action.VERIFY_REPORT).exclude(pk__in=makers)
     names = ", ".join(person.name for person in checkers[:3])
     whom = (
         f"Dapat diperiksa oleh: {names}."

@@ -43,6 +43,16 @@ def report_of(activity):
     return getattr(activity, "report", None)
 
 
+def provers_of(activity):
+    """The keys of those who uploaded its evidence."""
+    return frozenset(piece.uploaded_by_id for piece in activity.evidence.all())
+
+
+def makers_of(activity, report):
+    """The keys of those who made what a checker is shown: text and evidence."""
+    return provers_of(activity) | {report.written_by_id}
+
+
 def days_late(activity, on):
     """Days since the last day of an activity that nobody has reported on; 0 when not late."""
     report = report_of(activity)

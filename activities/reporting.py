@@ -11,7 +11,7 @@ from accounts.roles import Action
 from activities.differences import differences
 from activities.models import ActivityReport
 from activities.planning import hold, refuse_cancelled, refuse_closed
-from activities.progress import lacks_of, report_of
+from activities.progress import lacks_of, provers_of, report_of
 
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
@@ -104,7 +104,7 @@ def _check(report, by, status, note, verb, words, seen):
     with transaction.atomic():
         current = hold(report.activity)
         latest = report_of(current)
-        refuse_maker(latest.written_by, by, Action.VERIFY_REPORT)
+        refuse_maker(latest.written_by, by, Action.VERIFY_REPORT, provers_of(current))
         refuse_closed(current.partnership)
         if seen is not None and seen != mark_of(latest):
             raise Overtaken

@@ -62,8 +62,11 @@ def _measurement_lack(kpi, partnership, on):
         return None
     url = reverse("monitoring:record_detail", args=[record.pk])
     if record.status == KpiRecord.Status.SUBMITTED:
-        sentence, maker = f"capaian {kpi.name} {period} belum diperiksa", record.submitted_by_id
-        return Lack(sentence, url, Action.VERIFY_KPI, act="periksa capaian", made_by=maker)
+        sentence = f"capaian {kpi.name} {period} belum diperiksa"
+        makers = {record.submitted_by_id, *record.provers()}
+        return Lack(
+            sentence, url, Action.VERIFY_KPI, act="periksa capaian", makers=frozenset(makers)
+        )
     sentence = f"capaian {kpi.name} {period} dikembalikan"
     return Lack(sentence, url, Action.RECORD_KPI, act="perbaiki capaian")
 

@@ -7,7 +7,7 @@ from accounts.roles import Action
 from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE
-from monitoring.models import Review
+from monitoring.models import KpiRecord, Review
 from monitoring.review.reviewing import STAGES
 from partnerships.sections import section
 from partnerships.stages import Stage
@@ -20,6 +20,8 @@ ADJUSTING = (Stage.PERENCANAAN, Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENI
 def kpi_section(partnership, user, on):
     """Every KPI in use with its trend, and the chart of the one that is furthest behind."""
     prefetch_related_objects([partnership], "kpis__records")
+    if partnership.stage == Stage.PEMANTAUAN:
+        _fetch_evidence(partnership)
     rows = [row_of(kpi, partnership, on=on) for kpi in kpis_in_use(partnership)]
     measured = [row for row in rows if row.newest]
     may_record = can(user, Action.RECORD_KPI) and not partnership.is_closed
@@ -70,6 +72,13 @@ def closure_section(partnership, user, on):
         "told": sum(hasattr(party, "closing_notice") for party in parties),
         "parties": len(parties),
     }
+
+
+def _fetch_evidence(partnership):
+    """Who proved what waits to be checked: the gate asks it of each measurement."""
+    records = [record for kpi in partnership.kpis.all() for record in kpi.records.all()]
+    waiting = [record for record in records if record.status == KpiRecord.Status.SUBMITTED]
+    prefetch_related_objects(waiting, "evidence")
 
 
 def _most_urgent(rows):

@@ -14,8 +14,8 @@ class Lack:
 
     `sentence` completes "Belum: ..." on its own as a sentence without full stop; `url` is
     the page that mends it; `action` what somebody must be allowed to do there. `act` says
-    it in words where the gate's own words are too wide, `made_by` is the key of the person
-    who may not do it, having made what is to be checked.
+    it in words where the gate's own words are too wide, `makers` are the keys of the people
+    who may not do it, having made or proved what is to be checked.
     """
 
     sentence: str
@@ -23,7 +23,7 @@ class Lack:
     action: Action
     detail: str = ""
     act: str = ""
-    made_by: int | None = None
+    makers: frozenset[int] = frozenset()
 
 
 _ANSWERS = {}

@@ -112,12 +112,10 @@ def _goal(move):
 
 
 def _can_mend(user, lack):
-    return lack.made_by != user.pk and can(user, lack.action)
+    return user.pk not in lack.makers and can(user, lack.action)
 
 
 def _who(lack):
-    people = members_with(lack.action)
-    if lack.made_by is not None:
-        people = people.exclude(pk=lack.made_by)
+    people = members_with(lack.action).exclude(pk__in=lack.makers)
     names = [person.name for person in people[:3]]
     return ", ".join(names) or "orang yang berwenang; belum ada, undang di halaman Pengguna"

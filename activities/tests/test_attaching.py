@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from accounts.audit import history
@@ -229,3 +230,35 @@ def test_a_photo_of_any_kind_of_colour_gets_a_thumbnail(activity, admin):
 
         with thumbnail_of(evidence) as small:
             assert Image.open(small).format == "WEBP"
+
+
+def test_the_last_who_can_check_uploads_nothing(activity, quality_member, admin):
+    attach(activity, upload(), kind=PHOTO, by=quality_member)
+
+    with pytest.raises(Refused) as refusal:
+        attach(activity, upload(picture(colour=(90, 20, 20))), kind=PHOTO, by=admin)
+
+    assert str(refusal.value) == (
+        "Hanya Anda yang masih dapat memeriksa laporan ini, dan siapa yang mengunggah bukti "
+        f"tidak memeriksanya. Minta {quality_member.name} mengunggah berkas ini, atau undang "
+        "seseorang di halaman Pengguna."
+    )
+
+
+def test_somebody_else_uploads_while_another_can_still_check(
+    activity, quality_member, admin, principal
+):
+    attach(activity, upload(), kind=PHOTO, by=quality_member)
+
+    evidence = attach(activity, upload(picture(colour=(90, 20, 20))), kind=PHOTO, by=admin)
+
+    assert evidence.uploaded_by == admin
+
+
+def test_one_person_alone_uploads_all_they_have(activity, admin, quality_member):
+    quality_member.memberships.update(ended_at=timezone.now())
+
+    first = attach(activity, upload(), kind=PHOTO, by=admin)
+    second = attach(activity, upload(picture(colour=(90, 20, 20))), kind=PHOTO, by=admin)
+
+    assert {first.uploaded_by, second.uploaded_by} == {admin}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from activities.models import ActivityReport
+from activities.models import ActivityReport, Evidence
 from activities.planning import cancel
 from activities.reporting import (
     Overtaken,
@@ -173,10 +173,33 @@ def test_the_refusal_says_how_to_find_a_checker_where_there_is_none(submitted, q
         accept(submitted, by=quality_member)
 
 
-def test_who_uploaded_evidence_may_check_the_report_of_another(activity, submitted, admin):
-    activity.evidence.update(uploaded_by=admin)
+def test_who_uploaded_evidence_neither_accepts_nor_returns_the_report(
+    activity, submitted, admin, principal
+):
+    activity.evidence.filter(kind=Evidence.Kind.PHOTO).update(uploaded_by=admin)
 
-    assert accept(submitted, by=admin).checked_by == admin
+    with pytest.raises(Refused) as refusal:
+        accept(submitted, by=admin)
+    with pytest.raises(Refused, match="Anda mengunggah buktinya"):
+        return_report(submitted, by=admin, note="Foto kurang jelas.")
+
+    assert str(refusal.value) == (
+        f"Anda mengunggah buktinya, jadi orang lain yang harus memeriksa: {principal.name}."
+    )
+    assert accept(submitted, by=principal).checked_by == principal
+
+
+def test_the_names_of_who_can_check_leave_out_writer_and_uploaders(
+    activity, submitted, quality_member, admin, principal
+):
+    activity.evidence.filter(kind=Evidence.Kind.PHOTO).update(uploaded_by=admin)
+
+    with pytest.raises(Refused) as refusal:
+        accept(submitted, by=quality_member)
+
+    assert str(refusal.value) == (
+        f"Anda yang menyusunnya, jadi orang lain yang harus memeriksa: {principal.name}."
+    )
 
 
 @pytest.mark.parametrize("person", ["committee_member", "supervisor"])

@@ -10,7 +10,7 @@ from accounts.permissions import refuse_maker, require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
 from activities.forms.report import CheckForm, ReportForm
-from activities.progress import completeness, report_of
+from activities.progress import completeness, provers_of, report_of
 from activities.reporting import (
     Status,
     accept,
@@ -65,13 +65,13 @@ def report_submit(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_check(request, pk):
-    """Accept or return; the writer gets 403 with the names of those who can."""
+    """Accept or return; its makers get 403 with the names of those who can."""
     activity = activity_or_404(request, pk)
     require(request.user, Action.VERIFY_REPORT)
     report = report_of(activity)
     if report is None:
         raise Http404
-    _refuse_writer(report, request.user)
+    _refuse_makers(report, activity, request.user)
     form = CheckForm(*posted_with_files(request), initial={"seen": mark_of(report)})
     if request.method == "POST" and form.is_valid() and _check(request, report, form):
         return redirect(activity)
@@ -97,9 +97,9 @@ def _hand_in(request, report, saved=""):
         messages.success(request, SUBMITTED)
 
 
-def _refuse_writer(report, user):
+def _refuse_makers(report, activity, user):
     try:
-        refuse_maker(report.written_by, user, Action.VERIFY_REPORT)
+        refuse_maker(report.written_by, user, Action.VERIFY_REPORT, provers_of(activity))
     except Refused as refusal:
         raise NotAllowed(str(refusal)) from refusal
 

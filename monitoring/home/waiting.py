@@ -133,7 +133,9 @@ def _reports(user, on):
             status=ActivityReport.Status.SUBMITTED,
             activity__cancelled_at=None,
             activity__partnership__closed_at=None,
-        ).exclude(written_by=user),
+        )
+        .exclude(written_by=user)
+        .exclude(activity__evidence__uploaded_by=user),
         kind="report",
         row="activity_id",
         of="activity__partnership_id",
@@ -150,7 +152,9 @@ def _records(user, on):
             status=KpiRecord.Status.SUBMITTED,
             kpi__retired_at=None,
             kpi__partnership__closed_at=None,
-        ).exclude(submitted_by=user),
+        )
+        .exclude(submitted_by=user)
+        .exclude(evidence__uploaded_by=user),
         kind="record",
         of="kpi__partnership_id",
         program="kpi__partnership__title",

@@ -129,7 +129,7 @@ def return_record(made, *, note, by, seen=None):
 def reopen_record(made, *, reason, by):
     """Open an accepted measurement of this cycle again, to be corrected (product.md F11)."""
     require(by, Action.VERIFY_KPI)
-    refuse_maker(made.submitted_by, by, Action.VERIFY_KPI)
+    refuse_maker(made.submitted_by, by, Action.VERIFY_KPI, made.provers())
     partnership = hold_open(made.kpi.partnership)
     if made.cycle != partnership.cycle:
         raise Refused("Capaian dari siklus yang sudah lewat tidak dapat dibuka lagi.")
@@ -180,9 +180,7 @@ def _refuse_correction(made, by):
 def _refuse_checking(made, by, seen):
     require(by, Action.VERIFY_KPI)
     hold_open(made.kpi.partnership)
-    refuse_maker(made.submitted_by, by, Action.VERIFY_KPI)
-    if made.evidence.filter(uploaded_by=by).exists():
-        raise Refused("Anda mengunggah buktinya, jadi orang lain yang harus memeriksa.")
+    refuse_maker(made.submitted_by, by, Action.VERIFY_KPI, made.provers())
     if seen and seen != made.submitted_at.isoformat():
         raise Refused(OVERTAKEN)
 

@@ -62,6 +62,10 @@ class KpiRecord(SchoolOwned):
     def get_absolute_url(self):
         return reverse("monitoring:record_detail", args=[self.pk])
 
+    def provers(self):
+        """The keys of those who uploaded its evidence."""
+        return frozenset(piece.uploaded_by_id for piece in self.evidence.all())
+
 
 class KpiEvidence(SchoolOwned):
     """A file that proves a measurement; a measurement may have many."""

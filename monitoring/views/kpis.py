@@ -137,6 +137,7 @@ def _may_check(record, user):
         record is not None
         and record.status == KpiRecord.Status.SUBMITTED
         and record.submitted_by != user
+        and user.pk not in record.provers()
         and can(user, Action.VERIFY_KPI)
     )
 

@@ -113,7 +113,8 @@ def evidence_download(request, pk):
 
 def _page(request, made, *, refused=None, return_form=None, reopen_form=None):
     kpi, user = made.kpi, request.user
-    is_maker = made.submitted_by_id == user.pk
+    makers = {made.submitted_by_id, *made.provers()}
+    is_maker = user.pk in makers
     waits = made.status == Status.SUBMITTED and not kpi.partnership.is_closed
     context = {
         "record": made,
@@ -128,9 +129,7 @@ def _page(request, made, *, refused=None, return_form=None, reopen_form=None):
         "may_check": waits and not is_maker and can(user, Action.VERIFY_KPI),
         "may_correct": _may_correct(made, user),
         "may_reopen": _may_reopen(made, user),
-        "checkers": members_with(Action.VERIFY_KPI).exclude(pk=made.submitted_by_id)[:3]
-        if waits
-        else [],
+        "checkers": members_with(Action.VERIFY_KPI).exclude(pk__in=makers)[:3] if waits else [],
         "form": refused or return_form or reopen_form,
         "return_form": return_form or ReturnForm(initial={"seen": made.submitted_at.isoformat()}),
         "reopen_form": reopen_form or _reopening(),
@@ -144,7 +143,9 @@ def _reopening(data=None):
 
 def _record(pk):
     related = ("kpi__partnership", "submitted_by", "checked_by")
-    return get_object_or_404(KpiRecord.objects.select_related(*related), pk=pk)
+    return get_object_or_404(
+        KpiRecord.objects.select_related(*related).prefetch_related("evidence"), pk=pk
+    )
 
 
 def _may_correct(made, user):
@@ -160,7 +161,7 @@ def _may_reopen(made, user):
         made.status == Status.ACCEPTED
         and not partnership.is_closed
         and made.cycle == partnership.cycle
-        and made.submitted_by_id != user.pk
+        and user.pk not in {made.submitted_by_id, *made.provers()}
         and can(user, Action.VERIFY_KPI)
     )
 

@@ -24,7 +24,7 @@ def unchecked(quality_member):
         URL,
         Action.VERIFY_KPI,
         act="periksa capaian",
-        made_by=quality_member.pk,
+        makers=frozenset({quality_member.pk}),
     )
 
 

@@ -200,6 +200,18 @@ def test_a_checker_is_led_to_checking_and_the_writer_told_who_can(
     assert writer.sentence.endswith("Dapat diperiksa oleh: Endah Kusumawati.")
 
 
+def test_who_uploaded_evidence_is_not_led_to_checking(
+    read, activity, admin, quality_member, principal
+):
+    ActivityReportFactory(activity=activity, written_by=quality_member, submitted=True)
+    EvidenceFactory(activity=activity, content=None, uploaded_by=admin)
+
+    step = read(admin).context["step"]
+
+    assert step.label == ""
+    assert step.sentence.endswith(f"Dapat diperiksa oleh: {principal.name}.")
+
+
 def test_a_reader_is_told_the_state_and_offered_nothing(read, activity, supervisor):
     answer = read(supervisor)
 

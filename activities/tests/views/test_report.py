@@ -95,6 +95,19 @@ def test_the_checker_reads_report_and_evidence_on_one_page(login, admin, submitt
     assert "Foto: 1" in content
 
 
+def test_who_uploaded_evidence_is_told_who_checks(login, admin, principal, submitted, paths):
+    submitted.activity.evidence.update(uploaded_by=admin)
+
+    answer = login(admin).post(paths["check"], {"keputusan": "terima", "seen": mark_of(submitted)})
+
+    assert answer.status_code == 403
+    assert f"Anda mengunggah buktinya, jadi orang lain yang harus memeriksa: {principal.name}." in (
+        answer.content.decode()
+    )
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
 def test_accepting_locks_the_report(login, admin, submitted, paths):
     login(admin).post(paths["check"], {"keputusan": "terima", "seen": mark_of(submitted)})
 
