@@ -10,6 +10,7 @@ from django.db import connections
 
 from accounts.models import School
 from kemitraan import static
+from partnerships.screening.shipping import refresh_shipped
 
 ROLES = {
     "principal": "kepala sekolah",
@@ -23,6 +24,7 @@ ROLES = {
 def prepare(*, demo, say):
     """Tables, static files, and with `demo` somebody to log in; may be done any number of times."""
     call_command("migrate", verbosity=0, interactive=False)
+    refresh_shipped()
     if demo and is_empty():
         say("Membuat sekolah contoh ...")
         call_command("seed_demo", verbosity=0, stdout=io.StringIO())

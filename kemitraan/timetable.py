@@ -14,6 +14,16 @@ TIMETABLE = {
         "schedule": dt.timedelta(hours=1),
         "options": {"expires": 3600},
     },
+    "keep-partners-screened": {
+        "task": "partnerships.tasks.keep_screened",
+        "schedule": dt.timedelta(minutes=5),
+        "options": {"expires": 300},
+    },
+    "erase-old-guests": {
+        "task": "partnerships.tasks.erase_old_guests",
+        "schedule": dt.timedelta(days=1),
+        "options": {"expires": 86400},
+    },
     "sweep-old-files": {
         "task": "jobs.tasks.sweep",
         "schedule": dt.timedelta(days=1),

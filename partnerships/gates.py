@@ -5,8 +5,8 @@ from django.urls import reverse
 from accounts.roles import Action
 from partnerships.committee import advice
 from partnerships.evidence import Lack, evidence
-from partnerships.models import Agreement, CommitteeSession, Need, Signatory
-from partnerships.stages import Gate
+from partnerships.models import Agreement, CommitteeSession, Need, Screening, Signatory
+from partnerships.stages import Gate, Stage
 
 
 @evidence(Gate.NEED_LINKED)
@@ -38,26 +38,57 @@ def contacts_known(partnership, on):
 
 @evidence(Gate.PARTNERS_SCREENED)
 def partners_screened(partnership, on):
-    """Cleared under the name the partner bears today, by the list or by the principal."""
-    parties = partner_parties(partnership)
+    """Cleared under the name the partner bears and the list as it is today."""
+    parties = _screened_parties(partnership)
     if not parties:
         url = reverse("partnerships:partnership_parties", args=[partnership.pk])
         return [Lack("belum ada mitra yang dapat ditapis", url, Action.PREPARE_PARTNERSHIP)]
-    found = [_screening_lack(party.partner) for party in parties]
+    found = [_screening_lack(party) for party in parties]
     return [lack for lack in found if lack]
 
 
-def _screening_lack(partner):
-    url = reverse("partnerships:partner_screening", args=[partner.pk])
-    newest = max(partner.screenings.all(), key=lambda screening: screening.pk, default=None)
-    if newest is None or newest.screened_key != partner.name_key:
-        return Lack(f"{partner.name} belum ditapis", url, Action.EDIT_PARTNERS)
-    if newest.verdict == newest.Verdict.PROHIBITED:
-        return Lack(f"{partner.name} dilarang menjadi mitra", url, Action.EDIT_PARTNERS)
-    if not newest.is_cleared:
-        return Lack(
-            f"hasil penapisan {partner.name} perlu ditinjau", url, Action.OVERRIDE_SCREENING
+def forbidden_parties(partnership):
+    """The parties whose partner screening forbids today."""
+    forbidden = Screening.Verdict.PROHIBITED
+    return [one for one in _screened_parties(partnership) if one.newest_verdict == forbidden]
+
+
+def forbidden_lacks(partnership):
+    """What keeps a partnership with a forbidden partner from going on, and what may be done."""
+    url = f"{reverse('partnerships:move', args=[partnership.pk])}?ke={Stage.PENUTUPAN}"
+    ways = "mulai penutupan"
+    if partnership.stage == Stage.PERENCANAAN:
+        ways = "kembalikan ke Penjajakan lalu lepas pihak itu, atau mulai penutupan"
+    return [
+        Lack(
+            f"{party.name} kini dilarang menjadi mitra; {ways}",
+            url,
+            Action.MOVE_STAGE,
+            act="akhiri kemitraan dengan mitra terlarang",
         )
+        for party in forbidden_parties(partnership)
+    ]
+
+
+def _screened_parties(partnership):
+    """The partner parties with their newest screenings: as the page has fetched them, or now."""
+    parties = partner_parties(partnership)
+    if all(hasattr(party, "newest_verdict") for party in parties):
+        return parties
+    return list(partnership.parties.partners().screened().select_related("partner"))
+
+
+def _screening_lack(party):
+    name, url = party.name, reverse("partnerships:partner_screening", args=[party.partner_id])
+    if party.newest_screened_key != party.partner.name_key:
+        return Lack(f"{name} belum ditapis", url, Action.EDIT_PARTNERS)
+    if party.newest_verdict == Screening.Verdict.PROHIBITED:
+        return Lack(f"{name} dilarang menjadi mitra", url, Action.EDIT_PARTNERS)
+    if party.newest_list_digest != party.list_version:
+        sentence = f"{name} ditapis dengan daftar larangan yang lama"
+        return Lack(sentence, url, Action.EDIT_PARTNERS)
+    if party.newest_verdict == Screening.Verdict.REVIEW and not party.newest_cleared_at:
+        return Lack(f"hasil penapisan {name} perlu ditinjau", url, Action.OVERRIDE_SCREENING)
     return None
 
 

@@ -11,6 +11,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.committee import advice
 from partnerships.evidence import Lack, lacks
+from partnerships.gates import forbidden_lacks
 from partnerships.models import Partnership, Plan, StageChange
 from partnerships.stages import CLOSED, Gate, Move, Stage, move_between, moves_from
 
@@ -99,6 +100,10 @@ def state_of(partnership):
 
 def _option(partnership, move, allowed, on):
     answers = {gate: lacks(gate, partnership, on=on) for gate in move.gates}
+    # The list may have grown since penjajakan. It is no gate of the table, so it has no tick.
+    is_asked = move.leads_to_work and Gate.PARTNERS_SCREENED not in answers
+    if is_asked and (forbidden := forbidden_lacks(partnership)):
+        answers[Gate.PARTNERS_SCREENED] = forbidden
     return Option(
         move=move,
         missing={gate: found for gate, found in answers.items() if found},

@@ -98,7 +98,7 @@ def _blocked(option, user):
         option,
         f"Berikutnya: {act}",
         f"Belum bisa {_goal(option.move)}: "
-        f"{len(option.missing)} dari {len(option.move.gates)} syarat belum terpenuhi.",
+        f"{len(option.missing)} dari {len(option.missing) + len(option.met)} syarat belum terpenuhi.",
         first=first,
         others=tuple(lack for _, lack in lacks if lack is not first),
         act=act[0].upper() + act[1:] if mine else "",

@@ -82,6 +82,12 @@ class Move:
         return "Ditutup" if self.target == CLOSED else Stage(self.target).label
 
     @property
+    def leads_to_work(self):
+        """Whether it brings the partnership nearer to work, or back to it: what no partner
+        may be part of whom screening forbids (product.md 1), whatever the table asks."""
+        return self.target in (Stage.PERENCANAAN, Stage.IMPLEMENTASI)
+
+    @property
     def ends_early(self):
         """Leaving for penutupan from elsewhere than peninjauan is an early end."""
         return self.target == Stage.PENUTUPAN and self.source != Stage.PENINJAUAN

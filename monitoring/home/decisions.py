@@ -88,6 +88,13 @@ def _screening(row):
     return _card(row, "shield-check", "Tinjau penapisan", words, url, pill=pill)
 
 
+def _forbidden(row):
+    url = reverse("partnerships:partnership_detail", args=[row.row])
+    words = f"{row.program}. {row.detail} kini tercatat sebagai {row.extra}"
+    label = "Mitra terlarang dalam kemitraan berjalan"
+    return _card(row, "shield-alert", label, words, url, pill=("bahaya", "circle-x", "Dilarang"))
+
+
 def _report(row):
     url = reverse("activities:report_check", args=[row.row])
     return _card(row, "file-check", "Periksa laporan", row.detail, url, verb="Periksa")
@@ -103,15 +110,22 @@ def _review(row):
     return _card(row, "list-checks", "Simpulkan peninjauan", row.program, url, verb="Simpulkan")
 
 
+def _proposal(row):
+    url = reverse("partnerships:proposal_detail", args=[row.row])
+    return _card(row, "inbox", "Jawab usulan dari luar", row.detail, url, verb="Jawab")
+
+
 CARDS = {
     "agreement": _agreement,
     "scan": _scan,
     "session": _session,
     "move": _move,
     "screening": _screening,
+    "forbidden": _forbidden,
     "report": _report,
     "record": _record,
     "review": _review,
+    "proposal": _proposal,
 }
 
 

@@ -47,6 +47,7 @@ from partnerships.stages import MOVES, Gate
 
 HERE = OuterRef("pk")
 DAY = dt.timedelta(days=1)
+LEADING_TO_WORK = {move.target for move in MOVES if move.leads_to_work}
 
 
 def ready_to_move(*, on):
@@ -60,6 +61,7 @@ def ready_to_move(*, on):
         with_gate_facts(Partnership.objects.open())
         .annotate(ready_for=Case(*ways, default=Value(""), output_field=CharField()))
         .exclude(ready_for="")
+        .exclude(Exists(_partners().forbidden()), ready_for__in=LEADING_TO_WORK)
     )
 
 
@@ -75,16 +77,9 @@ def with_gate_facts(partnerships):
 
 
 def partners_screened(on):
-    """Cleared under the name each partner bears today."""
-    newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
-    clear = (
-        Screening.objects.filter(
-            partner=OuterRef("partner"), screened_key=OuterRef("partner__name_key")
-        )
-        .exclude(verdict=Screening.Verdict.PROHIBITED)
-        .filter(Q(verdict=Screening.Verdict.CLEAR) | Q(cleared_at__isnull=False))
-        .filter(~Exists(newer))
-    )
+    """Cleared under the name each partner bears and the list as it is today."""
+    clear = Screening.objects.filter(partner=OuterRef("partner"))
+    clear = clear.up_to_date().cleared().newest()
     return _has_partners() & ~Exists(_partners().filter(~Exists(clear)))
 
 

@@ -10,7 +10,17 @@ from activities.models import ActivityReport
 from monitoring.home.ready import ready_to_move
 from monitoring.home.uniting import columns, key, moment, said, text, united
 from monitoring.models import KpiRecord, Review
-from partnerships.models import Agreement, CommitteeSession, Score, Screening, SessionMember
+from partnerships.models import (
+    Agreement,
+    CommitteeSession,
+    Party,
+    Proposal,
+    Score,
+    Screening,
+    SessionMember,
+)
+from partnerships.models.screening import newest_of
+from partnerships.stages import Stage
 
 MOST = 100
 
@@ -127,6 +137,29 @@ def _screenings(user, on):
     )
 
 
+def _forbidden(user, on):
+    """Partners whom the list has come to forbid after their partnership left penjajakan."""
+    parties = (
+        Party.objects.forbidden()
+        .filter(partnership__closed_at=None)
+        .exclude(partnership__stage__in=(Stage.PENJAJAKAN, Stage.PENUTUPAN))
+        .annotate(
+            found_at=newest_of("partner", "screened_at"),
+            found_as=newest_of("partner", "entry__name"),
+        )
+    )
+    return _rows(
+        parties,
+        kind="forbidden",
+        row="partnership_id",
+        of="partnership_id",
+        program="partnership__title",
+        since="found_at",
+        detail="partner__name",
+        extra="found_as",
+    )
+
+
 def _reports(user, on):
     return _rows(
         ActivityReport.objects.filter(
@@ -176,15 +209,29 @@ def _reviews(user, on):
     )
 
 
+def _proposals(user, on):
+    """Offers from outside that nobody has answered."""
+    return _rows(
+        Proposal.objects.waiting(),
+        kind="proposal",
+        program="organisation",
+        who="person_name",
+        since="received_at",
+        detail="title",
+    )
+
+
 KINDS = (
     (Action.APPROVE_AGREEMENT, _agreements),
     (Action.VERIFY_SIGNING, _scans),
     (Action.OPEN_COMMITTEE, _sessions),
     (Action.MOVE_STAGE, _moves),
+    (Action.MOVE_STAGE, _forbidden),
     (Action.OVERRIDE_SCREENING, _screenings),
     (Action.VERIFY_REPORT, _reports),
     (Action.VERIFY_KPI, _records),
     (Action.CONCLUDE_REVIEW, _reviews),
+    (Action.MANAGE_SCHOOL, _proposals),
 )
 
 

@@ -2,15 +2,33 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from accounts.models import SchoolOwned, scoped
+from partnerships.models.prohibited_name import ProhibitedName
+from partnerships.models.screening import Screening, newest_of
+
+NEWEST = (
+    "verdict", "screened_key", "list_digest", "cleared_at", "screened_at", "entry__name",
+)  # fmt: skip
 
 
 class PartyQuerySet(models.QuerySet):
     def partners(self):
         """The parties other than the school."""
         return self.filter(partner__isnull=False)
+
+    def screened(self):
+        """Each with what the newest screening of its partner found, as `newest_...`, and the
+        version of the list that binds the school today."""
+        newest = {f"newest_{column}": newest_of("partner", column) for column in NEWEST}
+        version = ProhibitedName.objects.version_column(OuterRef("school"))
+        return self.annotate(**newest, list_version=version)
+
+    def forbidden(self):
+        """Those whose partner screening forbids."""
+        found = self.alias(newest_verdict=newest_of("partner", "verdict"))
+        return found.filter(newest_verdict=Screening.Verdict.PROHIBITED)
 
 
 class Party(SchoolOwned):

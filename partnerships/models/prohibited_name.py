@@ -2,48 +2,43 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CharField, Count, Max, Q, Subquery, Sum, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, Count, Func, Max, Q, Subquery, Sum, Value
 
 from partnerships.names import LONGEST
 
-IN_FORCE = Q(withdrawn_at=None)
-
 
 class ProhibitedNameQuerySet(models.QuerySet):
-    def seen_by(self, school):
-        """The national list and the school's own, with what was withdrawn."""
-        return self.filter(Q(school=None) | Q(school=school))
-
     def listed_for(self, school):
         """The national list and the school's own additions, without what was withdrawn."""
-        return self.seen_by(school).filter(IN_FORCE)
+        return self.filter(Q(school=None) | Q(school=school), withdrawn_at=None)
 
     def version_for(self, school):
-        """What tells this state of the school's list from every other; "" for an empty one."""
-        found = self.seen_by(school).aggregate(**STATE)
-        return version_of(**found) if found["count"] else ""
+        """What `version_of` says of the list in force at a school."""
+        return version_of(self.listed_for(school).values_list("pk", flat=True))
 
     def version_column(self, school):
-        """The same for a condition in the database."""
+        """The same for a condition in the database; no row of an empty list is like it."""
         # One group of all rows: an aggregate alone is no subquery in Django.
-        rows = self.seen_by(school).order_by().annotate(everything=Value(1)).values("everything")
-        parts = [Cast(Coalesce(part, 0), CharField()) for part in STATE.values()]
-        dash = Value("-")
-        version = Concat(parts[0], dash, parts[1], dash, parts[2], output_field=CharField())
-        return Subquery(rows.annotate(version=version).values("version"))
+        rows = self.listed_for(school).order_by().annotate(everything=Value(1))
+        # Not Concat: nested as that is, SQLite gives up on it within a long statement.
+        parts = (Max("pk"), Value("-"), Count("pk"), Value("-"), Sum("pk"))
+        version = Func(
+            *parts,
+            template="(%(expressions)s)",
+            arg_joiner=" || ",
+            output_field=CharField(),
+        )
+        return Subquery(rows.values("everything").annotate(version=version).values("version"))
 
 
-# Entries are never changed, only added and withdrawn, so these three never come again.
-STATE = {
-    "last": Max("pk"),
-    "count": Count("pk", filter=IN_FORCE),
-    "total": Sum("pk", filter=IN_FORCE),
-}
+def version_of(keys):
+    """What tells this state of a list from every other, by the keys of its entries.
 
-
-def version_of(last, count, total):
-    return f"{last or 0}-{count or 0}-{total or 0}"
+    Entries are never changed or put back, only added under higher keys and withdrawn, so
+    two states that have the highest key and the count in common are the same.
+    """
+    keys = list(keys)
+    return f"{max(keys)}-{len(keys)}-{sum(keys)}" if keys else ""
 
 
 class ProhibitedName(models.Model):

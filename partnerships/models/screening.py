@@ -24,12 +24,10 @@ class ScreeningQuerySet(models.QuerySet):
         passed = Q(verdict=Screening.Verdict.CLEAR) | Q(cleared_at__isnull=False)
         return self.exclude(verdict=Screening.Verdict.PROHIBITED).filter(passed)
 
-    def up_to_date(self, school):
+    def up_to_date(self):
         """Those of the name the partner bears now, against the list as it is now."""
-        return self.filter(
-            screened_key=F("partner__name_key"),
-            list_digest=ProhibitedName.objects.version_column(school),
-        )
+        version = ProhibitedName.objects.version_column(OuterRef("school"))
+        return self.filter(screened_key=F("partner__name_key"), list_digest=version)
 
 
 class Screening(SchoolOwned):

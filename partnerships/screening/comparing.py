@@ -140,6 +140,11 @@ def best(matches):
     return Finding(chosen.verdict, whose.entry, chosen.form, chosen.score, chosen.how.value)
 
 
+def weight_of(finding):
+    """By this findings of several entries are put in order."""
+    return Match(How(finding.how), finding.matched, finding.score).weight
+
+
 def compare(lines, phrase):
     """How a name, given by its lines, meets a phrase; None if it does not."""
     found = None

@@ -1,6 +1,6 @@
 """Screening partners against the list of prohibited names, and settling doubtful ones."""
 
-import hashlib
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,8 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.fast_rows import insert_rows
 from partnerships.models import Partner, ProhibitedName, Screening
+from partnerships.models.prohibited_name import version_of
+from partnerships.screening.comparing import CLEAR, PROHIBITED, Finding
 from partnerships.screening.watchlist import Watchlist, gravest
 
 EMPTY_LIST = (
@@ -19,12 +21,19 @@ EMPTY_LIST = (
     "Minta admin mengisi halaman Daftar larangan."
 )
 SHORTEST_REASON = 20
-BATCH = 1000
+# What must be found again for a result to be the same.
+FOUND = ("verdict", "entry_id", "screened_key", "screened_aliases", "matched", "how")
 
 
 def entries_in_force(school=None):
     """The list as it binds a school, by default the one in scope."""
-    return list(ProhibitedName.objects.listed_for(school or get_scope().get("school")))
+    listed = ProhibitedName.objects.listed_for(school or get_scope().get("school"))
+    return list(listed.order_by("pk"))
+
+
+def list_version(school=None):
+    """What tells the list of today from that of another day; "" where there is none."""
+    return ProhibitedName.objects.version_for(school or get_scope().get("school"))
 
 
 def screen_name(name, entries, aliases=()):
@@ -33,28 +42,59 @@ def screen_name(name, entries, aliases=()):
     return gravest([watchlist.screen(one) for one in (name, *aliases)])
 
 
-def digest(entries):
-    """Tells one state of the list from another."""
-    content = sorted(f"{one.pk}|{one.name_key}|{one.aliases}|{one.doubtful}" for one in entries)
-    return hashlib.sha256("\n".join(content).encode()).hexdigest()
-
-
 def screen_partner(partner, *, by):
     """Screen the partner's name and aliases and keep what was found.
 
     Returns the `Screening`, or None when the list is empty: then nothing is known, and
-    nothing is kept. A doubt that the principal has settled stays settled as long as name
-    and entry are the same.
+    nothing is kept. Found again what was found before, nothing new is written but the
+    moment. A doubt that the principal has settled stays settled as long as the names and
+    the entry are the same.
     """
     watchlist = Watchlist(entries_in_force())
     if not watchlist:
         return None
     with transaction.atomic():
-        before = partner.screenings.first()
-        screening = _screened(partner, watchlist, digest(watchlist.entries), by, before)
-        screening.save()
+        screening = screen_many([partner], watchlist, by=by).of[partner.pk]
         record("tapis", screening, by=by, about=partner, sentence=told(screening))
     return screening
+
+
+@dataclass
+class Screened:
+    """What became of a set of partners: the screening of each, and which of them are new."""
+
+    of: dict = field(default_factory=dict)
+    fresh: list = field(default_factory=list)
+    again: list = field(default_factory=list)
+
+
+def screen_many(partners, watchlist, *, by, scan=None):
+    """Screen these partners in one transaction, by six statements whatever their number.
+
+    A walk over all (`scan`) that finds the same under the same list writes nothing.
+    """
+    version, now, keys = watchlist_version(watchlist), timezone.now(), [one.pk for one in partners]
+    done = Screened()
+    with transaction.atomic():
+        # Whoever screens the same partners waits here, and then finds nothing new.
+        held = Partner.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=["self"])
+        held, before, settled = list(held), _newest_of(keys), _settled_of(keys)
+        for partner in held:
+            last = before.get(partner.pk)
+            found = _screened(partner, watchlist, settled.get(partner.pk, {}))
+            if last is None or _differs(found, last):
+                found.list_digest, found.screened_by, found.scan = version, by, scan
+                done.fresh.append(found)
+                last = found
+            elif last.list_digest != version or scan is None:
+                last.list_digest, last.confirmed_at = version, now
+                done.again.append(last.pk)
+            done.of[partner.pk] = last
+        Screening.objects.bulk_create(done.fresh)
+        if done.again:
+            again = Screening.objects.filter(pk__in=done.again)
+            again.update(list_digest=version, confirmed_at=now)
+    return done
 
 
 def screen_new(named, watchlist, *, by):
@@ -64,8 +104,8 @@ def screen_new(named, watchlist, *, by):
     """
     if not watchlist:
         return []
-    state = digest(watchlist.entries)
-    found = [(pk, key, watchlist.screen(name)) for pk, name, key in named]
+    version = watchlist_version(watchlist)
+    found = [(pk, name, key, watchlist.screen(name)) for pk, name, key in named]
     insert_rows(
         Screening,
         (
@@ -75,37 +115,16 @@ def screen_new(named, watchlist, *, by):
                 "entry_id": finding.entry and finding.entry.pk,
                 "screened_key": key,
                 "matched": finding.matched,
+                "of_name": name if finding.entry else "",
+                "how": finding.how,
                 "score": finding.score,
-                "list_digest": state,
+                "list_digest": version,
                 "screened_by_id": by and by.pk,
             }
-            for pk, key, finding in found
+            for pk, name, key, finding in found
         ),
     )
-    return [finding.verdict for _, _, finding in found]
-
-
-def screen_all(*, by):
-    """Screen every current partner again and keep what has changed; how many that were."""
-    watchlist = Watchlist(entries_in_force())
-    if not watchlist:
-        raise Refused(EMPTY_LIST)
-    state, changed = digest(watchlist.entries), 0
-    with transaction.atomic():
-        partners = list(Partner.objects.current())
-        for start in range(0, len(partners), BATCH):
-            batch = partners[start : start + BATCH]
-            newest = {one.partner_id: one for one in _oldest_first(batch)}
-            found = [
-                _screened(partner, watchlist, state, by, newest.get(partner.pk))
-                for partner in batch
-            ]
-            fresh = [one for one in found if _differs(one, newest.get(one.partner_id))]
-            Screening.objects.bulk_create(fresh)
-            changed += len(fresh)
-        sentence = f"{len(partners)} mitra ditapis ulang, {changed} hasil berubah."
-        record("tapis-semua", None, by=by, sentence=sentence)
-    return changed
+    return [finding.verdict for *_, finding in found]
 
 
 def clear(screening, *, reason, by):
@@ -125,6 +144,8 @@ def clear(screening, *, reason, by):
             raise Refused("Hasil penapisan ini sudah diputus orang lain. Muat ulang halaman ini.")
         sentence = f"Diputus bukan {screening.entry}: {reason}"
         record("putus-penapisan", screening, by=by, about=screening.partner, sentence=sentence)
+        # Another doubt about the same name may have stood behind this one.
+        screen_many([screening.partner], Watchlist(entries_in_force()), by=by)
     screening.refresh_from_db()
 
 
@@ -147,34 +168,69 @@ def told(screening):
     )
 
 
-def _screened(partner, watchlist, state, by, before=None):
-    finding = screen_name(partner.name, watchlist, partner.aliases)
+def watchlist_version(watchlist):
+    return version_of(entry.pk for entry in watchlist.entries)
+
+
+def _screened(partner, watchlist, settled):
+    """The screening of a partner, unsaved: its gravest hit that nobody has settled, or if
+    all are, the gravest with its settlement."""
+    names = (partner.name, *partner.aliases)
+    hits = [(hit, name) for name in names for hit in watchlist.hits(name)]
+    hits.sort(key=lambda pair: pair[0].verdict != PROHIBITED)
+    open_hits = [pair for pair in hits if _question(partner, pair[0]) not in settled]
+    finding, name = (open_hits or hits or [(Finding(CLEAR), "")])[0]
     screening = Screening(
+        school_id=partner.school_id,
         partner=partner,
         verdict=finding.verdict,
         entry=finding.entry,
         screened_key=partner.name_key,
+        screened_aliases=partner.aliases,
         matched=finding.matched,
+        of_name=name,
+        how=finding.how,
         score=finding.score,
-        list_digest=state,
-        screened_by=by,
     )
-    if before and before.cleared_at and not _differs(screening, before):
-        screening.cleared_by_id = before.cleared_by_id
-        screening.cleared_at = before.cleared_at
-        screening.cleared_reason = before.cleared_reason
+    if hits and not open_hits:
+        earlier = settled[_question(partner, finding)]
+        screening.cleared_by_id = earlier.cleared_by_id
+        screening.cleared_at = earlier.cleared_at
+        screening.cleared_reason = earlier.cleared_reason
     return screening
 
 
+def _question(partner, hit):
+    """What the principal settles: this form of these names, against this entry."""
+    return partner.name_key, tuple(partner.aliases), hit.matched, _mark(hit.entry)
+
+
+def _mark(entry):
+    key, aliases, doubtful, category = entry.mark
+    return key, tuple(aliases), tuple(doubtful), category
+
+
 def _differs(screening, before):
-    return before is None or any(
-        getattr(screening, name) != getattr(before, name)
-        for name in ("verdict", "entry_id", "screened_key", "matched")
+    return any(getattr(screening, name) != getattr(before, name) for name in FOUND) or (
+        screening.cleared_at != before.cleared_at
     )
 
 
-def _oldest_first(partners):
-    return Screening.objects.filter(partner__in=partners).order_by("pk")
+def _newest_of(keys):
+    newest = Screening.objects.filter(partner__in=keys).newest()
+    return {one.partner_id: one for one in newest.select_related("entry")}
+
+
+def _settled_of(keys):
+    """The settled questions of each partner, with the screening that was settled."""
+    found = {}
+    rows = Screening.objects.filter(
+        partner__in=keys, cleared_at__isnull=False, verdict=Screening.Verdict.REVIEW
+    )
+    for one in rows.select_related("entry").order_by("pk"):
+        question = (one.screened_key, tuple(one.screened_aliases), one.matched, _mark(one.entry))
+        found.setdefault(one.partner_id, {})[question] = one
+    return found
 
 
 def _refuse_clearing(screening, reason):

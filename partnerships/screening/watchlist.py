@@ -21,6 +21,7 @@ from partnerships.screening.comparing import (
     best,
     compare,
     phrases_of,
+    weight_of,
 )
 from partnerships.screening.reading import read
 
@@ -51,14 +52,25 @@ class Watchlist:
 
     def screen(self, name):
         """The gravest finding for one name."""
+        return best(self._matches(name))
+
+    def hits(self, name):
+        """The finding of each entry that a name meets, the gravest first."""
+        of_entry = {}
+        for match, phrase in self._matches(name):
+            if match:
+                of_entry.setdefault(id(phrase.entry), []).append((match, phrase))
+        found = [best(matches) for matches in of_entry.values()]
+        return sorted(found, key=weight_of, reverse=True)
+
+    def _matches(self, name):
+        """The (match, phrase) pairs of all phrases that may match."""
         lines = read(name)
         places = set()
         for line in lines:
             self._look_up(line, places)
-        if not places:
-            return Finding(CLEAR)
         chosen = (self.phrases[place] for place in sorted(places))
-        return best((compare(lines, phrase), phrase) for phrase in chosen)
+        return [(compare(lines, phrase), phrase) for phrase in chosen]
 
     def _make_ready(self):
         frequent = Counter(word for phrase in self.phrases for word in phrase.words)

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Window, prefetch_related_objects
-from django.db.models.functions import RowNumber
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,11 +13,13 @@ from accounts.permissions import allowed, can, require
 from accounts.roles import Action
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
+from partnerships.gates import forbidden_parties
 from partnerships.joint_plan.opening import change_facts, open_partnership
 from partnerships.lifecycle import options
 from partnerships.models import Partner, Partnership, Party
 from partnerships.next_step import next_step
 from partnerships.rows.partnerships import days_left, ends_text, rows
+from partnerships.rows.stages import stage_columns
 from partnerships.sections import sections
 from partnerships.stages import Stage
 from partnerships.steps import steps
@@ -29,7 +30,7 @@ HISTORY_SHOWN = 5
 # What the gates of a stage read; other stages spare the queries.
 ALWAYS_NEEDED = ("parties__partner__contacts", "stage_changes")
 NEEDED = {
-    Stage.PENJAJAKAN: ("needs", "parties__partner__screenings", "committee_sessions"),
+    Stage.PENJAJAKAN: ("needs", "committee_sessions"),
     Stage.PERENCANAAN: ("parties__acceptances",),
 }
 NARROWING = ("tahap", "bentuk", "jenis", "sisa")
@@ -68,22 +69,12 @@ def partnership_list(request):
 @require_safe
 @allowed(Action.VIEW)
 def partnership_board(request):
-    on = timezone.localdate()
-    open_ones = Partnership.objects.open()
-    counts = dict(open_ones.order_by().values_list("stage").annotate(Count("pk")))
+    columns = stage_columns(COLUMN_SIZE, on=timezone.localdate())
     chosen = request.GET.get("tahap")
-    chosen = chosen if chosen in Stage.values else _fullest(counts)
-    cards = rows(_first_of_each_stage(open_ones), on=on)
-    columns = [
-        {
-            "stage": stage,
-            "count": counts.get(stage, 0),
-            "cards": [card for card in cards if card.stage.split(",")[0] == stage.label],
-            "more": max(0, counts.get(stage, 0) - COLUMN_SIZE),
-            "is_chosen": stage == chosen,
-        }
-        for stage in Stage
-    ]
+    if chosen not in Stage.values:
+        chosen = max(columns, key=lambda column: column["count"])["stage"]
+    for column in columns:
+        column["is_chosen"] = column["stage"] == chosen
     return render(
         request,
         "partnerships/partnership_board.html",
@@ -119,6 +110,7 @@ def page_of(partnership, user):
         "options": ways,
         "closed_ways": [way for way in ways if not way.is_open],
         "next_step": next_step(ways, user),
+        "forbidden": [] if partnership.is_closed else forbidden_parties(partnership),
         "on": on,
         "main_sections": [pair for pair in drawn if not pair[0].aside],
         "side_sections": [pair for pair in drawn if pair[0].aside],
@@ -196,21 +188,10 @@ def _whole(pk):
         ),
         pk=pk,
     )
-    parties = Prefetch("parties", Party.objects.select_related("partner"))
+    parties = Prefetch("parties", Party.objects.screened().select_related("partner"))
     needed = NEEDED.get(partnership.stage, ())
     prefetch_related_objects([partnership], parties, *ALWAYS_NEEDED, *needed)
     return partnership
-
-
-def _first_of_each_stage(queryset):
-    """The cards that stand in the columns: the latest changed of every stage, one query."""
-    place = Window(RowNumber(), partition_by="stage", order_by=["-updated_at", "-pk"])
-    numbered = queryset.annotate(place=place).filter(place__lte=COLUMN_SIZE)
-    return numbered.order_by("-updated_at", "-pk")
-
-
-def _fullest(counts):
-    return max(Stage, key=lambda stage: counts.get(stage, 0)).value
 
 
 def _has_many():

@@ -8,13 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, require
 from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
 from partnerships.forms.screening import ProhibitedNameForm
 from partnerships.models import ProhibitedName
 from partnerships.screening.prohibited import add_entry, withdraw_entry
-from partnerships.screening.verdicts import entries_in_force, screen_all
+from partnerships.screening.scanning import screen_all
+from partnerships.screening.verdicts import entries_in_force
 
 
 @require_safe

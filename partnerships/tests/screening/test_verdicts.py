@@ -6,7 +6,8 @@ from accounts.refusals import NotAllowed, Refused
 from partnerships.models import ProhibitedName, Screening
 from partnerships.network.partners import add_partner, change_partner
 from partnerships.screening.prohibited import add_entry, load_shipped, withdraw_entry
-from partnerships.screening.verdicts import clear, screen_all, screen_partner
+from partnerships.screening.scanning import scan_all
+from partnerships.screening.verdicts import clear, screen_partner
 from partnerships.tests.factories import PartnerFactory
 
 REASON = "Pabrik jarum jahit, bukan perusahaan rokok."
@@ -47,7 +48,7 @@ def test_without_a_list_nothing_is_found_and_nothing_is_kept(school, admin, no_p
 
 def test_screening_all_without_a_list_is_refused(school, admin, no_prohibited_names):
     with pytest.raises(Refused, match="Daftar larangan kosong"):
-        screen_all(by=admin)
+        scan_all(by=admin)
 
 
 def test_the_principal_clears_a_doubtful_name_with_a_reason(school, admin, principal):
@@ -157,10 +158,10 @@ def test_screening_all_keeps_only_what_changed(school, admin, django_assert_num_
         screen_partner(PartnerFactory(name=f"CV Jati {number}"), by=admin)
     unscreened = PartnerFactory(name="PT Djarum")
 
-    with django_assert_num_queries(12):
-        changed = screen_all(by=admin)
+    with django_assert_num_queries(22):
+        scan = scan_all(by=admin)
 
-    assert changed == 1
+    assert (scan.checked, scan.changed) == (6, 1)
     assert unscreened.screenings.get().verdict == "dilarang"
     assert Screening.objects.count() == 6
 
@@ -168,11 +169,11 @@ def test_screening_all_keeps_only_what_changed(school, admin, django_assert_num_
 def test_a_name_added_by_a_school_binds_that_school_only(school, other_school, admin):
     partner = add_partner(name="Warung Remang", kind="dunia_usaha", by=admin)
 
-    entry, changed = add_entry(
+    entry, scan = add_entry(
         name="Warung Remang", category="lain", aliases=["WR"], source="Rapat komite", by=admin
     )
 
-    assert changed == 1
+    assert scan.changed == 1
     assert partner.screenings.first().entry == entry
     assert entry in ProhibitedName.objects.listed_for(school)
     assert entry not in ProhibitedName.objects.listed_for(other_school)
@@ -185,7 +186,7 @@ def test_a_withdrawn_name_no_longer_binds(school, admin):
     withdraw_entry(entry, reason="Salah catat: warung makan.", by=admin)
 
     assert partner.screenings.first().verdict == "lolos"
-    with pytest.raises(Refused, match="sudah dicabut"):
+    with pytest.raises(Refused, match="dicabut orang lain"):
         withdraw_entry(entry, reason="Salah catat: warung makan.", by=admin)
 
 

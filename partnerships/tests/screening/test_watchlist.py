@@ -172,7 +172,7 @@ def test_no_text_breaks_the_reading_of_a_name(name):
     assert SHIPPED.screen(name).verdict in SEVERITY
 
 
-def test_a_long_name_of_the_list_is_found_within_another(school):
+def test_a_long_name_of_the_list_is_found_within_another():
     long = "Perkumpulan Pecinta Minum Anggur Obat Cap Kuda Liar"
     watchlist = Watchlist([ProhibitedName(name=long, category="lain")])
 
