@@ -28,7 +28,15 @@ MENU = (
 UNDER = dict.fromkeys(
     ("/angsuran/", "/capaian/", "/kpi/", "/naskah/", "/peninjauan/", "/sidang/"), "/kemitraan/"
 ) | dict.fromkeys(
-    ("/catatan/", "/daftar-larangan/", "/jejaring/", "/kebutuhan/", "/narahubung/"), "/mitra/"
+    (
+        "/catatan/",
+        "/daftar-larangan/",
+        "/jejaring/",
+        "/kebutuhan/",
+        "/narahubung/",
+        "/usulan/",
+    ),
+    "/mitra/",
 )
 
 

@@ -111,7 +111,7 @@ class ProposalForm(FormDefaults, forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            _part("Usulan", "title", "offer", "documents"),
+            "title", "offer", "documents",
             _part("Lembaga", "organisation", "kind", "regency", "address", "website",
                   "resource_kinds", "expertise", "values"),
             _part("Yang dapat kami hubungi",
@@ -174,7 +174,7 @@ class AnswerForm(FormDefaults, forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca pengusul di halaman usulannya.",
+        help_text="Dibaca pengusul di halaman usulannya; perlu diisi bila belum dapat diterima.",
     )
 
 

@@ -16,7 +16,6 @@ MOST_A_DAY = 100  # proposals that one school takes in a day, whoever sends them
 MOST_OF_A_SENDER = 5  # in an hour
 PERSON = ("person_name", "position", "person_phone", "person_email")
 TAKEN_OVER = ("organisation", "kind", *PERSON, *Profile.profile_fields())
-LONGEST_OCCASION = Prospect._meta.get_field("occasion").max_length
 
 
 def receive(*, form_key, files, sender, on, **facts):
@@ -65,7 +64,7 @@ def _prospect_of(proposal, on):
         **{name: getattr(proposal, name) for name in TAKEN_OVER},
         source=Prospect.Source.PROPOSAL,
         met_on=on,
-        occasion=f"Usulan: {proposal.title}"[:LONGEST_OCCASION],
+        occasion=proposal.title,
         legal_basis=Contact.LegalBasis.CONSENT,
         consent_on=on,
         consent_proof="Dicentang pada formulir usulan.",
