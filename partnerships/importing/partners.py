@@ -11,12 +11,13 @@ from accounts.refusals import Refused
 from partnerships.fast_rows import insert_rows
 from partnerships.importing.rows import CONTACT, Reading, kind_of, read_lines
 from partnerships.importing.twins import meet_known, twins
-from partnerships.matching.profile import profile_words
+from partnerships.matching.profile import offer_words, profile_words
 from partnerships.models import Contact, Partner, PartnerImportRow
 from partnerships.screening.verdicts import entries_in_force, screen_new
 from partnerships.screening.watchlist import Watchlist
 
 BATCH = 1000
+OFFER = ("expertise", "resources", "values")  # what matching reads of a row beside its name
 
 
 @dataclass
@@ -189,7 +190,12 @@ def _partner_rows(lines, by):
             "name_key": line.key,
             "kind": kind_of(line),
             "created_by_id": by and by.pk,
+            "match_words": offer_words(line.name, **_offer(line.facts)),
         } | {column: line.facts.get(column, "") for column in columns}
+
+
+def _offer(facts):
+    return {name: facts[name] for name in OFFER if name in facts}
 
 
 def _contact_row(partner_id, line, *, is_primary):

@@ -10,17 +10,28 @@ EXPERTISE, NAME, RESOURCES, RESOURCE_KIND, VALUES = "k.", "n.", "s.", "j.", "v."
 
 
 def profile_words(partner):
-    """The line for anything with the fields of a profile and a name.
+    """The line for anything with a name and the fields of a profile."""
+    return offer_words(
+        partner.name,
+        partner.expertise,
+        partner.resources,
+        partner.resource_kinds,
+        partner.values,
+    )
+
+
+def offer_words(name, expertise="", resources="", resource_kinds=(), values=""):
+    """The line of a partner, for whoever writes rows without building them.
 
     "1 k.ukir k.kayu s.bengkel j.tempat v.rapi n.jati n.lestari" is version 1 of a partner that
     masters "ukir kayu"; matching one need then costs one split and one look at each word.
     """
     words = [VERSION]
-    words += [EXPERTISE + stem for stem in stems(partner.expertise)]
-    words += [RESOURCES + stem for stem in stems(partner.resources)]
-    words += [RESOURCE_KIND + kind for kind in sorted(partner.resource_kinds)]
-    words += [VALUES + stem for stem in stems(partner.values)]
-    words += [NAME + stem for stem in stems(partner.name)]
+    words += [EXPERTISE + stem for stem in stems(expertise)]
+    words += [RESOURCES + stem for stem in stems(resources)]
+    words += [RESOURCE_KIND + kind for kind in sorted(resource_kinds)]
+    words += [VALUES + stem for stem in stems(values)]
+    words += [NAME + stem for stem in stems(name)]
     return " ".join(words)
 
 

@@ -408,3 +408,15 @@ def test_the_kind_in_the_row_goes_before_the_guess(said, kind):
     reading = read_lines(table(f"nama,jenis\nPuskesmas Playen,{said}\n"))
 
     assert [kind_of(line) for line in reading.lines.values()] == [kind]
+
+
+def test_partners_of_a_list_bear_the_words_of_matching(school, admin):
+    import_partners(
+        table("nama_mitra,bidang_usaha\nCV Ukir Luhur,Ukir kayu\nHotel Puspa,\n"), by=admin
+    )
+    import_partners(table("nama_mitra,keahlian\nHotel Puspa,Perhotelan\n"), by=admin)
+
+    assert dict(Partner.objects.values_list("name", "match_words")) == {
+        "CV Ukir Luhur": "1 k.ukir k.kayu n.ukir n.luhur",
+        "Hotel Puspa": "1 k.hotel n.hotel n.puspa",
+    }
