@@ -21,6 +21,7 @@ from partnerships.models import (
     CommitteeSession,
     Installment,
     Loan,
+    PartnerImport,
     ProhibitedName,
     Proposal,
     Screening,
@@ -97,6 +98,7 @@ def of_every_kind(school, *, admin, other, member):
             ReadyJobFactory(asked_by=admin),
         ],
         "mitra": [partner, party.partner],
+        "mitra/impor": [_import(admin, status) for status in PartnerImport.Status],
         "narahubung": [ContactFactory(partner=partner)],
         "naskah": [
             *(_paper(planned, other, status) for status in Agreement.Status),
@@ -142,6 +144,23 @@ def _from_outside(path, proposal):
 def _proposal():
     open_desk()
     return ProposalFactory()
+
+
+def _import(by, status):
+    """A list at one of its steps; its file is gone, as after a move to another machine."""
+    return PartnerImport.objects.create(
+        filename="mitra.csv",
+        sha256=status.value,
+        size=1,
+        header=["nama"],
+        heading_key="0" * 64,
+        mapping={"name": 0},
+        status=status,
+        outcome={"rows": 1, "created": 1, "updated": 0, "unchanged": 0},
+        uploaded_by=by,
+        taken_by=by,
+        taken_at=timezone.now(),
+    )
 
 
 def _installment(partnership):

@@ -19,7 +19,14 @@ from monitoring.tests.factories import (
     KpiRecordFactory,
     ReviewFactory,
 )
-from partnerships.models import CommitteeSession, Installment, Loan, Need, ProhibitedName
+from partnerships.models import (
+    CommitteeSession,
+    Installment,
+    Loan,
+    Need,
+    PartnerImport,
+    ProhibitedName,
+)
 from partnerships.tests import scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import (
@@ -89,6 +96,9 @@ def things(school, admin):
         "kpi": record.kpi,
         "laporan": ReadyJobFactory(asked_by=admin),
         "mitra": party.partner,
+        "mitra/impor": PartnerImport.objects.create(
+            filename="mitra.csv", sha256="0" * 64, size=1, heading_key="0" * 64, uploaded_by=admin
+        ),
         "narahubung": ContactFactory(partner=party.partner),
         "naskah": scenes.sign_agreement(partnership, admin),
         "pengguna": admin,

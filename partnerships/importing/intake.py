@@ -20,6 +20,7 @@ from partnerships.importing.problem_sheet import problem_sheet
 from partnerships.models import PartnerImport
 
 Status = PartnerImport.Status
+GONE = "Berkas ini sudah tidak tersimpan. Unggah berkasnya sekali lagi."
 PROBLEMS_KEPT = dt.timedelta(days=30)
 MOST_SHOWN = 500  # problems kept for the page; the sheet to download has them all
 SAMPLE = 3
@@ -93,7 +94,7 @@ def choose_columns(one, mapping, *, by):
 
 def is_small(one):
     """Whether the file can be worked on while the person waits."""
-    with one.file.open("rb") as file:
+    with _opened(one) as file:
         unpacked = _unpacked(file)
     return unpacked <= SMALL_SHEET if unpacked else one.size <= SMALL_TEXT
 
@@ -104,7 +105,7 @@ def check(one, progress=None):
     A list whose columns must be chosen first waits for that.
     """
     if not one.header:
-        with one.file.open("rb") as file:
+        with _opened(one) as file:
             _read_headings(one, file)
         one.save(update_fields=["header", "sample", "heading_key", "mapping", "status"])
     if one.status == Status.MAPPING:
@@ -156,12 +157,9 @@ def take(one, progress=None):
 
 
 def discard(one, *, by):
-    """Throw a list away that nobody has said yes to."""
+    """Throw a list away that is not taken in; a worker that is about to finds it gone."""
     require(by, Action.IMPORT)
-    waiting = (Status.MAPPING, Status.CHECKING, Status.READY)
-    moved = PartnerImport.objects.filter(pk=one.pk, status__in=waiting).update(
-        status=Status.DISCARDED
-    )
+    moved = PartnerImport.objects.open().filter(pk=one.pk).update(status=Status.DISCARDED)
     if not moved:
         raise Refused("Daftar ini sudah diimpor atau dibuang.")
     one.refresh_from_db()
@@ -213,7 +211,7 @@ def _mapping(one):
 def _plan(one, progress, note):
     total = _foretold(one)
     bar = progress or Progress()
-    with one.file.open("rb") as file:
+    with _opened(one) as file:
         return read_plan(
             read_table(file),
             places=one.mapping,
@@ -224,9 +222,16 @@ def _plan(one, progress, note):
 def _foretold(one):
     if one.outcome.get("rows"):
         return one.outcome["rows"]
-    with one.file.open("rb") as file:
+    with _opened(one) as file:
         unpacked = _unpacked(file)
     return unpacked // SHEET_ROW_BYTES if unpacked else one.size // ROW_BYTES
+
+
+def _opened(one):
+    try:
+        return one.file.open("rb")
+    except (FileNotFoundError, ValueError) as lost:
+        raise Unreadable(GONE) from lost
 
 
 def _unpacked(file):

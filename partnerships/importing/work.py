@@ -65,8 +65,7 @@ def start(step, one, *, by):
     Raises `Refused` when the step is done at once and is refused.
     """
     run = {CHECK: intake.check, TAKE: intake.take}.get(step)
-    is_small = one.partner_rows.count() <= MOST_AT_ONCE if step == UNDO else intake.is_small(one)
-    if not is_small:
+    if not _is_small(step, one):
         work = ask(step, by=by, target_id=one.pk)
         PartnerImport.objects.filter(pk=one.pk).update(job=work)
     elif run:
@@ -76,10 +75,16 @@ def start(step, one, *, by):
     one.refresh_from_db()
 
 
-def _told(step, one, progress):
+def _is_small(step, one):
+    if step == UNDO:
+        return one.partner_rows.count() <= MOST_AT_ONCE
+    return _told(intake.is_small, one)
+
+
+def _told(step, *arguments):
     """What the step gives; a table that cannot be read is a refusal with its sentence."""
     try:
-        return step(one, progress)
+        return step(*arguments)
     except (Unreadable, WrongTable) as problem:
         raise Refused(str(problem), "file") from problem
 

@@ -9,6 +9,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.joint_plan import planning
 from partnerships.models import Partnership, Party, Plan, StageChange
+from partnerships.network.partners import hold_unmerged
 from partnerships.stages import Stage
 
 FACTS = ("title", "form", "scope", "financing", "person_in_charge")
@@ -93,6 +94,7 @@ def _refuse_unheard(partnership, form):
 
 
 def _join(partnership, partners):
+    hold_unmerged(*partners)
     Party.objects.create(partnership=partnership, position=1)
     for position, partner in enumerate(partners, start=2):
         Party.objects.create(partnership=partnership, partner=partner, position=position)

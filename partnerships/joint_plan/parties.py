@@ -10,6 +10,7 @@ from accounts.roles import Action
 from partnerships.committee import advice
 from partnerships.joint_plan import planning
 from partnerships.models import Need, Partnership, Party, Screening
+from partnerships.network.partners import hold_unmerged
 from partnerships.stages import Stage
 
 
@@ -18,6 +19,7 @@ def add_party(partnership, partner, *, by):
     require(by, Action.PREPARE_PARTNERSHIP)
     with transaction.atomic():
         current = _hold(partnership)
+        hold_unmerged(partner)
         _refuse_partner(current, partner)
         last = current.parties.aggregate(last=Max("position"))["last"] or 1
         party = Party.objects.create(partnership=current, partner=partner, position=last + 1)

@@ -7,6 +7,7 @@ from accounts.fields import phone_number
 from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Contact
+from partnerships.network.partners import hold_unmerged
 from partnerships.network.prospects import erase_person, forget_messages
 
 
@@ -16,6 +17,7 @@ def add_contact(partner, *, by, **fields):
     if not partner.contacts.current().exists():
         contact.is_primary = True
     with transaction.atomic():
+        hold_unmerged(partner)
         _save(contact)
         # Names and numbers of people stay out of the history: they must be erasable.
         sentence = "Narahubung ditambahkan."

@@ -9,6 +9,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Interaction, Prospect
+from partnerships.network.partners import hold_unmerged
 
 
 def log_interaction(*, by, prospect=None, partner=None, **fields):
@@ -23,6 +24,7 @@ def log_interaction(*, by, prospect=None, partner=None, **fields):
     entry = Interaction(created_by=by, prospect=prospect, partner=partner, **fields)
     _check(entry)
     with transaction.atomic():
+        hold_unmerged(partner)
         _save(entry)
         # What was said may name people: it stays out of the history.
         sentence = f"Catatan jejaring ditambahkan: {entry.get_kind_display().lower()}."

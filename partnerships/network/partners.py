@@ -115,6 +115,17 @@ def namesake(key, *, besides=None):
     return Partner.objects.current().filter(bears).exclude(pk=besides).first()
 
 
+def hold_unmerged(*partners):
+    """Lock these partners, so that what is hung on them is not hung on one that is being
+    merged away at this moment; refuses one that was."""
+    keys = [partner.pk for partner in partners if partner]
+    rows = Partner.objects.filter(pk__in=keys).order_by("pk")
+    for one in rows.select_for_update(of=["self"], no_key=True):
+        into = one.archived_at and Partner.objects.filter(merges__loser=one).first()
+        if into:
+            raise Refused(f"{one} baru saja digabung ke {into}. Pakai mitra itu.")
+
+
 def name_partner(partner):
     """Bring the names of a partner into the form in which they are kept."""
     partner.name = clean_name(partner.name)

@@ -12,12 +12,15 @@ from accounts.roles import Action
 from partnerships.forms.contact import ContactForm
 from partnerships.models import Contact, Partner
 from partnerships.network.contacts import add_contact, change_contact, withdraw_consent
+from partnerships.views.tombstones import moved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_create(request, pk):
     partner = get_object_or_404(Partner, pk=pk)
     require(request.user, Action.EDIT_PARTNERS)
+    if way := moved(request, partner):
+        return way
     form = ContactForm(posted(request))
     contact = attempt(form, lambda: add_contact(partner, by=request.user, **form.cleaned_data))
     if contact:

@@ -11,9 +11,10 @@ from accounts.roles import Action
 from partnerships.filters.partner import PartnerFilter
 from partnerships.forms.partner_merge import MergeForm, OtherForm, PairForm
 from partnerships.models import Partner, Party
-from partnerships.network.merging import dismiss_pair, merge_partners, successor
+from partnerships.network.merging import dismiss_pair, merge_partners
 from partnerships.network.pairs import alike, pairs
 from partnerships.network.relations import what_moves
+from partnerships.views.tombstones import moved
 
 PAGE_SIZE = 20
 MOST_FOUND = 20
@@ -48,9 +49,8 @@ def partner_merge(request, pk):
     """Choosing whom to merge with, choosing field by field, looking once more, merging."""
     partner = get_object_or_404(Partner, pk=pk)
     require(request.user, Action.MERGE_PARTNERS)
-    if into := successor(partner):
-        messages.info(request, f"{partner} sudah digabung ke {into}.")
-        return redirect(into)
+    if way := moved(request, partner):
+        return way
     if partner.archived_at:
         messages.error(request, f"{partner} sudah diarsipkan. Pulihkan lebih dahulu.")
         return redirect(partner)

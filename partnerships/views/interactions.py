@@ -18,6 +18,7 @@ from partnerships.network.interactions import (
     log_interaction,
     subject_of,
 )
+from partnerships.views.tombstones import moved
 
 SHOWN = 5
 PAGE_SIZE = 25
@@ -33,6 +34,8 @@ def prospect_log(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def partner_log(request, pk):
     partner = get_object_or_404(Partner, pk=pk)
+    if way := moved(request, partner):
+        return way
     return _log_page(request, partner, partner=partner)
 
 

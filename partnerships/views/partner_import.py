@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -182,8 +183,9 @@ def _is_wanted(form, before):
 
 
 def _check_by(one, mapping, user):
-    intake.choose_columns(one, mapping, by=user)
-    work.start(work.CHECK, one, by=user)
+    with transaction.atomic():
+        intake.choose_columns(one, mapping, by=user)
+        work.start(work.CHECK, one, by=user)
 
 
 def _is_at_work(one):
