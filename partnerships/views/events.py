@@ -57,7 +57,7 @@ def page_of(event, request, form=None):
         "door": event.door(now=timezone.now()),
         "page": page,
         "came": page.paginator.count,
-        "has_new": any(not (guest.prospect_id or guest.erased_at) for guest in page),
+        "has_new": any(guest.may_contact and not guest.prospect_id for guest in page),
         "entries": history(event)[:HISTORY_SHOWN],
         "form": form,
     }

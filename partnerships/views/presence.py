@@ -35,7 +35,8 @@ def presence(request, pk):
     if request.htmx:
         return render(request, "partnerships/_presence_answer.html", context)
     address = settings.BASE_URL + reverse("partnerships:attend", args=[event.token])
-    context |= {"address": address, "qr": qr_code(address)}
+    short = address.partition("://")[2].replace(event.token, event.code)
+    context |= {"address": address, "short": short, "qr": qr_code(address)}
     return render(request, "partnerships/presence.html", context)
 
 

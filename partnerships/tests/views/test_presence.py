@@ -28,7 +28,7 @@ def test_the_wall_shows_code_link_and_count_and_asks_again(login, admin, event, 
     page = login(admin).get(url("presence", event.pk)).text
 
     assert f"https://kemitraan.contoh.sch.id/hadir/{event.token}/" in page
-    assert event.code in page
+    assert f">kemitraan.contoh.sch.id/hadir/{event.code}/<" in page
     assert "<svg" in page
     assert 'class="k-qr"' in page
     assert "style=" not in page
