@@ -93,12 +93,12 @@ def _blocked(option, user):
     lacks = [(gate, lack) for gate, found in option.missing.items() for lack in found]
     mine = next((pair for pair in lacks if _can_mend(user, pair[1])), None)
     gate, first = mine or lacks[0]
-    act = first.act or ACTS[gate]
+    act, asked = first.act or ACTS[gate], len(option.missing) + len(option.met)
     return NextStep(
         option,
         f"Berikutnya: {act}",
         f"Belum bisa {_goal(option.move)}: "
-        f"{len(option.missing)} dari {len(option.missing) + len(option.met)} syarat belum terpenuhi.",
+        f"{len(option.missing)} dari {asked} syarat belum terpenuhi.",
         first=first,
         others=tuple(lack for _, lack in lacks if lack is not first),
         act=act[0].upper() + act[1:] if mine else "",

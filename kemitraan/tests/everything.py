@@ -21,10 +21,12 @@ from partnerships.models import (
     CommitteeSession,
     Installment,
     Loan,
+    Minutes,
     PartnerImport,
     ProhibitedName,
     Proposal,
     Screening,
+    ScreeningScan,
     SessionMember,
 )
 from partnerships.stages import Stage
@@ -107,12 +109,13 @@ def of_every_kind(school, *, admin, other, member):
         "pengguna": [other],
         "pengguna/undangan": [_invitation(school)],
         "pengingat": [_notice(running, admin)],
+        "penapisan": [ScreeningScan.objects.create(started_by=admin)],
         "peninjauan": [
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
         ],
         "pihak": [early.parties.partners().get()],
-        "sidang": [_session(early, admin, member)],
+        "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],
     }
@@ -130,6 +133,7 @@ def addresses(routes, rows):
         for row in rows.get(word, []):
             filled = route.path.replace("<int:pk>", str(row.pk))
             filled = filled.replace("<int:partnership_pk>", str(row.pk))
+            filled = filled.replace("<int:version>", "1")
             if "<int:party_pk>" in filled:
                 filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
             yield route, filled
@@ -217,4 +221,28 @@ def _session(partnership, by, member):
     )
     for person in (member, by):
         SessionMember.objects.create(session=session, user=person)
+    return session
+
+
+def _closed_session(partnership, by, member):
+    """A session with its minutes, whose file is gone as after a move to another machine."""
+    session = scenes.close_session(partnership, by, advice="tidak")
+    SessionMember.objects.create(
+        session=session,
+        user=member,
+        status=SessionMember.Status.SUBMITTED,
+        recommendation=SessionMember.Recommendation.YES,
+    )
+    Minutes.objects.create(
+        session=session,
+        version=1,
+        number="001/BA",
+        facts="a" * 64,
+        sha256="b" * 64,
+        size=1,
+        pages=1,
+        file="berita-acara/uji.pdf",
+        issued_by=by,
+        issued_at=timezone.now(),
+    )
     return session

@@ -26,6 +26,7 @@ from partnerships.models import (
     Need,
     PartnerImport,
     ProhibitedName,
+    ScreeningScan,
 )
 from partnerships.tests import scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
@@ -120,14 +121,29 @@ def things(school, admin):
             failure="Server surel menolak alamat ini.",
             created_at=timezone.now(),
         ),
+        "penapisan": ScreeningScan.objects.create(started_by=admin),
         "peninjauan": ReviewFactory(partnership=partnership),
         "pihak": party,
-        "sidang": CommitteeSession.objects.create(
-            partnership=partnership, number=1, due_on=dt.date(2027, 1, 1), quorum=2, opened_by=admin
-        ),
+        "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
     }
+
+
+def with_minutes(session, by):
+    Minutes.objects.create(
+        session=session,
+        version=1,
+        number="001/BA",
+        facts="a" * 64,
+        sha256="b" * 64,
+        size=1,
+        pages=1,
+        file="x.pdf",
+        issued_by=by,
+        issued_at=timezone.now(),
+    )
+    return session
 
 
 def addresses(things):
@@ -147,6 +163,7 @@ def addresses(things):
             path.replace("<int:pk>", str(thing.pk))
             .replace("<int:partnership_pk>", str(thing.pk))
             .replace("<int:party_pk>", str(things["pihak"].pk))
+            .replace("<int:version>", "1")
         )
         found += [(method, filled) for method in route.methods if method != "HEAD"]
     return found

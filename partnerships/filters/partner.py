@@ -1,10 +1,12 @@
 """Searching and narrowing the list of partners; the address is the filter."""
 
+import re
+
 import django_filters
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
-from partnerships.models import Contact, Partner, Screening
+from partnerships.models import Contact, Partner, PartnerMerge, ProhibitedName, Screening
 
 ORDERS = {
     "nama": (Lower("name"), "pk"),
@@ -15,6 +17,8 @@ ORDERS = {
 }
 SETTLED = "diputus"
 UNSCREENED = "belum"
+OUTDATED = "lama"
+SHORTEST_NUMBER = 13  # digits of a NIB; an NPWP has 15 or 16
 
 
 class PartnerFilter(django_filters.FilterSet):
@@ -31,6 +35,7 @@ class PartnerFilter(django_filters.FilterSet):
             *Screening.Verdict.choices,
             (SETTLED, "Sudah diputus kepala sekolah"),
             (UNSCREENED, "Belum ditapis"),
+            (OUTDATED, "Ditapis dengan daftar lama"),
         ],
         empty_label="Semua hasil",
     )
@@ -56,20 +61,26 @@ class PartnerFilter(django_filters.FilterSet):
         queryset = with_newest_screening(queryset)
         if value == UNSCREENED:
             return queryset.filter(newest_verdict=None)
+        if value == OUTDATED:
+            current = Q(newest_list=F("list_version"))
+            return queryset.exclude(newest_verdict=None).filter(~current | Q(list_version=None))
         if value == SETTLED:
             return queryset.exclude(newest_cleared_at=None)
         return queryset.filter(newest_verdict=value, newest_cleared_at=None)
 
     def archived(self, queryset, name, value):
-        return queryset.exclude(archived_at=None)
+        return queryset.exclude(archived_at=None).filter(merge=None)
 
 
 def with_newest_screening(queryset):
-    """Each partner with `newest_verdict` and `newest_cleared_at` of its last screening."""
+    """Each partner with `newest_verdict`, `newest_cleared_at` and `newest_list` of its last
+    screening, and the `list_version` that binds its school today."""
     newest = Screening.objects.filter(partner=OuterRef("pk")).order_by("-pk")
     return queryset.annotate(
         newest_verdict=Subquery(newest.values("verdict")[:1]),
         newest_cleared_at=Subquery(newest.values("cleared_at")[:1]),
+        newest_list=Subquery(newest.values("list_digest")[:1]),
+        list_version=ProhibitedName.objects.version_column(OuterRef("school")),
     )
 
 
@@ -78,8 +89,21 @@ def sorted_by(queryset, order):
     return queryset.order_by(*ORDERS.get(order, ORDERS["nama"]))
 
 
+def _bears(number):
+    """The NPWP or NIB of a partner, or of one that was merged into it."""
+    merged = PartnerMerge.objects.filter(winner=OuterRef("pk"))
+    return (
+        Q(npwp=number)
+        | Q(nib=number)
+        | Exists(merged.filter(Q(loser__npwp=number) | Q(loser__nib=number)))
+    )
+
+
 def _mentions(word):
     people = Contact.objects.filter(partner=OuterRef("pk"), name__icontains=word)
+    digits = re.sub(r"[\s.\-]", "", word)
+    if len(digits) >= SHORTEST_NUMBER and digits.isascii() and digits.isdigit():
+        return _bears(digits)
     return (
         Q(name__icontains=word)
         | Q(aliases__icontains=word)

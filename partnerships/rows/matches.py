@@ -124,7 +124,11 @@ def _row(place, partner, score, yardstick, flagged):
         partner=partner,
         kind=kind,
         reasons=explain(yardstick, score, partner, kind),
-        verdict=verdict_pill(partner.newest_verdict, partner.newest_cleared_at),
+        verdict=verdict_pill(
+            partner.newest_verdict,
+            partner.newest_cleared_at,
+            is_outdated=partner.newest_list != partner.list_version,
+        ),
         is_doubtful=screening is not None and screening.cleared_at is None,
     )
 

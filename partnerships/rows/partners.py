@@ -10,8 +10,10 @@ from accounts.templatetags.interface import pill
 from partnerships.filters.partner import with_newest_screening
 from partnerships.models import Contact, Partner, Party, Screening
 
+NEWEST = ("newest_verdict", "newest_cleared_at", "newest_list", "list_version")
 NOT_SCREENED = ("", "circle-dashed", "Belum ditapis")
 SETTLED = ("baik", "circle-check", "Diputus boleh")
+OUTDATED = ("awas", "history", "Ditapis dengan daftar lama")
 PILLS = {
     Screening.Verdict.CLEAR: ("baik", "circle-check", "Lolos"),
     Screening.Verdict.REVIEW: ("awas", "triangle-alert", "Perlu ditinjau"),
@@ -55,17 +57,26 @@ def partner_rows(queryset):
             place=fact["regency"],
             kind=KINDS[fact["kind"]],
             contact=fact["contact"] or "",
-            verdict=verdict_pill(fact["newest_verdict"], fact["newest_cleared_at"]),
+            verdict=verdict_pill(
+                fact["newest_verdict"],
+                fact["newest_cleared_at"],
+                is_outdated=fact["newest_list"] != fact["list_version"],
+            ),
             partnerships=fact["working"],
         )
-        for fact in facts.values(*names, "newest_verdict", "newest_cleared_at")
+        for fact in facts.values(*names, *NEWEST)
     ]
 
 
-def verdict_pill(verdict, cleared_at):
-    """The pill of a screening; `verdict` None for a partner that was never screened."""
+def verdict_pill(verdict, cleared_at, *, is_outdated=False):
+    """The pill of a screening; `verdict` None for a partner that was never screened.
+
+    What an older list let pass is not said to pass today's.
+    """
     if verdict is None:
         return pill(*NOT_SCREENED)
+    if is_outdated and (verdict == Screening.Verdict.CLEAR or cleared_at):
+        return pill(*OUTDATED)
     if verdict == Screening.Verdict.REVIEW and cleared_at:
         return pill(*SETTLED)
     return pill(*PILLS[verdict])

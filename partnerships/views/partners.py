@@ -2,22 +2,21 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch
 from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
-from accounts.permissions import allowed, can, require
+from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.countries import country_name
 from partnerships.filters.partner import PartnerFilter, sorted_by
 from partnerships.forms.partner import PartnerForm
-from partnerships.forms.screening import ClearingForm
-from partnerships.models import Partner, Partnership, Screening
-from partnerships.network.merging import history_of, merged_into, successor
+from partnerships.models import Partner, Partnership, ProhibitedName, Screening
+from partnerships.network.merging import history_of, merged_into
 from partnerships.network.pairs import alike
 from partnerships.network.partners import (
     add_partner,
@@ -26,8 +25,9 @@ from partnerships.network.partners import (
     restore_partner,
 )
 from partnerships.rows.partners import partner_rows, verdict_pill
-from partnerships.screening.verdicts import EMPTY_LIST, clear, screen_partner, told
+from partnerships.screening.verdicts import EMPTY_LIST, told
 from partnerships.views.interactions import log_of
+from partnerships.views.tombstones import moved
 
 PAGE_SIZE = 25
 HISTORY_SHOWN = 5
@@ -59,7 +59,7 @@ def partner_list(request):
 
 @require_safe
 def partner_detail(request, pk):
-    partner = get_object_or_404(_whole(), pk=pk)
+    partner = get_object_or_404(whole_partners(), pk=pk)
     require(request.user, Action.VIEW)
     if way := moved(request, partner):
         return way
@@ -125,34 +125,12 @@ def partner_restore(request, pk):
     return redirect("partnerships:partner_detail", pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def partner_screening(request, pk):
-    """What screening found; a POST without a reason screens again, with one it settles."""
-    partner = get_object_or_404(_whole(), pk=pk)
-    require(request.user, Action.VIEW)
-    if way := moved(request, partner):
-        return way
-    if request.method == "POST" and "reason" not in request.POST:
-        return _screen_again(request, partner)
-    form = ClearingForm(posted(request))
-    screening = partner.screenings.first()
-    if form.is_bound:
-        require(request.user, Action.OVERRIDE_SCREENING)
-    if form.is_bound and attempt(form, lambda: _clear(screening, form, request.user)):
-        messages.success(request, "Penapisan diputus. Mitra ini boleh diajak bekerja sama.")
-        return redirect("partnerships:partner_screening", pk)
-    context = page_of(partner) | {
-        "form": form,
-        "screenings": partner.screenings.select_related("entry", "screened_by", "cleared_by")[:20],
-        "may_clear": can(request.user, Action.OVERRIDE_SCREENING),
-    }
-    return render(request, "partnerships/partner_screening.html", context)
-
-
 @require_safe
 def partner_history(request, pk):
     partner = get_object_or_404(Partner, pk=pk)
     require(request.user, Action.VIEW)
+    if way := moved(request, partner):
+        return way
     page = Paginator(history_of(partner), 50).get_page(request.GET.get("halaman"))
     context = {"partner": partner, "page": page, "entries": page.object_list}
     return render(request, "partnerships/partner_history.html", context)
@@ -160,7 +138,10 @@ def partner_history(request, pk):
 
 def page_of(partner):
     """What the pages of one partner show."""
-    screening = partner.screenings.select_related("entry", "cleared_by", "screened_by").first()
+    version = ProhibitedName.objects.version_column(OuterRef("school"))
+    people = ("entry", "cleared_by", "screened_by")
+    screening = partner.screenings.select_related(*people).annotate(listed=version).first()
+    is_outdated = bool(screening) and screening.list_digest != screening.listed
     is_stale = bool(screening) and screening.screened_key != partner.name_key
     entries = list(history_of(partner)[: HISTORY_SHOWN + 1])
     verdict = None if screening is None or is_stale else screening.verdict
@@ -174,23 +155,19 @@ def page_of(partner):
         "partnerships": Partnership.objects.filter(parties__partner=partner),
         "screening": screening,
         "is_stale": is_stale,
+        "is_outdated": is_outdated,
         "verdict": verdict,
-        "verdict_pill": verdict_pill(verdict, screening and screening.cleared_at),
+        "verdict_pill": verdict_pill(
+            verdict, screening and screening.cleared_at, is_outdated=is_outdated
+        ),
         "told": told(screening) if verdict else "",
-        "may_be_taken": bool(verdict) and verdict != Screening.Verdict.PROHIBITED,
+        "may_be_taken": bool(verdict)
+        and verdict != Screening.Verdict.PROHIBITED
+        and not is_outdated,
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
         "merges": list(merged_into(partner)),
     }
-
-
-def moved(request, partner):
-    """The way to the partner that this one was merged into; None for any other."""
-    into = successor(partner)
-    if into is None:
-        return None
-    messages.info(request, f"{partner} sudah digabung ke {into}.")
-    return redirect(into)
 
 
 def tell_verdict(request, partner):
@@ -211,22 +188,7 @@ def _near(form):
     return alike(**{name: form.cleaned_data[name] for name in names})
 
 
-def _whole():
+def whole_partners():
     return Partner.objects.select_related("liaison", "created_by").prefetch_related(
         Prefetch("contacts")
     )
-
-
-def _screen_again(request, partner):
-    require(request.user, Action.EDIT_PARTNERS)
-    if screen_partner(partner, by=request.user) is None:
-        messages.warning(request, EMPTY_LIST)
-    else:
-        tell_verdict(request, partner)
-    return redirect("partnerships:partner_screening", partner.pk)
-
-
-def _clear(screening, form, user):
-    if screening is None:
-        raise Refused("Mitra ini belum ditapis. Tapis dahulu, lalu putuskan.")
-    clear(screening, reason=form.cleaned_data["reason"], by=user)

@@ -100,5 +100,5 @@ def test_it_takes_as_many_queries_for_five_candidates_as_for_one(
         candidate(f"CV {place}", 3)
     reader = login(admin)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         reader.get(ADDRESS, {"kebutuhan": need.pk})

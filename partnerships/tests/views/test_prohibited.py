@@ -6,9 +6,15 @@ from django.urls import reverse
 from partnerships.models import ProhibitedName
 from partnerships.network.partners import add_partner
 from partnerships.screening.prohibited import add_entry
+from partnerships.screening.scanning import scan_all
 from partnerships.tests.factories import PartnerFactory
 
-TYPED = {"name": "Warung Remang", "category": "lain", "source": "Rapat komite"}
+TYPED = {
+    "name": "Warung Remang",
+    "category": "lain",
+    "source": "Rapat komite",
+    "on": "21-11-2026",
+}
 
 pytestmark = pytest.mark.usefixtures("prohibited_names")
 
@@ -83,10 +89,11 @@ def test_shared_names_and_those_of_other_schools_cannot_be_withdrawn(
 def test_screening_all_reaches_every_partner(login, admin):
     partner = PartnerFactory(name="PT Djarum")
 
-    response = login(admin).post(url("prohibited_screen_all"), follow=True)
+    response = login(admin).post(url("scan_begin"), follow=True)
+    scan_all(by=admin)
 
+    assert "Menunggu giliran" in response.text
     assert partner.screenings.get().verdict == "dilarang"
-    assert "1 mitra berubah" in response.text
 
 
 @pytest.mark.parametrize("who", ["committee_member", "supervisor"])
@@ -94,7 +101,7 @@ def test_members_who_only_look_may_not_change_the_list(login, request, school, w
     client = login(request.getfixturevalue(who))
 
     assert client.post(url("prohibited_create"), TYPED).status_code == 403
-    assert client.post(url("prohibited_screen_all")).status_code == 403
+    assert client.post(url("scan_begin")).status_code == 403
 
 
 @pytest.mark.parametrize("reason", ["x", "terlalu pendek", " " * 40])
