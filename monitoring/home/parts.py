@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from accounts.models import Invitation
@@ -20,6 +21,7 @@ from monitoring.home.seats import (
     finished,
     meetings,
     newly_proposed,
+    owes_dissent,
     seats,
     state_in_words,
 )
@@ -77,8 +79,14 @@ class Today:
 
     @cached_property
     def jobs(self):
-        """This person's newest reports, or the school's for who runs it; open ones first."""
-        jobs = Job.objects.select_related("asked_by")
+        """This person's newest reports, or the school's for who runs it; open ones first.
+
+        Each with `waiting_since`, the moment from which the school's oldest one waits.
+        """
+        waiting = Job.objects.filter(status=Job.Status.WAITING).order_by("asked_at")
+        jobs = Job.objects.select_related("asked_by").annotate(
+            waiting_since=Subquery(waiting.values("asked_at")[:1])
+        )
         if not can(self.user, Action.MANAGE_SCHOOL):
             jobs = jobs.asked_by(self.user)
         newest = list(jobs.order_by("-asked_at", "-pk")[:20])
@@ -146,7 +154,8 @@ def _committee(today, *, is_alone):
     )
     named = [seat.session.partnership_id for seat in (*mine, *done)]
     named += [each.pk for each in proposed] + [each.of for each in days]
-    context = {"seats": rows, "proposed": proposed, "meetings": days, "finished": done}
+    context = {"seats": rows, "proposed": proposed, "meetings": days}
+    context["finished"] = [(seat, owes_dissent(seat)) for seat in done]
     return Part("monitoring/home_committee.html", heading, context, named)
 
 
@@ -166,7 +175,9 @@ def _admin(today, *, is_alone):
             "gaps_total": counted(missing),
             "open_jobs": [job for job in today.jobs if job.is_open][:5],
             "invitations": list(invitations[:5]),
-            "system": system_state(),
+            "system": system_state(
+                waiting_since=today.jobs[0].waiting_since if today.jobs else None
+            ),
         }
     )
     named += [gap.of for gap in missing]

@@ -1,7 +1,5 @@
 """Rows of several tables under the same columns, so that one query fetches them all."""
 
-from functools import reduce
-
 from django.db.models import BigIntegerField, CharField, DateTimeField, ExpressionWrapper, F, Value
 from django.db.models.functions import Cast, Coalesce
 
@@ -16,7 +14,8 @@ def united(parts, row, *, order, most):
     """The rows of all parts as `row(*columns)`, by the columns of `order`; one query."""
     if not parts:
         return []
-    union = reduce(lambda one, other: one.union(other, all=True), parts)
+    first, *others = parts
+    union = first.union(*others, all=True) if others else first  # flat: SQLite nests only so deep
     return [row(*found) for found in union.order_by(*(f"c_{name}" for name in order))[:most]]
 
 

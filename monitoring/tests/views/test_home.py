@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django_scopes import scope
 
+from accounts.formats import datetime_text
 from accounts.models import Invitation
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
@@ -13,7 +14,14 @@ from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from jobs.models import Job
 from monitoring.models import KpiRecord, Notice
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
-from partnerships.models import Agreement, CommitteeSession, Score, Screening, SessionMember
+from partnerships.models import (
+    Agreement,
+    CommitteeSession,
+    Score,
+    ScoreDraft,
+    Screening,
+    SessionMember,
+)
 from partnerships.network.interactions import finish_action
 from partnerships.tests.factories import (
     ContactFactory,
@@ -252,8 +260,9 @@ def test_a_committee_member_sees_the_sections_in_their_order(login, committee_me
     assert headings(page) == [
         "Penilaian saya",
         "Calon mitra baru",
+        "Bandingkan calon",
         "Rapat dan sidang",
-        "Sudah saya nilai",
+        "Sidang saya yang selesai dinilai",
     ]
     assert "<h1>1 penilaian menunggu Anda</h1>" in page
     assert f"/sidang/{seat.session_id}/nilai/" in page
@@ -270,8 +279,33 @@ def test_a_draft_is_gone_on_with(login, committee_member, seat):
 
     _, page = home(login(committee_member))
 
-    assert "Lanjutkan penilaian" in page
+    assert "Lanjutkan draf" in page
     assert "4 dari 6 prinsip sudah dinilai. Sudah menilai: 0 dari minimal 2 anggota." in page
+
+
+def test_a_draft_tells_when_it_was_saved(login, committee_member, seat):
+    at = timezone.now()
+    ScoreDraft.objects.create(member=seat, answers={}, filled=5, saved_at=at)
+
+    _, page = home(login(committee_member))
+
+    assert "Lanjutkan draf" in page
+    assert f"Draf disimpan {datetime_text(at)}, 5 dari 6 prinsip. Sudah menilai: 0" in page
+
+
+def test_who_differs_from_a_closed_session_may_still_say_why(login, committee_member, seat):
+    CommitteeSession.objects.update(status="ditutup", advice="direkomendasikan")
+    seat.status, seat.recommendation = SessionMember.Status.SUBMITTED, "tidak"
+    seat.submitted_at = timezone.now()
+    seat.save()
+    address = f"/sidang/{seat.session_id}/pendapat/"
+
+    _, owed = home(login(committee_member))
+    seat.minority_note = "Tidak setuju."
+    seat.save()
+    _, told = home(login(committee_member))
+
+    assert (address in owed, address in told) == (True, False)
 
 
 def test_a_new_candidate_without_a_session_is_shown_to_the_committee(
@@ -624,7 +658,7 @@ def test_nothing_of_another_school_is_shown(login, principal, admin, other_schoo
 QUERIES = {
     "principal": 8,
     "committee_member": 6,
-    "admin": 10,
+    "admin": 9,
     "quality_member": 6,
     "supervisor": 5,
 }
