@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.uploads import read_pdf
 from kemitraan.demo import papers
+from kemitraan.demo.hearing import look_through
 from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
 from monitoring.kpi import indicators
@@ -117,6 +118,7 @@ def _sign(staff, story, partnership, day):
     )
     agreements.submit(paper, by=staff.admin)
     if not story.goes("implementasi") and "naskah menunggu persetujuan" in story.twists:
+        look_through(paper, staff)
         return
     yield day - 1
     agreements.approve(paper, by=staff.principal)

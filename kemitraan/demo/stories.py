@@ -101,7 +101,7 @@ STORIES = (
         scope=Scope.BOTH,
         kpis=("lulus", "guru", "puas"),
         cycles=2,
-        twists=frozenset({"capaian menunggu", "laporan terlambat"}),
+        twists=frozenset({"capaian menunggu", "laporan terlambat", "pendapat berbeda"}),
     ),
     Story(
         "Kelas industri motor listrik",
@@ -119,7 +119,7 @@ STORIES = (
         "implementasi",
         6,
         scope=Scope.PHYSICAL,
-        twists=frozenset({"laporan dikembalikan"}),
+        twists=frozenset({"laporan dikembalikan", "benturan kepentingan"}),
     ),
     Story(
         "Taman baca dan klub menulis",

@@ -20,9 +20,9 @@ from monitoring.tests.factories import (
     ReviewFactory,
 )
 from partnerships.models import (
-    CommitteeSession,
     Installment,
     Loan,
+    Minutes,
     Need,
     PartnerImport,
     ProhibitedName,

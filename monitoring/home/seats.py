@@ -4,13 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Avg, Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from accounts.formats import date_text
+from accounts.formats import date_text, datetime_text
 from monitoring.home.ready import partners_screened
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.models import Review
-from partnerships.models import CommitteeSession, Partnership, SessionMember
+from partnerships.committee.quorum import needed
+from partnerships.committee.results import differs
+from partnerships.models import CommitteeSession, Minutes, Partnership, SessionMember
 from partnerships.stages import Stage
 
 SHOWN = 5
@@ -29,7 +32,9 @@ def seats(user):
         )
         .select_related("session__partnership")
         .annotate(
-            scored=Count("scores", distinct=True),
+            # Before drafts were kept apart they stood among the scores.
+            scored=Coalesce(F("draft__filled"), Count("scores", distinct=True)),
+            saved_at=F("draft__saved_at"),
             submitted=Count(others, filter=is_submitted, distinct=True),
             eligible=Count(others, filter=is_eligible, distinct=True),
         )
@@ -38,10 +43,13 @@ def seats(user):
 
 
 def state_in_words(seat):
-    """`4 dari 6 prinsip sudah dinilai. Kuorum 2 dari 3.`"""
-    begun = f"{seat.scored} dari 6 prinsip sudah dinilai." if seat.scored else "Belum dinilai."
-    needed = max(2, min(seat.session.quorum, seat.eligible))
-    return f"{begun} Sudah menilai: {seat.submitted} dari minimal {needed} anggota."
+    """`Draf disimpan 21 November 2026 pukul 10.32 WIB, 4 dari 6 prinsip. Sudah menilai: ...`"""
+    if seat.saved_at:
+        begun = f"Draf disimpan {datetime_text(seat.saved_at)}, {seat.scored} dari 6 prinsip."
+    else:
+        begun = f"{seat.scored} dari 6 prinsip sudah dinilai." if seat.scored else "Belum dinilai."
+    asked = needed(seat.session.quorum_rule, seat.session.quorum, seat.eligible)
+    return f"{begun} Sudah menilai: {seat.submitted} dari minimal {asked} anggota."
 
 
 def due_pill(due_on, *, on):
@@ -73,6 +81,9 @@ def newly_proposed(*, on):
     )
 
 
+LABELS = {"session": "Batas penilaian", "meeting": "Rapat komite", "review": "Peninjauan"}
+
+
 @dataclass(frozen=True)
 class Meeting:
     """A day on which committee or partners meet; `of` is the partnership."""
@@ -85,20 +96,25 @@ class Meeting:
 
     @property
     def label(self):
-        return "Batas penilaian" if self.kind == "session" else "Peninjauan"
+        return LABELS[self.kind]
 
     @property
     def url(self):
-        is_session = self.kind == "session"
-        name = "partnerships:session_detail" if is_session else "monitoring:review_detail"
+        is_review = self.kind == "review"
+        name = "monitoring:review_detail" if is_review else "partnerships:session_detail"
         return reverse(name, args=[self.row])
 
 
 def meetings(*, on):
-    """The next days of open sessions and planned reviews; one query."""
+    """The next days of open sessions, their meetings and planned reviews; one query."""
     sessions = CommitteeSession.objects.open().filter(due_on__gte=on)
+    gatherings = CommitteeSession.objects.open().filter(meets_on__gte=on)
     reviews = Review.objects.owed().filter(planned_on__gte=on, partnership__closed_at=None)
-    parts = [_meetings(sessions, "session", "due_on"), _meetings(reviews, "review", "planned_on")]
+    parts = [
+        _meetings(sessions, "session", "due_on"),
+        _meetings(gatherings, "meeting", "meets_on"),
+        _meetings(reviews, "review", "planned_on"),
+    ]
     return united(parts, Meeting, order=("day", "kind", "row"), most=SHOWN)
 
 
@@ -114,10 +130,24 @@ def _meetings(queryset, kind, day):
 
 
 def finished(user):
-    """What this person has handed in, the newest first, with their own average."""
+    """What this person has handed in, and the ended sessions they sat in without scoring:
+    the newest first, with their own average; one query."""
+    status = SessionMember.Status
+    ended = ~Q(session__status=CommitteeSession.Status.OPEN)
     return list(
-        SessionMember.objects.filter(user=user, status=SessionMember.Status.SUBMITTED)
+        SessionMember.objects.filter(Q(status=status.SUBMITTED) | ended, user=user)
         .select_related("session__partnership")
-        .annotate(average=Avg("scores__value"))
-        .order_by("-submitted_at", "-pk")[:SHOWN]
+        .annotate(
+            average=Avg("scores__value", filter=Q(status=status.SUBMITTED)),
+            is_issued=Exists(Minutes.objects.filter(session=OuterRef("session"))),
+        )
+        .order_by(Coalesce("submitted_at", "session__opened_at").desc(), "-pk")[:SHOWN]
     )
+
+
+def owes_dissent(seat):
+    """May this person still say why they differ from what the session came to?"""
+    is_closed = seat.session.status == CommitteeSession.Status.CLOSED
+    has_scored = seat.status == SessionMember.Status.SUBMITTED
+    is_free = is_closed and has_scored and not seat.is_issued and not seat.minority_note
+    return is_free and differs(seat, seat.session.advice)

@@ -78,7 +78,7 @@ def test_the_paper_says_who_how_what_and_where_to_check_it(closed, admin, settin
         "Kuorum tercapai: 3 dari minimal 2 (3 anggota berhak)",
         "lebih dari separuh anggota yang berhak",
         RECUSED,
-        "4, 2, 4",
+        "2, 4, 4",
         "Rata-rata seluruhnya 3,06 dari 4",
         "Rekomendasikan dengan catatan",
         "Direkomendasikan.",

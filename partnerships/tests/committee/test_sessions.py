@@ -26,6 +26,7 @@ from partnerships.tests.paper_factories import committee as committee_of
 
 YES, NO = SessionMember.Recommendation.YES, SessionMember.Recommendation.NO
 Advice = CommitteeSession.Advice
+CLOSED = "Sidang ini sudah ditutup, jadi tidak dapat diubah lagi. Yang Anda kirim tidak disimpan."
 
 
 @pytest.fixture
@@ -314,9 +315,80 @@ def test_of_two_people_closing_at_once_one_closes_it():
         *[lambda chair=chair: sessions.close_session(session, by=chair) for chair in chairs],
     )
 
-    assert outcomes == [
-        "Sidang ini sudah ditutup, jadi tidak dapat diubah lagi. Yang Anda kirim tidak disimpan.",
-        "done",
-    ]
+    assert outcomes == [CLOSED, "done"]
     with scope(school=school):
         assert AuditEntry.objects.filter(verb="sidang.tutup").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
+)
+def test_of_five_members_scoring_at_once_nothing_is_lost():
+    school = SchoolFactory()
+    people = committee_of(school, 5)
+    with scope(school=school):
+        session = SessionFactory(
+            partnership=PartnershipFactory(), members=people, opened_by=UserFactory()
+        )
+
+    def score_twice(person, value):
+        """A draft while typing, then the scores: as a member does within a second."""
+        answers = {"value_1": str(value), "note": f"Draf {value}"}
+        save_draft(session, by=person, answers=answers, sheet=Sheet("hal"), is_typing=True)
+        sessions.submit_scores(
+            session,
+            by=person,
+            scores=scores(value=value),
+            recommendation=YES,
+            note=f"Dari {person.username}",
+            sheet=Sheet("hal"),
+        )
+
+    outcomes = together(
+        school,
+        *[lambda one=one, n=n: score_twice(one, 3 + n % 2) for n, one in enumerate(people)],
+    )
+
+    assert outcomes == ["done"] * 5
+    with scope(school=school):
+        found = {m.user: m for m in session.members.prefetch_related("scores")}
+        assert {m.status for m in found.values()} == {"diajukan"}
+        for number, person in enumerate(people):
+            assert [s.value for s in found[person].scores.all()] == [3 + number % 2] * 6
+            assert found[person].note == f"Dari {person.username}"
+        assert AuditEntry.objects.filter(verb="sidang.nilai").count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
+)
+@pytest.mark.parametrize("turn", range(4))
+def test_a_score_that_meets_the_closing_is_counted_or_refused_with_a_sentence(turn):
+    school = SchoolFactory()
+    people = committee_of(school, 3)
+    chair = MembershipFactory(school=school, role=Role.ADMIN).user
+    with scope(school=school):
+        session = SessionFactory(partnership=PartnershipFactory(), members=people, opened_by=chair)
+        for person in people[:2]:
+            submit(session, person)
+
+    outcomes = together(
+        school,
+        lambda: submit(session, people[2], NO),
+        lambda: sessions.close_session(session, by=chair),
+    )
+
+    with scope(school=school):
+        session.refresh_from_db()
+        last = session.members.get(user=people[2])
+        sentence = AuditEntry.objects.get(verb="sidang.tutup").sentence
+        assert session.status == "ditutup"
+        if last.status == "diajukan":
+            assert outcomes == ["done", "done"]
+            assert "kuorum 3 dari 3" in sentence
+        else:
+            assert outcomes == [CLOSED, "done"]
+            assert "kuorum 2 dari 3" in sentence
+            assert last.scores.count() == 0
