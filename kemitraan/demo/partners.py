@@ -1,6 +1,6 @@
-"""The invented partners and needs of the demo, by key."""
+"""The invented partners of the demo, by key."""
 
-from partnerships.models import Contact, Need, Partner
+from partnerships.models import Contact, Partner
 
 Kind, Resource = Partner.Kind, Partner.Resource
 
@@ -113,34 +113,6 @@ PARTNERS = {
         "values": "Ilmu untuk masyarakat",
         "contact": ("Dr. Laksmi Dewanti", "Ketua kerja sama", "+6281200000012"),
     },
-}
-
-NEEDS = {
-    "magang": (
-        "Tempat magang siswa kelas XI",
-        Need.Category.EXPERIENCE,
-        "Setiap siswa kelas XI magang tiga bulan dan lulus uji kompetensi.",
-    ),
-    "guru": (
-        "Guru produktif mengenal industri terkini",
-        Need.Category.TRAINING,
-        "Empat guru per tahun magang di industri dan memperbarui modul ajar.",
-    ),
-    "baca": (
-        "Buku bacaan dan pendamping klub menulis",
-        Need.Category.MATERIALS,
-        "Nilai literasi Rapor Pendidikan naik dari 62 menjadi 70.",
-    ),
-    "sehat": (
-        "Pemeriksaan kesehatan seluruh siswa",
-        Need.Category.EXPERTS,
-        "Semua siswa diperiksa setahun sekali dan ditindaklanjuti.",
-    ),
-    "lahan": (
-        "Lahan dan alat praktik",
-        Need.Category.EQUIPMENT,
-        "Praktik tiga jam seminggu untuk setiap kelas tanpa menunggu giliran.",
-    ),
 }
 
 

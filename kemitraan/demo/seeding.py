@@ -17,11 +17,11 @@ from accounts.people import join
 from accounts.refusals import Refused
 from accounts.roles import Role
 from kemitraan.demo import cast, events, outside, stories
-from kemitraan.demo.partners import NEEDS, PARTNERS, contact_facts
+from kemitraan.demo.needs import add_known_by_name, add_needs
+from kemitraan.demo.partners import PARTNERS, contact_facts
 from kemitraan.demo.staff import Staff
 from kemitraan.demo.telling import tell
 from partnerships.network.contacts import add_contact
-from partnerships.network.needs import add_need
 from partnerships.network.partners import add_partner
 
 FIRST_DAY = 500  # days ago
@@ -127,17 +127,14 @@ def _staff(people, today):
         fields = {name: value for name, value in facts.items() if name != "contact"}
         partners[key] = add_partner(by=admin, regency="Kabupaten Gunungkidul", **fields)
         add_contact(partners[key], by=admin, **contact_facts(facts))
-    needs = {
-        key: add_need(by=admin, title=title, category=category, objective=objective)
-        for key, (title, category, objective) in NEEDS.items()
-    }
+    add_known_by_name(admin)
     return Staff(
         principal=_holding(people, Role.PRINCIPAL)[0],
         admin=admin,
         quality=_holding(people, Role.QUALITY_TEAM)[0],
         committee=tuple(_holding(people, Role.COMMITTEE)),
         partners=partners,
-        needs=needs,
+        needs=add_needs(admin, today),
         today=today,
     )
 
