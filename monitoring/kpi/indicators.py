@@ -28,7 +28,7 @@ def set_kpi(partnership, *, by, **fields):
     partnership = hold_open(partnership)
     if why_not := why_not_set(partnership):
         raise Refused(why_not)
-    kpi = Kpi(partnership=partnership, created_by=by, **fields)
+    kpi = Kpi(partnership=partnership, created_by=by, defined_at=timezone.now(), **fields)
     _refuse_bad(kpi)
     kpi.save()
     record(
@@ -62,6 +62,7 @@ def change_kpi(kpi, *, by, reason="", **fields):
     _refuse_bad(current)
     if set(changed) - set(TRIFLES):
         current.agreed_on, current.agreed_with = None, ""
+        current.defined_at = timezone.now()
     current.save()
     changes = [(_label(name), before[name], _said(current, name)) for name in changed]
     changes += [("Alasan", "", reason.strip())] if reason.strip() else []
@@ -80,6 +81,7 @@ def agree_kpi(kpi, *, agreed_on, agreed_with, by):
         raise Refused(f"KPI ini sudah disepakati pada {date_text(current.agreed_on)}.")
     if agreed_on > timezone.localdate():
         raise Refused("Tanggal kesepakatan tidak boleh setelah hari ini.", field="agreed_on")
+    _refuse_day_before(current, agreed_on)
     if not agreed_with.strip():
         raise Refused("Tulis wakil mitra yang menyepakati KPI ini.", field="agreed_with")
     current.agreed_on, current.agreed_with = agreed_on, agreed_with.strip()
@@ -106,6 +108,17 @@ def retire_kpi(kpi, *, reason, by):
     changes = [("Alasan", "", reason)]
     record("kpi.hentikan", current, about=partnership, by=by, sentence=sentence, changes=changes)
     return current
+
+
+def _refuse_day_before(kpi, agreed_on):
+    """An agreement is on the KPI as it reads now, so not before it read like that."""
+    if kpi.defined_at is None or agreed_on >= (made := timezone.localdate(kpi.defined_at)):
+        return
+    raise Refused(
+        f"KPI ini ditetapkan atau terakhir diubah {date_text(made)}, jadi kesepakatannya tidak "
+        "dapat bertanggal sebelumnya. Tulis tanggal kedua pihak menyepakati isi itu.",
+        field="agreed_on",
+    )
 
 
 def why_not_set(partnership):

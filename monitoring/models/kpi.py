@@ -56,6 +56,8 @@ class Kpi(SchoolOwned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # When what both sides agree on last changed; unknown for KPIs of the first days.
+    defined_at = models.DateTimeField(null=True, editable=False)
     retired_at = models.DateTimeField(null=True, editable=False)
     retired_reason = models.CharField(max_length=255, blank=True, editable=False)
 

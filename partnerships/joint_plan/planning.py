@@ -42,6 +42,8 @@ def change_plan(partnership, *, by, roles=None, seen=None, **facts):
             quiet += _apply(party, values, SIGNING, party.name)
         if not accepted and not quiet:
             return plan
+        if accepted:
+            plan.revised_at = timezone.now()
         _save(current, plan, parties.values())
         if accepted:
             begin_revision_if_accepted(plan)
@@ -60,6 +62,7 @@ def accept_plan(party, *, accepted_on, accepted_by, channel, by, seen=None, on=N
         gaps = missing_parts(current, plan)
         if gaps:
             raise Refused(f"Rencana belum dapat disetujui: {'; '.join(gaps)}.")
+        _refuse_day_before(plan, accepted_on)
         acceptance, is_new = PlanAcceptance.objects.get_or_create(
             party=party,
             revision=plan.revision,
@@ -75,6 +78,17 @@ def accept_plan(party, *, accepted_on, accepted_by, channel, by, seen=None, on=N
         sentence = f"Rencana revisi {plan.revision} disetujui {party.name}"
         _note(current, plan, by, "rencana.setuju", sentence, [("Disetujui oleh", "", accepted_by)])
     return acceptance
+
+
+def _refuse_day_before(plan, accepted_on):
+    """A yes is said to the plan as it reads now, so not before it read like that."""
+    if plan.revised_at is None or accepted_on >= (made := timezone.localdate(plan.revised_at)):
+        return
+    raise Refused(
+        f"Isi rencana revisi {plan.revision} terakhir diubah {date_text(made)}, jadi persetujuan "
+        "tidak dapat bertanggal sebelumnya. Tulis tanggal pihak ini menyetujui isi itu.",
+        field="accepted_on",
+    )
 
 
 def mark_of(plan):
@@ -132,7 +146,8 @@ def begin_revision_if_accepted(plan):
 def renew(partnership):
     """What the yeses rested on has changed (the parties, the kind): they are asked anew."""
     for plan in Plan.objects.filter(partnership=partnership):
-        plan.save(update_fields=["updated_at"])
+        plan.revised_at = timezone.now()
+        plan.save(update_fields=["revised_at", "updated_at"])
         begin_revision_if_accepted(plan)
 
 
@@ -165,7 +180,7 @@ def _save(partnership, plan, parties):
     except ValidationError as problem:
         raise Refused(" ".join(problem.messages)) from problem
     partnership.save(update_fields=[*TERM, "updated_at"])
-    plan.save(update_fields=[*PLAN, "updated_at"])
+    plan.save(update_fields=[*PLAN, "revised_at", "updated_at"])
     for party in parties:
         party.save(update_fields=[*ROLES, *SIGNING])
 

@@ -17,6 +17,8 @@ class Plan(SchoolOwned):
     evaluation = models.TextField("mekanisme evaluasi", blank=True)
     review_months = models.PositiveSmallIntegerField("peninjauan setiap (bulan)", default=6)
     learning_outcome = models.CharField("hasil belajar yang dituju", max_length=255, blank=True)
+    # When what the parties say yes to last changed; unknown for plans of the first days.
+    revised_at = models.DateTimeField(null=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

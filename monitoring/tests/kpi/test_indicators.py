@@ -1,9 +1,11 @@
 """Setting, changing, agreeing on and retiring KPIs."""
 
+import contextlib
 import datetime as dt
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from accounts.audit import history
@@ -225,3 +227,42 @@ def test_a_kpi_retires_with_a_reason_and_keeps_its_measurements(kpi, admin):
     assert list(Kpi.objects.in_use()) == []
     with pytest.raises(Refused, match="sudah dihentikan"):
         change_kpi(kpi, by=admin, name="Lain")
+
+
+def at(day):
+    return time_machine.travel(dt.datetime(2026, 11, day, 3, 0, tzinfo=dt.UTC), tick=False)
+
+
+def agree(kpi, by, day):
+    with at(21):
+        on = dt.date(2026, 11, day)
+        return agree_kpi(kpi, agreed_on=on, agreed_with="Agus Priyanto", by=by)
+
+
+def test_nobody_agreed_on_a_kpi_before_it_was_set(partnership, admin, facts):
+    with at(19):
+        kpi = set_kpi(partnership, by=admin, **facts)
+
+    with pytest.raises(Refused) as refusal:
+        agree(kpi, admin, 18)
+    agreed = agree(kpi, admin, 19)
+
+    assert refusal.value.field == "agreed_on"
+    assert str(refusal.value).startswith("KPI ini ditetapkan atau terakhir diubah 19 November")
+    assert agreed.agreed_on == dt.date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [({"target": Decimal(5)}, True), ({"source": "Daftar hadir industri"}, False)],
+)
+def test_what_is_agreed_on_is_the_kpi_as_it_reads_now(partnership, admin, facts, changes, refused):
+    with at(17):
+        kpi = set_kpi(partnership, by=admin, **facts)
+    with at(20):
+        change_kpi(kpi, by=admin, **facts | changes)
+
+    with contextlib.suppress(Refused):
+        agree(kpi, admin, 18)
+
+    assert (fresh(kpi).agreed_on is None) == refused

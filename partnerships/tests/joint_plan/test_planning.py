@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
@@ -192,3 +193,42 @@ def test_only_those_who_prepare_change_the_plan(partnership, committee_member, s
     for person in (committee_member, supervisor):
         with pytest.raises(NotAllowed):
             planning.change_plan(partnership, by=person, objectives="Baru.")
+
+
+def at(day):
+    return time_machine.travel(dt.datetime(2026, 11, day, 3, 0, tzinfo=dt.UTC), tick=False)
+
+
+def test_nobody_said_yes_before_the_plan_read_like_that(partnership, partner_party, admin):
+    with at(19):
+        planning.change_plan(partnership, by=admin, objectives="Tiga puluh siswa lulus.")
+
+    with at(21), pytest.raises(Refused) as refusal:
+        accept(partner_party, admin, accepted_on=dt.date(2026, 11, 18))
+    accepted = accept(partner_party, admin, accepted_on=dt.date(2026, 11, 19))
+
+    assert refusal.value.field == "accepted_on"
+    assert str(refusal.value).startswith("Isi rencana revisi 1 terakhir diubah 19 November 2026,")
+    assert accepted.accepted_on == dt.date(2026, 11, 19)
+
+
+def test_who_signs_moves_no_day(partnership, partner_party, admin):
+    with at(17):
+        planning.change_plan(partnership, by=admin, objectives="Tiga puluh siswa lulus.")
+    with at(20):
+        signing = {partner_party.pk: {"signatory_name": "Agus Priyanto"}}
+        planning.change_plan(partnership, by=admin, roles=signing)
+
+    accepted = accept(partner_party, admin, accepted_on=dt.date(2026, 11, 18))
+
+    assert accepted.revision == 1
+
+
+def test_another_kind_of_partnership_is_another_thing_to_say_yes_to(
+    partnership, partner_party, admin
+):
+    with at(20):
+        planning.renew(partnership)
+
+    with pytest.raises(Refused, match="terakhir diubah 20 November 2026"):
+        accept(partner_party, admin, accepted_on=dt.date(2026, 11, 19))
