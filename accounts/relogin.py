@@ -1,6 +1,7 @@
 """When a session ends under somebody's typing: the password, and the work goes on."""
 
 import datetime as dt
+import re
 
 from django.contrib.auth.hashers import check_password
 from django.middleware.csrf import CsrfViewMiddleware
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from accounts.limits import TooManyTries, spend
 
 FIELD = "kata_sandi_lagi"
+SECRET = re.compile(r"password|sandi|\brepeated\b")
 WRONG = "Kata sandi salah. Periksa huruf besar dan kecil, lalu coba lagi."
 
 
@@ -17,13 +19,18 @@ def ask_again(request, heading, lead, *, frame="base.html", error=""):
     kept = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in (FIELD, "csrfmiddlewaretoken")
+        if name not in (FIELD, "csrfmiddlewaretoken") and not is_secret(name)
         for value in values
     ]
     if request.method != "POST":
         kept = [("sudo_get", "1")]
     context = {"kept": kept, "field": FIELD, "heading": heading, "lead": lead, "frame": frame}
     return render(request, "accounts/password_again.html", context | {"error": error})
+
+
+def is_secret(name):
+    """Whether a field holds a password: a page must not carry what nobody may read there."""
+    return SECRET.search(name) is not None
 
 
 def guess_is_right(request):
@@ -43,6 +50,8 @@ def answer(request):
     lead = f"Untuk melanjutkan sebagai {request.user}, tulis kata sandi Anda. Isian Anda tetap ada."
     if request.FILES:
         lead += " Berkas harus dipilih lagi."
+    if any(is_secret(name) for name in request.POST if name != FIELD):
+        lead += " Kata sandi yang Anda isi di formulir harus ditulis lagi sesudahnya."
     error = ""
     if FIELD in request.POST:
         try:

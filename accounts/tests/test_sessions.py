@@ -2,8 +2,13 @@
 
 import pytest
 import time_machine
+from django import forms
 from django.test import Client
 
+from accounts.forms.login import LoginForm
+from accounts.forms.passwords import ChangePassword, NewPassword
+from accounts.forms.people import NewPersonForm
+from accounts.relogin import is_secret
 from accounts.tests.factories import PASSWORD, MembershipFactory, UserFactory
 
 MORNING = "2026-11-21 07:00:00+07:00"
@@ -160,3 +165,27 @@ def test_a_form_of_a_foreign_page_is_not_kept(typing):
 
     assert "SMK Karya Baru" not in response.content.decode()
     assert "_auth_user_id" not in typing.session
+
+
+def test_a_password_typed_into_a_form_is_never_written_into_a_page(typing):
+    new = "rahasia-baru-99"
+    secrets = {"password": "rahasia-lama-99", "new_password": new, "repeated": new}
+    token = {"csrfmiddlewaretoken": typing.cookies["csrftoken"].value}
+
+    page = typing.post("/akun/kata-sandi/", secrets | token | {"position": "Guru"}).content.decode()
+
+    assert "rahasia" not in page
+    assert 'name="position" value="Guru"' in page
+    assert "harus ditulis lagi" in page
+
+
+@pytest.mark.parametrize("form", [LoginForm, NewPassword, ChangePassword, NewPersonForm])
+def test_every_field_for_a_password_is_known_as_a_secret(form):
+    hidden = {
+        name
+        for name, field in form.base_fields.items()
+        if isinstance(field.widget, forms.PasswordInput)
+    }
+
+    assert hidden
+    assert {name for name in form.base_fields if is_secret(name)} == hidden
