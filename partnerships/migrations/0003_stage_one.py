@@ -14,6 +14,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.migrations._match_words import fill_match_words
+
 
 class Migration(migrations.Migration):
 
@@ -987,9 +989,5 @@ class Migration(migrations.Migration):
             model_name='screeningscan',
             constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('school',), name='a_school_screens_all_its_partners_once_at_a_time', violation_error_message='Penapisan semua mitra sedang berjalan.'),
         ),
-        migrations.AddField(
-            model_name='plan',
-            name='revised_at',
-            field=models.DateTimeField(editable=False, null=True),
-        ),
+        migrations.RunPython(fill_match_words, migrations.RunPython.noop),
     ]
