@@ -990,4 +990,9 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('school',), name='a_school_screens_all_its_partners_once_at_a_time', violation_error_message='Penapisan semua mitra sedang berjalan.'),
         ),
         migrations.RunPython(fill_match_words, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='plan',
+            name='revised_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
     ]
