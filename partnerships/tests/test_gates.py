@@ -337,3 +337,20 @@ def test_a_loan_needs_basis_letter_and_a_schedule_that_covers_it(partnership):
     ]
     assert short == ["jadwal pengembalian belum menutup jumlah pinjaman"]
     assert missing(Gate.LOAN_AUTHORISED, partnership) == []
+
+
+def test_what_an_older_list_let_pass_is_screened_again_first(partnership, partner):
+    scenes.screen(partner, list_digest="1-1-1")
+
+    assert missing(Gate.PARTNERS_SCREENED, partnership) == [
+        "CV Jati Lestari ditapis dengan daftar larangan yang lama"
+    ]
+
+
+def test_a_settled_doubt_of_an_older_list_is_screened_again_too(partnership, partner, principal):
+    cleared = {"cleared_by": principal, "cleared_at": timezone.now(), "cleared_reason": "x" * 20}
+    scenes.screen(partner, Screening.Verdict.REVIEW, list_digest="1-1-1", **cleared)
+
+    assert missing(Gate.PARTNERS_SCREENED, partnership) == [
+        "CV Jati Lestari ditapis dengan daftar larangan yang lama"
+    ]

@@ -5,7 +5,13 @@ from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from partnerships.models import ProhibitedName, Screening
 from partnerships.network.partners import add_partner, change_partner
-from partnerships.screening.prohibited import add_entry, load_shipped, withdraw_entry
+from partnerships.screening.prohibited import (
+    add_entry,
+    add_many,
+    change_entry,
+    load_shipped,
+    withdraw_entry,
+)
 from partnerships.screening.scanning import scan_all
 from partnerships.screening.verdicts import clear, screen_partner
 from partnerships.tests.factories import PartnerFactory
@@ -214,3 +220,76 @@ def test_loading_the_shipped_list_twice_adds_nothing(db):
     }
     assert not ProhibitedName.objects.filter(source="").exists()
     assert not ProhibitedName.objects.filter(legal_basis__icontains="pasal").exists()
+
+
+@pytest.mark.parametrize("who", ["quality_member", "committee_member", "supervisor", "stranger"])
+def test_only_principal_and_admin_write_the_list(school, admin, request, who):
+    entry, _ = add_entry(name="Warung Remang", category="lain", source="Rapat", by=admin)
+    person, facts = request.getfixturevalue(who), {"name": "Warung", "category": "lain"}
+
+    for verb in (
+        lambda: add_entry(by=person, **facts),
+        lambda: change_entry(entry, by=person, **facts),
+        lambda: withdraw_entry(entry, reason="Salah catat: warung makan.", by=person),
+        lambda: add_many([facts], by=person),
+    ):
+        with pytest.raises(NotAllowed, match="mengubah daftar larangan"):
+            verb()
+
+    assert list(ProhibitedName.objects.exclude(school=None)) == [entry]
+
+
+def test_a_changed_entry_is_another_row_and_the_old_one_stays_to_be_read(school, principal):
+    old, _ = add_entry(name="Warung Remang", category="lain", source="Rapat", by=principal)
+
+    new, scan = change_entry(
+        old, name="Warung Remang", category="rokok", aliases=["WR"], source="Surat", by=principal
+    )
+
+    old.refresh_from_db()
+    assert (new.replaces, old.withdrawn_by, scan.changed) == (old, principal, 0)
+    assert old.withdrawn_reason == "Diganti: kategori, nama lain, sumber."
+    audit = AuditEntry.objects.filter(verb="ubah-larangan").get()
+    assert ["Sumber", "Rapat", "Surat"] in audit.changes
+
+
+def test_an_entry_that_is_left_as_it_is_stays_the_same(school, admin):
+    entry, _ = add_entry(name="Warung Remang", category="lain", source="Rapat", by=admin)
+
+    same, scan = change_entry(
+        entry, name="Warung Remang", category="lain", source="Rapat", on=entry.added_on, by=admin
+    )
+
+    assert (same, scan, ProhibitedName.objects.exclude(school=None).count()) == (entry, None, 1)
+
+
+def test_of_two_people_changing_an_entry_one_is_told(school, admin, principal):
+    entry, _ = add_entry(name="Warung Remang", category="lain", source="Rapat", by=admin)
+    change_entry(entry, name="Warung Gelap", category="lain", source="Rapat", by=admin)
+
+    with pytest.raises(Refused, match="baru saja diubah"):
+        change_entry(entry, name="Warung Suram", category="lain", source="Rapat", by=principal)
+
+    held = ProhibitedName.objects.exclude(school=None).filter(withdrawn_at=None)
+    assert held.get().name == "Warung Gelap"
+
+
+def test_the_shared_list_is_not_the_schools_to_change(school, admin):
+    shared = ProhibitedName.objects.get(name="Djarum", withdrawn_at=None)
+
+    with pytest.raises(Refused, match="sama bagi semua sekolah"):
+        change_entry(shared, name="Djarum", category="lain", by=admin)
+
+
+def test_a_list_handed_in_is_added_once(school, admin):
+    rows = [
+        {"name": name, "category": "lain", "source": "Surat dinas"}
+        for name in ("Warung Satu", "Warung Dua", "Warung  SATU", "PT Djarum")
+    ]
+    partner = PartnerFactory(name="Warung Dua")
+
+    added, scan = add_many(rows, by=admin)
+    again, no_scan = add_many(rows, by=admin)
+
+    assert (added, scan.changed, again, no_scan) == (2, 1, 0, None)
+    assert partner.screenings.get().verdict == "dilarang"

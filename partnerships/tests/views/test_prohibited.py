@@ -1,12 +1,14 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from partnerships.models import ProhibitedName
+from jobs.running import run
+from partnerships.models import ProhibitedName, ScreeningScan
 from partnerships.network.partners import add_partner
-from partnerships.screening.prohibited import add_entry
-from partnerships.screening.scanning import scan_all
+from partnerships.screening.prohibited import add_entry, add_many
+from partnerships.screening.scanning import begin_scan, scan_all
 from partnerships.tests.factories import PartnerFactory
 
 TYPED = {
@@ -96,12 +98,168 @@ def test_screening_all_reaches_every_partner(login, admin):
     assert partner.screenings.get().verdict == "dilarang"
 
 
-@pytest.mark.parametrize("who", ["committee_member", "supervisor"])
-def test_members_who_only_look_may_not_change_the_list(login, request, school, who):
-    client = login(request.getfixturevalue(who))
+@pytest.mark.parametrize(
+    ("who", "may_scan"), [("committee_member", 403), ("supervisor", 403), ("quality_member", 302)]
+)
+def test_whoever_does_not_run_the_school_may_not_change_the_list(
+    login, request, school, who, may_scan
+):
+    client, entry = login(request.getfixturevalue(who)), own_entry(school)
 
-    assert client.post(url("prohibited_create"), TYPED).status_code == 403
-    assert client.post(url("scan_begin")).status_code == 403
+    for address in (url("prohibited_create"), url("prohibited_import")):
+        assert client.post(address, TYPED).status_code == 403
+    for name in ("prohibited_edit", "prohibited_withdraw"):
+        assert client.post(url(name, entry.pk), TYPED).status_code == 403
+    assert client.post(url("scan_begin")).status_code == may_scan
+    assert ProhibitedName.objects.exclude(school=None).get() == entry
+
+
+def test_an_entry_is_changed_and_the_history_tells_both(login, admin, supervisor):
+    entry, _ = add_entry(name="Warung Remang", category="lain", source="Rapat", by=admin)
+    typed = TYPED | {"aliases": "WR Grup", "doubtful": "Remang", "source": "Surat dinas"}
+    client = login(admin)
+
+    form = client.get(url("prohibited_edit", entry.pk)).text
+    response = client.post(url("prohibited_edit", entry.pk), typed, follow=True)
+    again = client.post(url("prohibited_edit", entry.pk), typed, follow=True)
+
+    assert 'value="Warung Remang"' in form
+    assert "Warung Remang diubah." in response.text
+    assert "baru saja diubah atau dicabut orang lain" in again.text
+    new = ProhibitedName.objects.exclude(school=None).get(withdrawn_at=None)
+    assert (new.aliases, new.doubtful, new.replaces) == (["WR Grup"], ["Remang"], entry)
+    history = login(supervisor).get(url("prohibited_history")).text
+    for part in ("Surat dinas", "Sumber: Rapat.", "Diganti: nama lain", "Berlaku"):
+        assert part in history
+
+
+def test_the_history_of_one_school_says_nothing_of_another(login, admin, other_admin):
+    add_entry(name="Warung Remang", category="lain", source="Rapat", by=admin)
+
+    assert "Warung Remang" not in login(other_admin).get(url("prohibited_history")).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"aliases": "ab"}, "paling sedikit 3"),
+        ({"aliases": "x" * 161}, "Batasnya 160 huruf"),
+        ({"doubtful": "a"}, "paling sedikit 2"),
+        ({"on": "22-11-2099"}, "tidak boleh setelah hari ini"),
+        ({"on": ""}, "Isi dicatat pada."),
+    ],
+)
+def test_wrong_facts_of_an_entry_are_told(login, admin, wrong, sentence):
+    response = login(admin).post(url("prohibited_create"), TYPED | wrong)
+
+    assert response.status_code == 200
+    assert sentence in response.text
+    assert not ProhibitedName.objects.exclude(school=None).exists()
+
+
+def hand_in(client, text):
+    file = SimpleUploadedFile("daftar.csv", text.encode(), content_type="text/csv")
+    return client.post(url("prohibited_import"), {"file": file}, follow=True)
+
+
+def test_a_list_is_handed_in_as_it_was_fetched(login, admin):
+    text = (
+        "nama;kategori;nama_lain;ditinjau_dahulu;dasar;sumber;tanggal;daftar\n"
+        "Warung Satu;Lain;WS Grup; ;;Rapat komite;2026-11-02;sekolah\n"
+        "Warung Dua;rokok;;;;Surat dinas;;\n"
+        "Djarum;rokok;;;;Umum;;bersama\n"
+    )
+
+    first, second = hand_in(login(admin), text), hand_in(login(admin), text)
+
+    assert "2 nama diimpor." in first.text
+    assert "Semua nama itu sudah ada dalam daftar." in second.text
+    own = ProhibitedName.objects.exclude(school=None).order_by("pk")
+    assert [(one.name, one.aliases, one.category) for one in own] == [
+        ("Warung Satu", ["WS Grup"], "lain"),
+        ("Warung Dua", [], "rokok"),
+    ]
+    assert own[0].added_on == dt.date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("nama,kategori\nWarung,lain\n", "Kolom sumber tidak ada"),
+        ("nama,kategori,sumber\nWarung,lain,\n", "baris 2: sumber belum diisi"),
+        ("nama,kategori,sumber\nWa,lain,x\n", "kurang dari 3 huruf"),
+        ("nama,kategori,sumber\nWarung,judi,x\n", "kategori harus salah satu dari"),
+        ("nama,kategori,sumber,tanggal\nWarung,lain,x,01-01-2099\n", "setelah hari ini"),
+        ("nama,kategori,sumber,tanggal\nWarung,lain,x,kemarin\n", "baris 2"),
+        ("", "kosong"),
+    ],
+)
+def test_a_wrong_list_is_refused_whole(login, admin, text, sentence):
+    response = hand_in(login(admin), text)
+
+    assert response.status_code == 200
+    assert sentence in response.text
+    assert not ProhibitedName.objects.exclude(school=None).exists()
+
+
+def test_the_page_of_a_walk_tells_what_changed_to_everybody_of_the_school(
+    login, admin, supervisor, other_admin
+):
+    partner = PartnerFactory(name="PT Djarum")
+    scan = scan_all(by=admin)
+
+    text = login(supervisor).get(url("scan_detail", scan.pk)).text
+
+    assert "1 mitra ditapis" in text
+    assert url("partner_screening", partner.pk) in text
+    assert login(other_admin).get(url("scan_detail", scan.pk)).status_code == 404
+
+
+def test_a_walk_under_way_is_shown_to_a_second_click(login, admin, principal):
+    login(admin).post(url("scan_begin"))
+
+    response = login(principal).post(url("scan_begin"), follow=True)
+
+    assert "sudah berjalan" in response.text
+    assert ScreeningScan.objects.count() == 1
+
+
+def test_the_page_that_waits_is_told_to_load_anew_at_the_end(login, admin):
+    PartnerFactory(name="PT Djarum")
+    client = login(admin)
+    scan, _ = begin_scan(by=admin)
+    polled = {"headers": {"HX-Request": "true"}}
+
+    waiting = client.get(url("scan_detail", scan.pk), **polled)
+    run(scan.job.pk)
+    ended = client.get(url("scan_detail", scan.pk), **polled)
+
+    assert 'hx-trigger="every 5s"' in waiting.text
+    assert "<html" not in waiting.text
+    assert ended.headers["HX-Refresh"] == "true"
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_page_of_a_walk_costs_the_same_for_few_and_many(
+    login, admin, count, django_assert_num_queries
+):
+    PartnerFactory.create_batch(count)
+    scan, client = scan_all(by=admin), login(admin)
+    client.get(url("scan_detail", scan.pk))
+
+    with django_assert_num_queries(5):
+        client.get(url("scan_detail", scan.pk))
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_list_costs_the_same_for_few_and_many(login, admin, count, django_assert_num_queries):
+    rows = [{"name": f"Warung {n}{n}{n}", "category": "lain", "source": "x"} for n in range(count)]
+    add_many(rows, by=admin)
+    client = login(admin)
+    client.get(url("prohibited_list"))
+
+    with django_assert_num_queries(3):
+        client.get(url("prohibited_list"))
 
 
 @pytest.mark.parametrize("reason", ["x", "terlalu pendek", " " * 40])
