@@ -15,6 +15,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Those whose details have not been erased."""
         return self.filter(erased_at=None)
 
+    def willing(self):
+        """Those who agreed to be written to and are no prospect of the school yet."""
+        return self.known().filter(may_contact=True, prospect=None)
+
     def overdue(self, *, on):
         """Those whose details were to be kept until a day before `on`."""
         return self.known().filter(keep_until__lt=on)

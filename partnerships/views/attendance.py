@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope, scopes_disabled
@@ -49,25 +50,28 @@ def _page(request, event):
         return render(request, "partnerships/attend_closed.html", context)
     until = event.keep_until(on=timezone.localdate())
     form = GuestForm(posted(request), keep_until=until)
-    wait = 0
-    if form.is_valid():
-        try:
-            _slow_down(request)
-            _, is_new = attend(event, **form.facts())
-        except TooManyTries as refusal:
-            form.add_error(None, str(refusal))
-            wait = refusal.seconds
-        except Refused as refusal:
-            show_refusal(form, refusal)
-        else:
-            there = redirect("partnerships:attended", event.token)
-            there["Location"] += "" if is_new else "?sudah=1"
-            return there
-    context["form"] = form
-    page = render(request, "partnerships/attend.html", context, status=429 if wait else 200)
-    if wait:
-        page["Retry-After"] = str(wait)
-    return page
+    try:
+        answer = _write(request, event, form)
+    except TooManyTries as refusal:
+        form.add_error(None, str(refusal))  # the typing is kept for the next try
+        page = render(request, "partnerships/attend.html", context | {"form": form}, status=429)
+        page["Retry-After"] = str(refusal.seconds)
+        return page
+    return answer or render(request, "partnerships/attend.html", context | {"form": form})
+
+
+def _write(request, event, form):
+    """Where a guest who has been written down goes on, or None with the reason in the form."""
+    if not form.is_valid():
+        return None
+    _slow_down(request)
+    try:
+        _, is_new = attend(event, **form.facts())
+    except Refused as refusal:
+        show_refusal(form, refusal)
+        return None
+    there = reverse("partnerships:attended", args=[event.token])
+    return redirect(there if is_new else f"{there}?sudah=1")
 
 
 def _slow_down(request):

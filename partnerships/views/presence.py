@@ -88,9 +88,12 @@ def guest_save(request, pk):
     event = _event(pk)
     require(request.user, Action.EDIT_PARTNERS)
     form = TickedForm(request.POST, event=event)
-    if not form.is_valid():
+    if "semua" in request.POST:
+        chosen = event.attendances.willing().values_list("pk", flat=True)
+    elif form.is_valid():
+        chosen = [guest.pk for guest in form.cleaned_data["peserta"]]
+    else:
         return render(request, "partnerships/event_detail.html", page_of(event, request, form))
-    chosen = [guest.pk for guest in form.cleaned_data["peserta"]]
     messages.success(request, str(save_as_prospects(event, chosen, by=request.user)))
     return redirect(event)
 

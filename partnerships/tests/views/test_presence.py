@@ -160,6 +160,19 @@ def test_ticked_guests_become_prospects_and_lead_there(login, admin, event):
     assert page.count('name="peserta"') == 1
 
 
+def test_all_who_are_willing_are_taken_over_with_one_press(login, admin, event):
+    AttendanceFactory.create_batch(3, event=event)
+    AttendanceFactory(event=event, may_contact=False)
+    client = login(admin)
+
+    for expected in ("3 peserta disimpan", "0 peserta disimpan"):
+        page = client.post(url("guest_save", event.pk), {"semua": "1"}, follow=True).text
+        assert expected in page
+
+    assert Prospect.objects.count() == 3
+    assert 'data-testid="save-all"' not in page
+
+
 @pytest.mark.parametrize("ticked", [[], ["x"], ["9" * 40], ["-1"]])
 def test_nothing_ticked_or_nonsense_is_told_above_the_list(login, admin, event, ticked):
     AttendanceFactory(event=event)
