@@ -38,6 +38,7 @@ class Notice(SchoolOwned):
     class Kind(models.TextChoices):
         REVIEW = "peninjauan", "Peninjauan"
         EXPIRY = "berakhir", "Masa berlaku"
+        SCORES = "penilaian", "Penilaian komite"
 
     class Status(models.TextChoices):
         QUEUED = "antre", "Antre"

@@ -17,6 +17,18 @@ TEXT = "monitoring/mail/notice.txt"
 HTML = "monitoring/mail/notice.html"
 
 
+PAGES = {
+    Notice.Kind.REVIEW: "monitoring:review_detail",
+    Notice.Kind.EXPIRY: "partnerships:partnership_detail",
+    Notice.Kind.SCORES: "partnerships:session_score",
+}
+LINKS = {
+    Notice.Kind.REVIEW: "Buka peninjauan",
+    Notice.Kind.EXPIRY: "Buka kemitraan",
+    Notice.Kind.SCORES: "Isi penilaian",
+}
+
+
 @dataclass(frozen=True)
 class Facts:
     """A reminder in words; `left` is how many days there are until the due date."""
@@ -30,8 +42,21 @@ class Facts:
         return self.notice.kind == Notice.Kind.REVIEW
 
     @property
+    def is_scores(self):
+        return self.notice.kind == Notice.Kind.SCORES
+
+    @property
+    def reader(self):
+        """As what somebody gets this letter."""
+        if self.is_scores:
+            return "anggota sidang komite"
+        return "kepala sekolah, admin, atau penanggung jawab kemitraan"
+
+    @property
     def subject(self):
         due = date_text(self.notice.due_on)
+        if self.is_scores:
+            return f"Penilaian komite tentang {self.partners}: {due}, {self.when}"
         if self.is_review:
             return f"Peninjauan kemitraan dengan {self.partners}: {due}, {self.when}"
         verb = "berakhir" if self.left >= 0 else "sudah berakhir"
@@ -45,6 +70,9 @@ class Facts:
     def lead(self):
         """What is the matter, in one sentence."""
         due = weekday_text(self.notice.due_on)
+        if self.is_scores:
+            verb = "berakhir" if self.left >= 0 else "sudah berakhir"
+            return f"Batas penilaian sidang komite {verb} pada {due}, {self.when}."
         if self.is_review:
             return f"Peninjauan dijadwalkan pada {due}, {self.when}."
         verb = "berakhir" if self.left >= 0 else "sudah berakhir"
@@ -53,6 +81,8 @@ class Facts:
     @property
     def request(self):
         """What the reader is asked to do."""
+        if self.is_scores:
+            return "Ajukan penilaian Anda, atau nyatakan benturan kepentingan."
         if self.is_review and self.left < 0:
             return "Laksanakan peninjauan dan catat hasilnya, atau batalkan dengan alasan."
         if self.is_review:
@@ -75,12 +105,11 @@ class Facts:
 
     @property
     def url(self):
-        name = "monitoring:review_detail" if self.is_review else "partnerships:partnership_detail"
-        return settings.BASE_URL + reverse(name, args=[self.notice.object_id])
+        return settings.BASE_URL + reverse(PAGES[self.notice.kind], args=[self.notice.object_id])
 
     @property
     def link(self):
-        return "Buka peninjauan" if self.is_review else "Buka kemitraan"
+        return LINKS[self.notice.kind]
 
 
 def letters(notices, *, on):

@@ -12,8 +12,9 @@ from django_scopes import scopes_disabled
 
 from accounts.models import Membership
 from monitoring.models import Notice
-from monitoring.reminding.rules import RULES, TOLD, calendar, days_of
+from monitoring.reminding.rules import RULES, calendar, days_of
 
+NOBODY = ("",)  # a role that nobody holds, since SQL knows no empty list
 NO_RECIPIENT = "Tidak ada penerima: sekolah belum memiliki kepala sekolah atau admin."
 NO_ADDRESS = "Tidak ada alamat surel. Isi alamat pada akun penerima, lalu kirim ulang."
 
@@ -53,7 +54,11 @@ def queue_due(*, at, on=None):
 def _take_back(at):
     """Forget what waits and is no longer true: moved, held, closing, the recipient gone."""
     for rule in RULES:
-        still_due = rule.subjects().filter(pk=OuterRef("object_id"), subject_due=OuterRef("due_on"))
+        still_due = rule.subjects().filter(
+            subject_object=OuterRef("object_id"), subject_due=OuterRef("due_on")
+        )
+        if not rule.told:
+            still_due = still_due.filter(subject_in_charge=OuterRef("recipient"))
         members = Membership.objects.active().filter(
             school=OuterRef("school"), user=OuterRef("recipient")
         )
@@ -69,8 +74,9 @@ def _owed(rule, days):
     subjects, params = rule.subjects().query.sql_with_params()
     slots = calendar(rule, days)
     rows = ", ".join(["(%s, %s, %s, %s, %s)"] * len(slots))
-    roles = ", ".join(["%s"] * len(TOLD))
-    found = [*params, *(value for slot in slots for value in _adapted(slot)), *TOLD]
+    told = rule.told or NOBODY
+    roles = ", ".join(["%s"] * len(told))
+    found = [*params, *(value for slot in slots for value in _adapted(slot)), *told]
     return _OWED.format(subjects=subjects, slots=rows, roles=roles), found
 
 

@@ -11,7 +11,8 @@ from django.db.models import F
 from accounts.models import School
 from accounts.roles import Role
 from monitoring.models import Notice, Review
-from partnerships.models import Partnership
+from partnerships.committee.holding import UNSENT
+from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.stages import Stage
 
 # Told of everything, besides the person in charge of the partnership.
@@ -26,13 +27,15 @@ class Rule:
     """One thing with a due date: which rows, and how many days before it they are told.
 
     `thresholds` fall from far to near; a negative one lies after the due date. `subjects`
-    gives rows of `SUBJECT`: since `known_at` the row stands as it does now.
+    gives rows of `SUBJECT`: since `known_at` the row stands as it does now. `told` are the
+    roles that are told beside whoever is in charge.
     """
 
     kind: Notice.Kind
     object_model: str
     thresholds: tuple[int, ...]
     subjects: Callable
+    told: tuple[Role, ...] = TOLD
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,31 @@ def terms_running():
     )
 
 
-def _rows(queryset, *, partnership, in_charge, due, known):
+def scores_owed():
+    """Members of open sessions who have not handed in their scores, each for themselves."""
+    seats = SessionMember.objects.filter(
+        status__in=UNSENT,
+        session__status=CommitteeSession.Status.OPEN,
+        session__partnership__closed_at=None,
+        user__is_active=True,
+        user__memberships__school=F("school"),
+        user__memberships__role=Role.COMMITTEE,
+        user__memberships__ended_at=None,
+    )
+    return _rows(
+        seats,
+        of="session_id",
+        partnership="session__partnership_id",
+        in_charge="user_id",
+        due="session__due_on",
+        known="session__opened_at",
+    )
+
+
+def _rows(queryset, *, partnership, in_charge, due, known, of="pk"):
     """The six facts of `SUBJECT`, under those names."""
     facts = {
-        "subject_object": F("pk"),
+        "subject_object": F(of),
         "subject_partnership": F(partnership),
         "subject_school": F("school_id"),
         "subject_in_charge": F(in_charge),
@@ -93,6 +117,13 @@ RULES = (
         "partnerships.partnership",
         (180, 90, 60, 30, 7, 0),
         terms_running,
+    ),
+    Rule(
+        Notice.Kind.SCORES,
+        "partnerships.committeesession",
+        (3, 1, 0, -3),
+        scores_owed,
+        told=(),
     ),
 )
 
