@@ -1,6 +1,6 @@
 """Everything that is measured, by name."""
 
-from kemitraan.bench import dossier, imports, matching, pages, reminders
+from kemitraan.bench import dossier, imports, matching, pages, reminders, screening
 
 BENCHES = {
     "pages": pages.measure,
@@ -8,4 +8,5 @@ BENCHES = {
     "reminders": reminders.measure,
     "import": imports.measure,
     "matching": matching.measure,
+    "screening": screening.measure,
 }

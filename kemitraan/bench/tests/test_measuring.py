@@ -14,7 +14,7 @@ from django.db import connection
 from accounts.models import School
 from accounts.refusals import Refused
 from accounts.tables import read_table
-from kemitraan.bench import dossier, imports, pages, reminders
+from kemitraan.bench import dossier, imports, pages, reminders, screening
 from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
 from kemitraan.bench.memory import Watch, most_memory
 from partnerships.importing.rows import read_lines
@@ -144,3 +144,17 @@ def test_nonsense_is_refused_before_anything_is_made(arguments, sentence):
 
     with pytest.raises(CommandError, match=sentence):
         call_command("bench", *names, **arguments)
+
+
+def test_screening_says_of_both_ways_the_same_and_how_fast_they_are(db):
+    (figure,) = screening.measure(rounds=1, partners=200, entries=90)
+
+    assert (figure.bench, figure.unit, figure.budget) == ("screening", "mitra/detik", ">= 50")
+    assert figure.ratio == figure.ours / figure.baseline
+
+
+def test_a_screening_that_finds_another_verdict_is_told(monkeypatch, db):
+    monkeypatch.setattr(screening.Watchlist, "screen", lambda self, name: None)
+
+    with pytest.raises(RuntimeError, match="verdicts differ"):
+        screening.measure(rounds=1, partners=20, entries=10)
