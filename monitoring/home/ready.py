@@ -5,8 +5,9 @@ asked here must say the same, and a test holds the two together gate by gate.
 """
 
 import datetime as dt
+from collections import Counter
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from django.db.models import (
     Case,
@@ -52,15 +53,21 @@ LEADING_TO_WORK = {move.target for move in MOVES if move.leads_to_work}
 
 def ready_to_move(*, on):
     """Open partnerships with `ready_for`, the first target whose gates all hold on the day."""
-    ways = [
-        When(Q(stage=move.source) & reduce(and_, asked), then=Value(str(move.target)))
+    holds = {
+        move: Q(stage=move.source) & reduce(and_, [HOLDS[gate](on) for gate in move.gates])
         for move in MOVES
-        if (asked := [HOLDS[gate](on) for gate in move.gates])
+        if move.gates
+    }
+    # Gates cost far more than all else: where only one way leads on, they are asked once.
+    ways = Counter(move.source for move in holds)
+    targets = [
+        When(asked if ways[move.source] > 1 else Q(stage=move.source), then=Value(str(move.target)))
+        for move, asked in holds.items()
     ]
     return (
         with_gate_facts(Partnership.objects.open())
-        .annotate(ready_for=Case(*ways, default=Value(""), output_field=CharField()))
-        .exclude(ready_for="")
+        .filter(reduce(or_, holds.values()))
+        .annotate(ready_for=Case(*targets, output_field=CharField()))
         .exclude(Exists(_partners().forbidden()), ready_for__in=LEADING_TO_WORK)
     )
 
