@@ -56,7 +56,7 @@ def _save_while_typing(request, session):
         draft = save_draft(
             session, by=request.user, answers=typed(request.POST), sheet=sheet, is_typing=True
         )
-        context |= {"draft": draft, "version": draft.version}
+        context |= {"draft": draft, "version": draft.version, "is_now": True}
     except Refused as refusal:
         context["refusal"] = str(refusal)
     return render(request, "partnerships/_score_draft.html", context)

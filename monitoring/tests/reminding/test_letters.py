@@ -15,8 +15,8 @@ from monitoring.tests.reminding.scenes import (
     partnership_ending,
     review_planned,
 )
-from partnerships.models import Partnership
-from partnerships.tests.factories import PartnerFactory
+from partnerships.models import CommitteeSession, Partnership, SessionMember
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 
 TODAY = dt.date(2026, 11, 21)
 DAY = dt.timedelta(days=1)
@@ -138,3 +138,28 @@ def test_an_ordinary_letter_needs_no_form_of_its_own(written):
     partnership_ending(TODAY + 7 * DAY, partners=[partner], title="x" * 160)
 
     assert written().form is not None
+
+
+@override_settings(BASE_URL="https://kemitraan.contoh.sch.id")
+def test_a_member_who_owes_scores_is_led_to_the_form(school, committee_member, admin):
+    members_since(LONG_AGO)
+    partnership = PartnershipFactory(
+        stage="penjajakan", partners=[PartnerFactory(name="CV Jati Lestari")]
+    )
+    session = CommitteeSession.objects.create(
+        partnership=partnership, number=1, due_on=TODAY + DAY, quorum=2, opened_by=admin
+    )
+    CommitteeSession.objects.update(opened_at=LONG_AGO)
+    SessionMember.objects.create(session=session, user=committee_member)
+    queue_due(at=at(TODAY))
+    notice = Notice.objects.select_related(
+        "school", "recipient", "partnership__person_in_charge"
+    ).get()
+
+    letter = letters([notice], on=lambda school: TODAY)(notice)
+
+    assert letter.subject == "Penilaian komite tentang CV Jati Lestari: 22 November 2026, besok"
+    for text in (letter.body, html_of(letter)):
+        assert "Batas penilaian sidang komite berakhir pada Minggu, 22 November 2026" in text
+        assert f"https://kemitraan.contoh.sch.id/sidang/{session.pk}/nilai/" in text
+        assert "anggota sidang komite" in text
