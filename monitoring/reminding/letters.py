@@ -88,7 +88,7 @@ class Facts:
         if self.is_review:
             return "Siapkan capaian KPI dan undang semua pihak sebelum hari itu."
         if self.left < 0:
-            return "Mulai penutupan, atau buat kemitraan baru sebagai lanjutannya."
+            return "Mulai penutupan; kelanjutannya dibuka sesudah kemitraan ini ditutup."
         return "Putuskan bersama mitra: perpanjang lewat peninjauan, atau siapkan penutupan."
 
     @property

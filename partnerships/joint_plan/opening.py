@@ -24,6 +24,13 @@ def open_partnership(*, partners, by, needs=(), predecessor=None, **facts):
         raise Refused("Pilih paling sedikit satu mitra.", field="partner_1")
     if len({partner.pk for partner in partners}) < len(partners):
         raise Refused("Mitra yang sama dipilih dua kali.", field="partner_2")
+    if predecessor is not None and not predecessor.is_closed:
+        # Reopening is a new partnership after the closing (product.md 1 and F13); renewing one
+        # that still runs is another matter, with both sides' evaluation (F12).
+        raise Refused(
+            f"{predecessor.title} belum ditutup, jadi kelanjutannya belum dapat dibuka. Selesaikan "
+            "penutupannya dahulu, atau buka kemitraan baru yang tidak tertaut dari menu Kemitraan."
+        )
     with transaction.atomic():
         partnership = Partnership(created_by=by, predecessor=predecessor, **facts)
         partnership.full_clean()

@@ -94,6 +94,21 @@ def test_the_same_partner_twice_is_refused_and_the_typing_is_kept(school, login,
     assert Partnership.objects.count() == 0
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_partnership_goes_on_as_another_once_it_is_closed(school, login, admin, partner, closed):
+    state = {"stage": Stage.PENUTUPAN, "closed_at": timezone.now()} if closed else {}
+    old = PartnershipFactory(title="Magang lama", **state)
+
+    response = login(admin).post(
+        f"/kemitraan/tambah/?lanjutan={old.pk}", FACTS | {"partner_1": partner.pk}
+    )
+
+    successors = list(Partnership.objects.exclude(pk=old.pk).values_list("predecessor", flat=True))
+    refused = "Magang lama belum ditutup, jadi kelanjutannya belum dapat dibuka."
+    assert successors == ([old.pk] if closed else [])
+    assert (refused in response.content.decode()) is not closed
+
+
 def test_a_partner_of_another_school_cannot_be_chosen(school, other_school, login, admin, partner):
     with scope(school=other_school):
         foreign = PartnerFactory(name="Milik sekolah lain")
