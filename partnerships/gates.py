@@ -8,6 +8,14 @@ from partnerships.evidence import Lack, evidence
 from partnerships.models import Agreement, CommitteeSession, Need, Screening, Signatory
 from partnerships.stages import Gate, Stage
 
+# A paper on its way to being in force: who takes its next step, and what that is.
+ON_THE_WAY = {
+    Agreement.Status.DRAFT: (Action.DRAFT_AGREEMENT, "ajukan naskah"),
+    Agreement.Status.SUBMITTED: (Action.APPROVE_AGREEMENT, "setujui naskah"),
+    Agreement.Status.APPROVED: (Action.DRAFT_AGREEMENT, "unggah naskah bertanda tangan"),
+    Agreement.Status.SCANNED: (Action.VERIFY_SIGNING, "periksa naskah bertanda tangan"),
+}
+
 
 @evidence(Gate.NEED_LINKED)
 def need_linked(partnership, on):
@@ -172,8 +180,25 @@ def agreement_in_force(partnership, on):
         sentence = "naskah yang ditandatangani dan sedang berlaku belum ada"
     else:
         sentence = f"naskah yang berlaku belum ditandatangani {', '.join(unsigned)}"
-    url = reverse("partnerships:agreement_list", args=[partnership.pk])
-    return [Lack(sentence, url, Action.DRAFT_AGREEMENT)]
+    return [_paper_lack(partnership, sentence)]
+
+
+def _paper_lack(partnership, sentence):
+    """Where exactly one paper is on its way, to that paper and to whoever takes its next step."""
+    papers = [paper for paper in partnership.agreements.all() if paper.status in ON_THE_WAY]
+    if len(papers) != 1:
+        url = reverse("partnerships:agreement_list", args=[partnership.pk])
+        return Lack(sentence, url, Action.DRAFT_AGREEMENT)
+    [paper] = papers
+    action, act = ON_THE_WAY[paper.status]
+    checks = action != Action.DRAFT_AGREEMENT
+    return Lack(
+        sentence,
+        reverse("partnerships:agreement_detail", args=[paper.pk]),
+        action,
+        act=act,
+        makers=frozenset({paper.made_by_id, paper.scanned_by_id} - {None} if checks else ()),
+    )
 
 
 def _fewest_unsigned(partnership, on):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from accounts.roles import Action
 from partnerships.evidence import lacks
 from partnerships.models import (
     Agreement,
@@ -260,6 +261,35 @@ def test_an_agreement_that_is_not_signed_is_not_in_force(partnership, admin, sta
     scenes.sign_agreement(partnership, admin, status=status)
 
     assert len(missing(Gate.AGREEMENT_IN_FORCE, partnership)) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "act"),
+    [
+        (Agreement.Status.DRAFT, Action.DRAFT_AGREEMENT, "ajukan naskah"),
+        (Agreement.Status.SUBMITTED, Action.APPROVE_AGREEMENT, "setujui naskah"),
+        (Agreement.Status.APPROVED, Action.DRAFT_AGREEMENT, "unggah naskah bertanda tangan"),
+        (Agreement.Status.SCANNED, Action.VERIFY_SIGNING, "periksa naskah bertanda tangan"),
+    ],
+)
+def test_the_one_paper_on_its_way_leads_to_itself(partnership, admin, status, action, act):
+    paper = scenes.sign_agreement(partnership, admin, status=status)
+
+    [lack] = lacks(Gate.AGREEMENT_IN_FORCE, Partnership.objects.get(pk=partnership.pk), on=TODAY)
+
+    checked = action in (Action.APPROVE_AGREEMENT, Action.VERIFY_SIGNING)
+    assert (lack.url, lack.action, lack.act) == (f"/naskah/{paper.pk}/", action, act)
+    assert (admin.pk in lack.makers) is checked
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_no_paper_or_several_lead_to_the_list_of_papers(partnership, admin, number):
+    for _ in range(number):
+        scenes.sign_agreement(partnership, admin, status=Agreement.Status.DRAFT)
+
+    [lack] = lacks(Gate.AGREEMENT_IN_FORCE, Partnership.objects.get(pk=partnership.pk), on=TODAY)
+
+    assert lack.url == f"/kemitraan/{partnership.pk}/naskah/"
 
 
 def test_a_terminated_agreement_is_no_longer_in_force_on_that_day(partnership, admin):
