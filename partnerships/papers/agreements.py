@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.formats import date_text
-from accounts.permissions import refuse_maker, require
+from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from partnerships.models import Agreement, Partnership, Signatory
@@ -38,7 +38,11 @@ def draft(partnership, *, by, signatories=None, **facts):
 
 
 def change(agreement, *, by, signatories=None, **facts):
-    """Work on a draft; whoever changed it last is its maker."""
+    """Work on a draft; whoever changed it last is its maker.
+
+    Who submits it is not: else a principal could write a paper, have it submitted by
+    another hand, and approve their own words.
+    """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.DRAFT)
@@ -60,9 +64,29 @@ def submit(agreement, *, by):
     with transaction.atomic():
         current = _hold(agreement, Status.DRAFT)
         refuse_unsigned(current)
+        _refuse_lone_approver(current)
         _go(current, Status.SUBMITTED, return_note="")
         _note(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
     return _refreshed(agreement)
+
+
+def _refuse_lone_approver(agreement):
+    """Nobody approves their own words, so a paper of the only approver would wait for ever."""
+    approvers = list(members_with(Action.APPROVE_AGREEMENT))
+    if approvers != [agreement.made_by]:
+        return
+    maker = agreement.made_by
+    drafters = members_with(Action.DRAFT_AGREEMENT).exclude(pk=maker.pk)
+    names = ", ".join(person.name for person in drafters[:3])
+    way = (
+        f"Minta {names} memperbaiki isinya, lalu ajukan."
+        if names
+        else "Undang seorang admin di halaman Pengguna untuk menyusunnya."
+    )
+    raise Refused(
+        f"Naskah ini terakhir diubah {maker.name}, satu-satunya yang dapat menyetujuinya, dan "
+        f"penyusun tidak menyetujui naskahnya sendiri. {way}"
+    )
 
 
 def approve(agreement, *, by):

@@ -93,15 +93,37 @@ def test_a_party_that_joined_after_the_draft_is_named_on_signing(partnership, ad
         agreements.record_signing(paper, by=admin, **signing(partnership))
 
 
-def test_nobody_approves_a_paper_they_changed_last(partnership, admin, principal):
+def test_nobody_approves_a_paper_they_changed_last(school, partnership, admin, principal):
+    other = MembershipFactory(school=school, role=Role.PRINCIPAL).user
     paper = draft(partnership, admin)
     agreements.change(paper, by=principal, title="Nota Kesepahaman Kelas Industri")
     agreements.submit(paper, by=admin)
 
-    with pytest.raises(Refused, match="Belum ada orang lain yang berwenang: undang seseorang"):
+    with pytest.raises(Refused, match=f"orang lain yang harus memeriksa: {other.name}"):
         agreements.approve(paper, by=principal)
+    agreements.approve(paper, by=other)
 
-    assert Agreement.objects.get(pk=paper.pk).status == "diajukan"
+    assert paper.approved_by == other
+
+
+def test_the_only_approver_who_changed_a_returned_paper_hands_it_on(partnership, admin, principal):
+    paper = draft(partnership, admin)
+    agreements.submit(paper, by=admin)
+    agreements.return_draft(paper, by=principal, note=REASON)
+    agreements.change(paper, by=principal, title="Nota Kesepahaman Kelas Industri")
+
+    with pytest.raises(Refused) as refusal:
+        agreements.submit(paper, by=admin)
+    agreements.change(paper, by=admin, title="Nota Kesepahaman Kelas Industri Ukir")
+    agreements.submit(paper, by=admin)
+    agreements.approve(paper, by=principal)
+
+    assert str(refusal.value) == (
+        f"Naskah ini terakhir diubah {principal.name}, satu-satunya yang dapat menyetujuinya, "
+        "dan penyusun tidak menyetujui naskahnya sendiri. "
+        f"Minta {admin.name} memperbaiki isinya, lalu ajukan."
+    )
+    assert (paper.made_by, paper.approved_by) == (admin, principal)
 
 
 def test_saving_a_draft_unchanged_does_not_make_one_its_maker(partnership, admin, principal):

@@ -144,15 +144,15 @@ def test_approving_asks_for_the_password_again(paper, admin, principal, login):
 
 
 def test_a_principal_who_drafted_it_is_told_who_else_is_needed(paper, principal, admin, login):
-    agreements.change(paper, by=principal, title="Nota Kesepahaman")
     agreements.submit(paper, by=admin)
+    Agreement.objects.update(made_by=principal)  # the other principal has left since
     browser = login(principal)
 
     body = browser.get(url("agreement_detail", paper)).content.decode()
     response = browser.post(url("agreement_approve", paper), follow=True)
 
     assert 'data-testid="approve-agreement"' not in body
-    assert "Anda menyusun naskah ini, jadi Anda tidak dapat menyetujuinya." in body
+    assert "Anda yang terakhir mengubah naskah ini, jadi Anda tidak dapat menyetujuinya." in body
     assert f'href="{url("agreement_return", paper)}"' in body
     assert "Anda yang menyusunnya" in response.content.decode()
     assert Agreement.objects.get().status == "diajukan"
@@ -161,8 +161,8 @@ def test_a_principal_who_drafted_it_is_told_who_else_is_needed(paper, principal,
 def test_a_principal_who_drafted_it_hands_it_to_the_admin_and_then_approves(
     paper, principal, admin, login
 ):
-    agreements.change(paper, by=principal, title="Nota Kesepahaman")
-    agreements.submit(paper, by=principal)
+    agreements.submit(paper, by=admin)
+    Agreement.objects.update(made_by=principal)
 
     login(principal).post(url("agreement_return", paper), {"note": REASON})
     agreements.change(Agreement.objects.get(), by=admin, title="Nota Kesepahaman Magang")
