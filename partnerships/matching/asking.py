@@ -26,9 +26,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Asked:
-    """Everything a need asks; `guessed` are the dimensions for which nobody typed a word."""
+    """Everything a need asks, and the same as people typed it, by dimension; `guessed` are
+    the dimensions for which nobody typed a word."""
 
     asks: tuple
+    typed: dict
     guessed: frozenset = frozenset()
 
     def of(self, dimension):
@@ -50,17 +52,19 @@ def asked(need, *, kind_labels, implied_kind=None):
     if not (kinds or need.resources) and implied_kind:
         guessed.add(Dimension.RESOURCES)
         kinds = [implied_kind]
+    wanted = {kind: label for kind, label in kind_labels.items() if kind in kinds}
     asks = [
         *_words(Dimension.EXPERTISE, expertise),
-        *(
-            Ask(Dimension.RESOURCES, label, kind, is_kind=True)
-            for kind, label in kind_labels.items()
-            if kind in kinds
-        ),
+        *(Ask(Dimension.RESOURCES, label, kind, is_kind=True) for kind, label in wanted.items()),
         *_words(Dimension.RESOURCES, need.resources),
         *_words(Dimension.VALUES, need.values),
     ]
-    return Asked(tuple(asks), frozenset(guessed))
+    typed = {
+        Dimension.EXPERTISE: expertise,
+        Dimension.RESOURCES: [*wanted.values(), *need.resources],
+        Dimension.VALUES: need.values,
+    }
+    return Asked(tuple(asks), typed, frozenset(guessed))
 
 
 def _words(dimension, tags):

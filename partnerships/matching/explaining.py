@@ -37,7 +37,7 @@ def tell_asked(asked):
     return [
         AskedInWords(
             LABELS[dimension],
-            [ask.shown for ask in asked.of(dimension)],
+            list(asked.typed[dimension]),
             GUESSES[dimension] if dimension in asked.guessed else "",
         )
         for dimension in Dimension

@@ -24,17 +24,18 @@ _OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How far a partner meets what is asked, from 0 to 1 in each dimension and in total."""
+    """How far a partner meets what is asked, from 0 to 1 in each dimension and in total.
+
+    A partner `fits` when something of the expertise or a word of the resources is found. A
+    kind of resource alone ("tempat") is enough only where no expertise was typed, and values
+    alone never are: nearly everybody has a place and is honest.
+    """
 
     expertise: float
     resources: float
     values: float
     total: float
-
-    @property
-    def fits(self):
-        """Values alone make no partner: something asked must be mastered or owned."""
-        return self.expertise > 0 or self.resources > 0
+    fits: bool
 
 
 class Yardstick:
@@ -54,6 +55,12 @@ class Yardstick:
                 found = self._worth.setdefault(word, {})
                 found[place] = max(quarters, found.get(place, 0))
         self._counting = frozenset(self._worth)
+        self._is_telling = [
+            ask.dimension == Dimension.EXPERTISE
+            or (ask.dimension == Dimension.RESOURCES and not ask.is_kind)
+            or (ask.is_kind and Dimension.EXPERTISE in asked.guessed)
+            for ask in self.asks
+        ]
         self._dimension = [ask.dimension for ask in self.asks]
         self._most = [0, 0, 0]
         for ask in self.asks:
@@ -76,13 +83,15 @@ class Yardstick:
     def score(self, words):
         """The `Score` of a partner with these marked words."""
         reached = [0, 0, 0]
-        for place, (quarters, _) in self.found(words).items():
+        found = self.found(words)
+        for place, (quarters, _) in found.items():
             reached[self._dimension[place]] += quarters
         shares = [
             got / most if most else 0.0 for got, most in zip(reached, self._most, strict=True)
         ]
         weighed = sum(share * WEIGHTS[each] for share, each in zip(shares, Dimension, strict=True))
-        return Score(*shares, weighed / self._weight if weighed else 0.0)
+        total = weighed / self._weight if weighed else 0.0
+        return Score(*shares, total, fits=any(self._is_telling[place] for place in found))
 
 
 def _findings(ask):

@@ -61,7 +61,7 @@ def test_without_words_the_title_speaks_and_the_category_names_the_kind():
 
     told = [(each.label, each.words, bool(each.guess)) for each in tell_asked(wanted)]
     assert told == [
-        ("Keahlian", ["alat", "peraga", "ipa"], True),
+        ("Keahlian", ["Alat peraga IPA"], True),
         ("Sumber daya", ["Barang"], True),
         ("Nilai", [], False),
     ]
@@ -107,11 +107,26 @@ def test_the_total_weighs_only_what_is_asked():
     assert score(need_of(["ukir"]), partner_of("Ukir")).total == 1
 
 
-def test_values_alone_make_no_partner():
-    need = need_of(["ukir"], values=["rapi"])
+@pytest.mark.parametrize(
+    ("partner", "fits"),
+    [
+        (partner_of("Ukir"), True),
+        (partner_of(resources="Mesin bubut"), True),
+        (partner_of(kinds=["tempat"], values="Rapi"), False),
+        (partner_of(values="Rapi"), False),
+    ],
+)
+def test_a_partner_fits_by_expertise_or_by_a_resource_that_is_named(partner, fits):
+    need = need_of(["ukir"], ["tempat"], ["mesin"], ["rapi"])
 
-    assert not score(need, partner_of(values="Rapi")).fits
-    assert score(need, partner_of("Ukir")).fits
+    assert score(need, partner).fits == fits
+
+
+def test_a_kind_of_resource_is_enough_where_no_expertise_was_typed():
+    need = need_of(kinds=["tempat"], title="Tempat rapat warga")
+
+    assert score(need, partner_of(kinds=["tempat"])).fits
+    assert not score(need, partner_of(kinds=["barang"])).fits
 
 
 @given(NEEDS, PARTNERS)
@@ -187,9 +202,10 @@ def test_ties_are_ordered_by_name_and_then_by_id():
 
 def test_expertise_that_fits_goes_before_resources_alone():
     weak = candidate(partner_of(name="Hotel Jauh"), 1)
-    rich = candidate(partner_of(kinds=["tempat"], name="Aula"), 2)
+    rich = candidate(partner_of(resources="Dapur besar", name="Aula"), 2)
 
-    order = rank([rich, weak], measure(need_of(["hotel", "masak", "jahit"], ["tempat"])))
+    need = need_of(["hotel", "masak", "jahit"], resources=["dapur"])
+    order = rank([rich, weak], measure(need))
 
     assert [one.pk for one in order] == [1, 2]
 

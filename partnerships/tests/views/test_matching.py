@@ -21,6 +21,7 @@ def need(school):
         title="Tempat magang",
         expertise=["ukir kayu", "finishing"],
         resource_kinds=["tempat"],
+        resources=["aula"],
         values=["kerja rapi"],
     )
 
@@ -33,11 +34,12 @@ def partners(school):
             name="CV Ukir Luhur",
             expertise="Ukir dan mebel kayu\nFinishing",
             resource_kinds=["tempat"],
+            resources="Aula",
             values="Kerja rapi",
             regency="Kabupaten Sleman",
         ),
         PartnerFactory(name="Sanggar Kriya", expertise="Ukiran batu", kind="komunitas"),
-        PartnerFactory(name="Balai Warga", resource_kinds=["tempat"]),
+        PartnerFactory(name="Balai Warga", resource_kinds=["tempat"], resources="Aula"),
         PartnerFactory(name="Klinik Waras", expertise="Kesehatan gigi"),
     ]
 
