@@ -1,16 +1,13 @@
 """The committee's session: who sits in it, what counts, how it closes."""
 
 import datetime as dt
-import threading
 
 import pytest
-from django.db import connection, connections
-from django_scopes import scope
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Role
-from accounts.tests.factories import MembershipFactory, SchoolFactory, UserFactory
+from accounts.tests.factories import MembershipFactory
 from partnerships.committee import sessions
 from partnerships.committee.drafts import Sheet, save_draft
 from partnerships.models import CommitteeSession, Score, SessionMember
@@ -26,7 +23,6 @@ from partnerships.tests.paper_factories import committee as committee_of
 
 YES, NO = SessionMember.Recommendation.YES, SessionMember.Recommendation.NO
 Advice = CommitteeSession.Advice
-CLOSED = "Sidang ini sudah ditutup, jadi tidak dapat diubah lagi. Yang Anda kirim tidak disimpan."
 
 
 @pytest.fixture
@@ -252,143 +248,60 @@ def test_only_principal_and_admin_close_a_session(session, people):
         sessions.close_session(session, by=people[0])
 
 
-def together(school, *acts):
-    """Run the acts at once, each on a connection of its own; returns what each came to."""
-    start, outcomes = threading.Barrier(len(acts)), []
+def test_the_principal_has_no_seat_though_a_member_of_the_committee(
+    partnership, people, admin, school
+):
+    MembershipFactory(school=school, user=people[0], role=Role.PRINCIPAL)
 
-    def run(act):
-        try:
-            with scope(school=school):
-                start.wait(timeout=10)
-                act()
-                outcomes.append("done")
-        except Refused as refusal:
-            outcomes.append(str(refusal))
-        finally:
-            connections.close_all()
+    with pytest.raises(Refused, match="tidak duduk dalam sidang") as refusal:
+        sessions.open_session(partnership, members=people, due_on=TODAY, by=admin, on=TODAY)
 
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return sorted(outcomes)
+    assert refusal.value.field == "members"
+    assert people[0].name in str(refusal.value)
+    assert not partnership.committee_sessions.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
-)
-def test_of_two_members_submitting_at_once_both_are_kept():
-    school = SchoolFactory()
-    people = committee_of(school, 2)
-    with scope(school=school):
-        session = SessionFactory(
-            partnership=PartnershipFactory(), members=people, opened_by=UserFactory()
-        )
+def test_who_became_principal_after_scoring_steps_back_before_the_closing(
+    session, people, admin, school
+):
+    for person in people:
+        submit(session, person)
+    MembershipFactory(school=school, user=people[0], role=Role.PRINCIPAL)
 
-    outcomes = together(school, *[lambda one=one: submit(session, one) for one in people])
+    with pytest.raises(Refused, match="sekarang kepala sekolah"):
+        sessions.close_session(session, by=admin)
+    sessions.recuse(session, by=people[0], reason=REASON)
 
-    assert outcomes == ["done", "done"]
-    with scope(school=school):
-        assert Score.objects.count() == 12
-        assert session.members.filter(status="diajukan").count() == 2
+    assert sessions.close_session(session, by=admin).status == "ditutup"
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
-)
-def test_of_two_people_closing_at_once_one_closes_it():
-    school = SchoolFactory()
-    people = committee_of(school, 2)
-    chairs = [MembershipFactory(school=school, role=Role.ADMIN).user for _ in range(2)]
-    with scope(school=school):
-        session = SessionFactory(
-            partnership=PartnershipFactory(), members=people, opened_by=chairs[0]
-        )
-        for person in people:
-            submit(session, person)
+def test_the_chair_is_a_member_and_may_arrange_and_close(partnership, people, admin, school):
+    outsider = MembershipFactory(school=school, role=Role.COMMITTEE).user
+    meeting = {"due_on": TODAY, "on": TODAY, "by": admin}
+    with pytest.raises(Refused, match="Pilih ketua sidang dari anggota sidang ini"):
+        sessions.open_session(partnership, members=people, chair=outsider, **meeting)
 
-    outcomes = together(
-        school,
-        *[lambda chair=chair: sessions.close_session(session, by=chair) for chair in chairs],
-    )
+    session = sessions.open_session(partnership, members=people, chair=people[0], **meeting)
+    facts = {name: getattr(session, name) for name in sessions.MEETING}
+    sessions.arrange(session, by=people[0], on=TODAY, **facts | {"place": "Ruang guru"})
+    for person in people[:3]:
+        submit(session, person)
 
-    assert outcomes == [CLOSED, "done"]
-    with scope(school=school):
-        assert AuditEntry.objects.filter(verb="sidang.tutup").count() == 1
+    assert sessions.close_session(session, by=people[0], attended=people[:2]).closed_by == people[0]
+    assert session.place == "Ruang guru"
+    assert {m.user for m in session.members.filter(attended=True)} == set(people[:2])
+    assert AuditEntry.objects.get(verb="sidang.atur").changes == [
+        ["Tempat rapat", "belum diisi", "Ruang guru"]
+    ]
+    with pytest.raises(NotAllowed):
+        sessions.cancel_session(session, by=people[0], reason=REASON)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
-)
-def test_of_five_members_scoring_at_once_nothing_is_lost():
-    school = SchoolFactory()
-    people = committee_of(school, 5)
-    with scope(school=school):
-        session = SessionFactory(
-            partnership=PartnershipFactory(), members=people, opened_by=UserFactory()
-        )
-
-    def score_twice(person, value):
-        """A draft while typing, then the scores: as a member does within a second."""
-        answers = {"value_1": str(value), "note": f"Draf {value}"}
-        save_draft(session, by=person, answers=answers, sheet=Sheet("hal"), is_typing=True)
-        sessions.submit_scores(
-            session,
-            by=person,
-            scores=scores(value=value),
-            recommendation=YES,
-            note=f"Dari {person.username}",
-            sheet=Sheet("hal"),
-        )
-
-    outcomes = together(
-        school,
-        *[lambda one=one, n=n: score_twice(one, 3 + n % 2) for n, one in enumerate(people)],
-    )
-
-    assert outcomes == ["done"] * 5
-    with scope(school=school):
-        found = {m.user: m for m in session.members.prefetch_related("scores")}
-        assert {m.status for m in found.values()} == {"diajukan"}
-        for number, person in enumerate(people):
-            assert [s.value for s in found[person].scores.all()] == [3 + number % 2] * 6
-            assert found[person].note == f"Dari {person.username}"
-        assert AuditEntry.objects.filter(verb="sidang.nilai").count() == 5
+def test_another_member_neither_arranges_nor_closes(session, people):
+    with pytest.raises(NotAllowed, match="Hanya kepala sekolah dan admin"):
+        sessions.arrange(session, by=people[1], due_on=TODAY)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
-)
-@pytest.mark.parametrize("turn", range(4))
-def test_a_score_that_meets_the_closing_is_counted_or_refused_with_a_sentence(turn):
-    school = SchoolFactory()
-    people = committee_of(school, 3)
-    chair = MembershipFactory(school=school, role=Role.ADMIN).user
-    with scope(school=school):
-        session = SessionFactory(partnership=PartnershipFactory(), members=people, opened_by=chair)
-        for person in people[:2]:
-            submit(session, person)
-
-    outcomes = together(
-        school,
-        lambda: submit(session, people[2], NO),
-        lambda: sessions.close_session(session, by=chair),
-    )
-
-    with scope(school=school):
-        session.refresh_from_db()
-        last = session.members.get(user=people[2])
-        sentence = AuditEntry.objects.get(verb="sidang.tutup").sentence
-        assert session.status == "ditutup"
-        if last.status == "diajukan":
-            assert outcomes == ["done", "done"]
-            assert "kuorum 3 dari 3" in sentence
-        else:
-            assert outcomes == [CLOSED, "done"]
-            assert "kuorum 2 dari 3" in sentence
-            assert last.scores.count() == 0
+def test_the_last_day_of_scoring_is_not_moved_into_the_past(session, admin):
+    with pytest.raises(Refused, match="Batas penilaian sudah lewat"):
+        sessions.arrange(session, by=admin, on=TODAY, due_on=TODAY - dt.timedelta(days=1))
