@@ -1,8 +1,10 @@
-"""Writing thousands of new rows at once: COPY where the database has it."""
+"""Writing thousands of new rows at once: COPY, or one statement for all of them."""
 
+import datetime as dt
 import json
+from decimal import Decimal
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -16,33 +18,65 @@ def insert_rows(model, rows):
     rows = list(rows)
     if not rows:
         return []
-    if connection.vendor == "postgresql":
-        return _copy(model, rows)
-    made = model.objects.bulk_create(model(**row) for row in rows)
-    return [one.pk for one in made]
+    write = _copy if connection.vendor == "postgresql" else _insert_many
+    return write(model, rows)
 
 
 def _copy(model, rows):
-    meta = model._meta
-    given = list(rows[0])
-    rest = [
-        field for field in meta.concrete_fields if field.attname not in given and field != meta.pk
-    ]
-    blank = model(**rows[0])
-    constants = [_constant(field, blank) for field in rest]
-    columns = [meta.pk.column, *map(_columns_of(model).get, given), *(one.column for one in rest)]
-    quoted = ", ".join(map(connection.ops.quote_name, columns))
-    table = connection.ops.quote_name(meta.db_table)
+    _, into, constants = _shape(model, rows[0])
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-            [meta.db_table, meta.pk.column, len(rows)],
+            [model._meta.db_table, model._meta.pk.column, len(rows)],
         )
         keys = [key for (key,) in cursor.fetchall()]
-        with cursor.copy(f"COPY {table} ({quoted}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
             for key, row in zip(keys, rows, strict=True):
                 copy.write_row((key, *row.values(), *constants))
     return keys
+
+
+def _insert_many(model, rows):
+    """One prepared statement for all rows: SQLite has one writer, so the next keys are free."""
+    given, into, constants = _shape(model, rows[0])
+    constants = [_adapted(value) for value in constants]
+    marks = ", ".join(["%s"] * (1 + len(given) + len(constants)))
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s",
+            [model._meta.db_table],
+        )
+        first = cursor.fetchone()[0] + 1
+        cursor.executemany(
+            f"INSERT INTO {into} VALUES ({marks})",  # noqa: S608 - names of our own tables
+            (
+                (key, *map(_adapted, row.values()), *constants)
+                for key, row in enumerate(rows, first)
+            ),
+        )
+    return list(range(first, first + len(rows)))
+
+
+def _shape(model, row):
+    """The names that a row gives, the table with all columns, and the values of the others."""
+    meta = model._meta
+    rest = [
+        field for field in meta.concrete_fields if field.attname not in row and field != meta.pk
+    ]
+    blank = model(**row)
+    columns = [meta.pk.column, *map(_columns_of(model).get, row), *(one.column for one in rest)]
+    quoted = ", ".join(map(connection.ops.quote_name, columns))
+    table = connection.ops.quote_name(meta.db_table)
+    return list(row), f"{table} ({quoted})", [_constant(field, blank) for field in rest]
+
+
+def _adapted(value):
+    """As SQLite keeps it; text and numbers are kept as they are."""
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, dt.date):
+        return connection.ops.adapt_datefield_value(value)
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _columns_of(model):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import io
 import zipfile
 
 from django.core.files.base import ContentFile
@@ -26,6 +27,7 @@ MOST_SHOWN = 500  # problems kept for the page; the sheet to download has them a
 SAMPLE = 3
 SHOWN_OF_SAMPLE = 40
 # What is surely checked within a third of a second: larger files are work for a job.
+HEAD_BYTES = 128 * 1024
 READ_AT_ONCE = 2 * 1024 * 1024  # bytes of a sheet whose headings are read at once
 SMALL_TEXT = 48 * 1024
 SMALL_SHEET = 240 * 1024  # bytes unpacked
@@ -188,8 +190,7 @@ def _digest(upload):
 
 
 def _read_headings(one, file):
-    file.seek(0)
-    table = headings.at_its_headings(read_table(file))
+    table = headings.at_its_headings(read_table(_beginning(file)))
     rows = [row.cells for row, _ in zip(table.rows, range(SAMPLE), strict=False)]
     one.header = table.header
     one.sample = [[cell[:SHOWN_OF_SAMPLE] for cell in cells] for cells in rows]
@@ -197,6 +198,17 @@ def _read_headings(one, file):
     one.mapping, is_sure = _mapping(one)
     if not is_sure:
         one.status = Status.MAPPING
+
+
+def _beginning(file):
+    """Enough of a text to know its headings by; a sheet or JSON is read as a whole."""
+    file.seek(0)
+    start = file.read(HEAD_BYTES)
+    file.seek(0)
+    is_text = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{")
+    if len(start) < HEAD_BYTES or start.startswith(b"PK") or not is_text:
+        return file
+    return io.BytesIO(start[: start.rfind(b"\n") + 1] or start)
 
 
 def _mapping(one):

@@ -381,7 +381,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
     import_partners(table("nama\nPemula\n"))
 
     # COPY itself is not counted, but each table's keys are drawn beforehand.
-    with django_assert_num_queries(18 if connection.vendor == "postgresql" else 15):
+    with django_assert_num_queries(18):
         import_partners(table(text))
 
 
