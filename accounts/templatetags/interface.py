@@ -31,6 +31,7 @@ UNDER = dict.fromkeys(
     (
         "/catatan/",
         "/daftar-larangan/",
+        "/penapisan/",
         "/jejaring/",
         "/kebutuhan/",
         "/narahubung/",
