@@ -42,8 +42,8 @@ FILES = [
     ("mitra.csv", b"nama;jenis\n\xff\xfe\0;;;;\n"),
 ]
 ASKED = (
-    "q", "tahap", "halaman", "urut", "bentuk", "jenis", "sisa", "mitra", "kebutuhan", "lanjutan",
-    "ke", "contoh", "peran", "next", "npsn", "status", "kategori", "dari", "sampai",
+    "q", "tahap", "halaman", "urut", "bentuk", "jenis", "sisa", "kpi", "mitra", "kebutuhan",
+    "lanjutan", "ke", "contoh", "peran", "next", "npsn", "status", "kategori", "dari", "sampai",
 )  # fmt: skip
 # Answered with 200 after they did what was asked, or the people's own log-in.
 SHOWS_WHAT_IT_MADE = {"accounts:invite", "accounts:renew_invitation"}

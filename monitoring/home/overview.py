@@ -37,6 +37,10 @@ class KpiGroup:
     named: tuple
 
     @property
+    def url(self):
+        return f"{reverse('partnerships:partnership_list')}?kpi={self.state.slug}"
+
+    @property
     def pill(self):
         return self.state.tone, self.state.icon, self.state.label
 

@@ -25,6 +25,11 @@ class State(Enum):
         self.tone = tone
         self.icon = icon
 
+    @property
+    def slug(self):
+        """The state in an address: `di-bawah-target`."""
+        return self.label.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True)
 class Achievement:

@@ -7,6 +7,7 @@ import pytest
 from django_scopes import scope
 
 from monitoring.figures.rows import row_of
+from monitoring.home.overview import kpi_groups
 from monitoring.kpi.achievement import achievement
 from monitoring.kpi.worst import worst_kpis
 from monitoring.models import Kpi
@@ -16,6 +17,7 @@ from partnerships.columns import columns
 from partnerships.tests.factories import PartnershipFactory
 
 TODAY = dt.date(2026, 11, 21)
+QUERIES = 6
 BELOW = ("bahaya", "circle-x", "Di bawah target")
 ATTENTION = ("awas", "triangle-alert", "Perlu perhatian")
 ON_TARGET = ("baik", "circle-check", "Sesuai target")
@@ -106,3 +108,46 @@ def test_the_kpis_of_another_school_are_not_looked_at(partnership, other_school)
         foreign = KpiRecordFactory(value=1).kpi.partnership
 
     assert kpi_cells([partnership.pk, foreign.pk], TODAY) == {}
+
+
+@pytest.fixture
+def measured(school):
+    """Running: two below target, one on target, one never measured; and one that is closing."""
+    for value in (3, 5, 24):
+        KpiRecordFactory(kpi__partnership=PartnershipFactory(stage="implementasi"), value=value)
+    KpiFactory(partnership=PartnershipFactory(stage="implementasi"))
+    KpiRecordFactory(kpi__partnership=PartnershipFactory(stage="penutupan"), value=1)
+
+
+def test_each_kpi_group_of_the_start_page_leads_to_its_partnerships(measured, login, principal):
+    client = login(principal)
+
+    listed = {group.state.label: client.get(group.url).context["page"] for group in kpi_groups()}
+
+    numbers = {label: page.paginator.count for label, page in listed.items()}
+    assert numbers == {"Di bawah target": 2, "Sesuai target": 1, "Tidak ada data": 1}
+    assert numbers == {group.state.label: group.count for group in kpi_groups()}
+    below = [row.pk for row in listed["Di bawah target"].object_list]
+    assert set(kpi_cells(below, TODAY).values()) == {BELOW}
+
+
+@pytest.mark.parametrize("number", [1, 25])
+def test_the_list_narrowed_by_kpi_costs_six_queries(
+    login, principal, school, number, django_assert_num_queries
+):
+    for _ in range(number):
+        KpiRecordFactory(kpi__partnership=PartnershipFactory(stage="implementasi"), value=3)
+    client = login(principal)
+    client.get("/kemitraan/?kpi=di-bawah-target")
+
+    with django_assert_num_queries(QUERIES):
+        answer = client.get("/kemitraan/?kpi=di-bawah-target")
+
+    assert answer.context["page"].paginator.count == number
+
+
+def test_an_unknown_kpi_state_shows_nothing_and_says_so(measured, login, principal):
+    answer = login(principal).get("/kemitraan/?kpi=ungu")
+
+    assert answer.status_code == 200
+    assert answer.context["page"].paginator.count == 0

@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 
+from partnerships.columns import columns
 from partnerships.models import Agreement, Partner, Partnership, Party
 from partnerships.stages import Stage
 
@@ -17,7 +18,8 @@ CLOSED = "ditutup"
 
 
 class PartnershipFilter(django_filters.FilterSet):
-    """`?q=`, `?tahap=`, `?bentuk=`, `?jenis=`, `?sisa=` (days left at most)."""
+    """`?q=`, `?tahap=`, `?bentuk=`, `?jenis=`, `?sisa=` (days left at most), and a
+    parameter for each column of a higher room that can narrow."""
 
     q = django_filters.CharFilter(
         method="search", label="Cari mitra, program, nomor naskah, atau nama orang"
@@ -53,7 +55,22 @@ class PartnershipFilter(django_filters.FilterSet):
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
+        for column in columns():
+            if column.param:
+                self._narrow_by(column)
         self.form.hide_optional_mark = True
+
+    def _narrow_by(self, column):
+        """A fact of a higher room narrows the list like our own ones."""
+        choice = django_filters.ChoiceFilter(
+            field_name=column.param,
+            method=lambda queryset, name, value: column.narrow(queryset, value),
+            label=column.label,
+            choices=column.choices,
+            empty_label="Apa pun",
+        )
+        choice.parent, choice.model = self, Partnership
+        self.filters[column.param] = choice
 
     def search(self, queryset, name, text):
         """Every word must be found somewhere, whatever the order of the words."""

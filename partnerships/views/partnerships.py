@@ -33,7 +33,7 @@ NEEDED = {
     Stage.PENJAJAKAN: ("needs", "committee_sessions"),
     Stage.PERENCANAAN: ("parties__acceptances",),
 }
-NARROWING = ("tahap", "bentuk", "jenis", "sisa")
+NARROWING = ("tahap", "bentuk", "jenis", "sisa", "kpi")
 CHIPS = (("Semua", ""), ("Akan berakhir", "sisa=90"), ("Sudah berakhir", "sisa=lewat"))
 
 
