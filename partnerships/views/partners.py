@@ -74,8 +74,7 @@ def partner_create(request):
     near = _near(form) if "tetap" not in request.POST else []
     partner = not near and attempt(form, lambda: add_partner(by=request.user, **form.cleaned_data))
     if partner:
-        messages.success(request, f"{partner} ditambahkan. Berikutnya, tambahkan narahubung.")
-        tell_verdict(request, partner)
+        tell_verdict(request, partner, f"{partner} ditambahkan. Berikutnya, tambahkan narahubung.")
         return redirect(partner)
     return render(request, "partnerships/partner_form.html", {"form": form, "near": near})
 
@@ -170,14 +169,23 @@ def page_of(partner):
     }
 
 
-def tell_verdict(request, partner):
-    """What screening says of the name just saved, in its tone."""
+def tell_verdict(request, partner, done=""):
+    """What screening says of the name just saved, in its tone, after what was `done`.
+
+    One notice where both are good news; else each in its own tone.
+    """
     screening = partner.screenings.select_related("entry").first()
     if screening is None or screening.screened_key != partner.name_key:
-        messages.warning(request, EMPTY_LIST)
+        tone, verdict = messages.WARNING, EMPTY_LIST
+    else:
+        tone = messages.SUCCESS if screening.is_cleared else TONES[screening.verdict]
+        verdict = told(screening)
+    if tone == messages.SUCCESS:
+        messages.success(request, f"{done} {verdict}".strip())
         return
-    tone = messages.SUCCESS if screening.is_cleared else TONES[screening.verdict]
-    messages.add_message(request, tone, told(screening))
+    if done:
+        messages.success(request, done)
+    messages.add_message(request, tone, verdict)
 
 
 def _near(form):
