@@ -15,9 +15,11 @@ from django_scopes import scopes_disabled
 
 from jobs.models import Job
 from kemitraan import archive
+from monitoring.models import Notice
 
 LEAST_DISK = 200_000_000  # bytes; below it uploads and reports begin to fail
 LONGEST_QUEUE = 600  # seconds; a job that waits longer has no worker
+LONGEST_UNSENT = 86_400  # seconds; a mail server was asked two dozen times by then
 
 
 @login_not_required
@@ -45,14 +47,22 @@ def look(*, at):
     """The facts, each measured now; raises DatabaseError when there is no database to ask."""
     migrated = is_migrated()
     queue_age = oldest_wait(at=at) if migrated else None
+    unsent_age, failed = notices(at=at) if migrated else (None, None)
     return {
         "database": True,
         "migrations": migrated,
         "queue_age_seconds": queue_age,
+        "oldest_unsent_notice_seconds": unsent_age,
+        "failed_notices": failed,
         "disk_free_bytes": shutil.disk_usage(settings.DATA_DIR).free,
         "backup_age_seconds": archive.age(at=at),
-        "warnings": ["queue"] if (queue_age or 0) > LONGEST_QUEUE else [],
+        "warnings": warnings(queue_age or 0, unsent_age or 0),
     }
+
+
+def warnings(queue_age, unsent_age):
+    late = (("queue", queue_age > LONGEST_QUEUE), ("notices", unsent_age > LONGEST_UNSENT))
+    return [name for name, is_late in late if is_late]
 
 
 def is_migrated():
@@ -66,3 +76,12 @@ def oldest_wait(*, at):
         waiting = Job.objects.filter(status=Job.Status.WAITING)
         oldest = waiting.aggregate(oldest=Min("asked_at"))["oldest"]
     return max(0, round((at - oldest).total_seconds())) if oldest else 0
+
+
+def notices(*, at):
+    """Seconds that the oldest reminder has waited to be sent (0 when none waits), and how many
+    were given up: those stand in the list of reminders of their school."""
+    with scopes_disabled():
+        oldest = Notice.objects.queued().aggregate(oldest=Min("created_at"))["oldest"]
+        failed = Notice.objects.failed().count()
+    return (max(0, round((at - oldest).total_seconds())) if oldest else 0), failed

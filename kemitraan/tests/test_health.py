@@ -7,8 +7,11 @@ from django.db import DatabaseError
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from accounts.tests.factories import UserFactory
 from jobs.tests.factories import JobFactory, ReadyJobFactory
 from kemitraan import health
+from monitoring.models import Notice
+from partnerships.tests.factories import PartnershipFactory
 
 
 def test_a_living_process_says_so_without_asking_the_database(client):
@@ -28,6 +31,8 @@ def test_an_installation_is_ready_when_every_fact_holds(client, db):
         "database": True,
         "migrations": True,
         "queue_age_seconds": 0,
+        "oldest_unsent_notice_seconds": 0,
+        "failed_notices": 0,
         "backup_age_seconds": None,
         "warnings": [],
     }
@@ -74,3 +79,31 @@ def test_a_queue_that_nobody_works_on_is_told_but_people_are_served(
 
     assert (facts["queue_age_seconds"], facts["warnings"]) == (waited, warnings)
     assert client.get("/readyz").status_code == 200
+
+
+def owe(**facts):
+    partnership = PartnershipFactory()
+    return Notice.objects.create(
+        kind=Notice.Kind.EXPIRY,
+        object_model="partnerships.partnership",
+        object_id=partnership.pk,
+        partnership=partnership,
+        due_on=dt.date(2026, 12, 21),
+        threshold=30,
+        recipient=UserFactory(),
+        address="endah@contoh.sch.id",
+        **facts,
+    )
+
+
+@pytest.mark.parametrize(("waited", "told"), [(86_400, []), (86_401, ["notices"])])
+def test_reminders_that_nobody_sends_are_told_and_those_given_up_counted(school, waited, told):
+    now = timezone.now()
+    owe(created_at=now - dt.timedelta(seconds=waited))
+    owe(created_at=now)
+    owe(created_at=now - dt.timedelta(9), status="gagal", failure="alamat tidak dikenal")
+
+    facts = health.look(at=now)
+
+    assert (facts["oldest_unsent_notice_seconds"], facts["failed_notices"]) == (waited, 1)
+    assert facts["warnings"] == told
