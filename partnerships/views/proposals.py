@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import downloads
 from accounts.audit import history
+from accounts.forms.attempts import attempt, posted
 from accounts.permissions import allowed, require
 from accounts.roles import Action
 from partnerships.filters.proposal import ProposalFilter
@@ -16,7 +17,6 @@ from partnerships.forms.proposal import AnswerForm, DeskForm
 from partnerships.models import Proposal, ProposalDocument
 from partnerships.proposals.answering import decline, take_up
 from partnerships.proposals.desk import desk_of_school, set_desk
-from partnerships.views.attempts import attempt, posted
 
 PAGE = ["GET", "HEAD", "POST"]
 PAGE_SIZE = 25

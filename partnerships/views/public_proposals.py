@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope, scopes_disabled
 
+from accounts.forms.attempts import attempt
 from accounts.limits import TooManyTries, address_of
 from accounts.models import School
 from accounts.views.limited import limited, refused
@@ -19,7 +20,6 @@ from partnerships.models import Proposal
 from partnerships.proposals.answering import withdraw
 from partnerships.proposals.desk import desk_of_school
 from partnerships.proposals.receiving import receive
-from partnerships.views.attempts import attempt
 
 PAGE = ["GET", "HEAD", "POST"]
 HOUR = dt.timedelta(hours=1)
