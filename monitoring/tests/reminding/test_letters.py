@@ -149,7 +149,6 @@ def test_a_member_who_owes_scores_is_led_to_the_form(school, committee_member, a
     session = CommitteeSession.objects.create(
         partnership=partnership, number=1, due_on=TODAY + DAY, quorum=2, opened_by=admin
     )
-    CommitteeSession.objects.update(opened_at=LONG_AGO)
     SessionMember.objects.create(session=session, user=committee_member)
     queue_due(at=at(TODAY))
     notice = Notice.objects.select_related(
