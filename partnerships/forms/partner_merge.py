@@ -4,8 +4,10 @@ from django import forms
 
 from accounts.wording import FormDefaults
 from partnerships.changes import shown
+from partnerships.countries import country_name
 from partnerships.network.merging import choices, fuller, state_of
 
+LABELS = {"country": "Negara", "npwp": "NPWP", "nib": "NIB"}
 LARGEST_ID = 2**63 - 1
 
 
@@ -36,8 +38,8 @@ class MergeForm(FormDefaults, forms.Form):
         for field in choices():
             if field.name == "name":
                 continue
-            values = [shown(each, field.name) for each in (one, other)]
-            label = field.verbose_name.capitalize().replace("Npwp", "NPWP").replace("Nib", "NIB")
+            values = [_said(each, field.name) for each in (one, other)]
+            label = LABELS.get(field.name) or str(field.verbose_name).capitalize()
             if all(values) and values[0] != values[1]:
                 options = list(zip(self.pair, values, strict=True))
                 fields[field.name] = _radio(label, options, fuller(one, other, field.name).pk)
@@ -74,11 +76,15 @@ class MergeForm(FormDefaults, forms.Form):
     def chosen(self):
         """`(label, value)` of every field that stays, for looking at once more."""
         rows = [
-            (self.fields[name].label, shown(self.pair[key], name))
+            (self.fields[name].label, _said(self.pair[key], name))
             for name, key in self.cleaned_data.items()
             if name not in ("utama", "seen")
         ]
         return [("Nama", str(self.winner)), *rows, *self.alone]
+
+
+def _said(partner, name):
+    return country_name(partner.country) if name == "country" else shown(partner, name)
 
 
 def _radio(label, options, initial):
