@@ -22,7 +22,8 @@ How to add one, in the app that holds the facts:
 5. Raise `Refused("Sentence.")` when it cannot be made; call `progress.step` often: it is the
    bar a person sees, it renews the lease and it is where a cancelled job stops.
 
-A builder runs inside the school's scope and time zone, may run twice, and writes nothing.
+A builder runs inside the school's scope and time zone and may run twice. It writes nothing, or
+only what a second run finds done (screening all partners).
 """
 
 from collections.abc import Callable
