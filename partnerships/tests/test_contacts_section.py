@@ -50,14 +50,14 @@ def test_the_section_reads_what_the_page_has_fetched(partner, admin, django_asse
 
 
 def test_the_partnership_page_calls_and_writes(login, partner, admin):
-    ContactFactory(partner=partner, phone="+6281234567890", email="agus@jati.example")
+    contact = ContactFactory(partner=partner, phone="+6281234567890", email="agus@jati.example")
     partnership = PartnershipFactory(partners=[partner])
 
     text = login(admin).get(partnership.get_absolute_url()).text
 
     for address in (
         "tel:+6281234567890",
-        "https://wa.me/6281234567890",
+        f"/narahubung/{contact.pk}/whatsapp/",
         "mailto:agus@jati.example",
         reverse("partnerships:partner_detail", args=[partner.pk]),
     ):

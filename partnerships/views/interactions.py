@@ -84,7 +84,7 @@ def action_list(request):
     """What this person has to do next, the late ones first."""
     on = timezone.localdate()
     owed = Interaction.objects.owed_by(request.user).order_by("due_on", "pk")
-    owed = owed.select_related("prospect", "partner", "created_by")
+    owed = owed.select_related("prospect", "partner", "next_owner")
     page = Paginator(owed, PAGE_SIZE).get_page(request.GET.get("halaman"))
     context = {
         "page": page,

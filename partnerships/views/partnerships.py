@@ -18,6 +18,7 @@ from partnerships.joint_plan.opening import change_facts, open_partnership
 from partnerships.lifecycle import options
 from partnerships.models import Partner, Partnership, Party
 from partnerships.next_step import next_step
+from partnerships.page_sections.log import with_newest_talk
 from partnerships.rows.partnerships import days_left, ends_text, rows
 from partnerships.rows.stages import stage_columns
 from partnerships.sections import sections
@@ -182,12 +183,9 @@ def _heading(partnership, partners):
 
 def _whole(pk):
     """The partnership with what its page and the gates of its present stage read."""
-    partnership = get_object_or_404(
-        Partnership.objects.select_related(
-            "school", "plan", "loan", "person_in_charge", "predecessor"
-        ),
-        pk=pk,
-    )
+    related = ("school", "plan", "loan", "person_in_charge", "predecessor")
+    found = with_newest_talk(Partnership.objects.select_related(*related))
+    partnership = get_object_or_404(found, pk=pk)
     parties = Prefetch("parties", Party.objects.screened().select_related("partner"))
     needed = NEEDED.get(partnership.stage, ())
     prefetch_related_objects([partnership], parties, *ALWAYS_NEEDED, *needed)

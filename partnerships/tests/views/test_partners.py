@@ -4,7 +4,12 @@ from django.urls import reverse
 from partnerships.models import Partner
 from partnerships.network.partners import add_partner, archive_partner
 from partnerships.screening.verdicts import clear, screen_partner
-from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
+from partnerships.tests.factories import (
+    ContactFactory,
+    InteractionFactory,
+    PartnerFactory,
+    PartnershipFactory,
+)
 
 REASON = "Pabrik jarum jahit, bukan perusahaan rokok."
 TYPED = {"name": "PT Maju Jaya", "kind": "dunia_usaha", "country": "ID"}
@@ -380,6 +385,7 @@ def test_the_partner_page_asks_the_same_number_of_questions(
     for number in range(count):
         ContactFactory(partner=partner, name=f"Agus {number}")
         PartnershipFactory(partners=[partner])
+        InteractionFactory(prospect=None, partner=partner, created_by=admin)
 
     with django_assert_num_queries(12):
         response = client.get(url("partner_detail", partner.pk))

@@ -254,7 +254,7 @@ def test_the_page_of_a_contact_asks_the_same_number_of_questions(
     for _ in range(count):
         owing(admin, 3, prospect=prospect, created_by=admin)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(prospect.get_absolute_url())
 
     assert len(response.context["log"]) == count
