@@ -1,6 +1,5 @@
 """Names in a list that seem to mean one organisation, found without comparing all with all."""
 
-import itertools
 import re
 
 from rapidfuzz import fuzz
@@ -74,13 +73,11 @@ def _holding(keys):
 def _rearranged(keys):
     """Keys of the same words in another order, or of the same letters with other blanks."""
     for form in (_letters, _words):
-        groups = {}
+        seen = {}  # by number: fifty thousand texts more would be held for nothing
         for key in keys:
-            groups.setdefault(form(key), []).append(key)
-        for group in groups.values():
-            for key, other in itertools.pairwise(group):
-                if _numbers(key) == _numbers(other):
-                    yield key, other
+            other = seen.setdefault(hash(form(key)), key)
+            if other is not key and form(other) == form(key) and _numbers(other) == _numbers(key):
+                yield other, key
 
 
 def _letters(key):
