@@ -9,7 +9,7 @@ from partnerships.network.events import add_event, change_event, open_attendance
 from partnerships.network.guests import save_as_prospects
 from partnerships.network.targets import set_target
 
-HOURS = dt.timedelta(hours=3)
+OPENS, HOURS = dt.time(8), dt.timedelta(hours=4)
 # Name, organisation, position, telephone, whether the school may write to them.
 GUESTS = (
     ("Wahyu Nugroho", "CV Tiga Roda Semanu", "Pemilik bengkel", "+6281200000081", True),
@@ -29,8 +29,7 @@ def tell(staff):
     set_target(year=staff.today.year, contacts=24, by=staff.principal)
     past = _event(staff, 62, name="Temu Mitra Usaha Gunungkidul", place="Aula sekolah")
     yield 62
-    now = timezone.now()
-    open_attendance(past, opens_at=now, closes_at=now + HOURS, by=staff.quality)
+    _open(past, staff)
     for guest in GUESTS:
         attend(past, **_facts(*guest))
     attend(past, by=staff.quality, **_facts(*BY_HAND))
@@ -46,8 +45,7 @@ def tell(staff):
         place="Pendapa Kapanewon Semanu",
         host="Ikatan Alumni",
     )
-    opens = now + dt.timedelta(days=62 + 9)
-    open_attendance(coming, opens_at=opens, closes_at=opens + HOURS, by=staff.quality)
+    _open(coming, staff)
 
 
 def _event(staff, days_ago, **facts):
@@ -59,6 +57,11 @@ def _event(staff, days_ago, **facts):
         aim="Mengenalkan program keahlian dan mencari tempat magang baru.",
         **facts,
     )
+
+
+def _open(event, staff):
+    opens = timezone.make_aware(dt.datetime.combine(event.starts_on, OPENS))
+    open_attendance(event, opens_at=opens, closes_at=opens + HOURS, by=staff.quality)
 
 
 def _facts(name, organisation, position, phone, may_contact):
