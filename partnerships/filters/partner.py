@@ -6,7 +6,8 @@ import django_filters
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
-from partnerships.models import Contact, Partner, PartnerMerge, ProhibitedName, Screening
+from partnerships.models import Contact, Partner, PartnerMerge, Screening
+from partnerships.models.prohibited_name import current_version
 
 ORDERS = {
     "nama": (Lower("name"), "pk"),
@@ -80,7 +81,7 @@ def with_newest_screening(queryset):
         newest_verdict=Subquery(newest.values("verdict")[:1]),
         newest_cleared_at=Subquery(newest.values("cleared_at")[:1]),
         newest_list=Subquery(newest.values("list_digest")[:1]),
-        list_version=ProhibitedName.objects.version_column(OuterRef("school")),
+        list_version=current_version(),
     )
 
 

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Q
 
 from accounts.models import SchoolOwned, scoped
-from partnerships.models.prohibited_name import ProhibitedName
+from partnerships.models.prohibited_name import current_version
 from partnerships.models.screening import Screening, newest_of
 
 NEWEST = (
@@ -22,8 +22,7 @@ class PartyQuerySet(models.QuerySet):
         """Each with what the newest screening of its partner found, as `newest_...`, and the
         version of the list that binds the school today."""
         newest = {f"newest_{column}": newest_of("partner", column) for column in NEWEST}
-        version = ProhibitedName.objects.version_column(OuterRef("school"))
-        return self.annotate(**newest, list_version=version)
+        return self.annotate(**newest, list_version=current_version())
 
     def forbidden(self):
         """Those whose partner screening forbids."""

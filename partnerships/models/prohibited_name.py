@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CharField, Count, Func, Max, Q, Subquery, Sum, Value
+from django.db.models import CharField, Count, Func, Max, OuterRef, Q, Subquery, Sum, Value
+from django_scopes import get_scope
 
 from partnerships.names import LONGEST
 
@@ -29,6 +30,13 @@ class ProhibitedNameQuerySet(models.QuerySet):
             output_field=CharField(),
         )
         return Subquery(rows.values("everything").annotate(version=version).values("version"))
+
+
+def current_version():
+    """The version that binds the school in scope, asked of the database once; outside a
+    scope that of the school of each row."""
+    school = get_scope().get("school") or OuterRef("school")
+    return ProhibitedName.objects.version_column(school)
 
 
 def version_of(keys):

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
 from accounts.models import SchoolOwned, scoped
-from partnerships.models.prohibited_name import ProhibitedName
+from partnerships.models.prohibited_name import current_version
 from partnerships.names import LONGEST
 
 models.CharField.register_lookup(Length)
@@ -16,8 +16,7 @@ models.TextField.register_lookup(Length)
 class ScreeningQuerySet(models.QuerySet):
     def newest(self):
         """The one that counts of each partner."""
-        newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
-        return self.filter(~Exists(newer))
+        return self.filter(pk=newest_of("partner", "pk"))
 
     def cleared(self):
         """Those that let a partner pass: clear, or doubtful and settled by the principal."""
@@ -26,8 +25,7 @@ class ScreeningQuerySet(models.QuerySet):
 
     def up_to_date(self):
         """Those of the name the partner bears now, against the list as it is now."""
-        version = ProhibitedName.objects.version_column(OuterRef("school"))
-        return self.filter(screened_key=F("partner__name_key"), list_digest=version)
+        return self.filter(screened_key=F("partner__name_key"), list_digest=current_version())
 
 
 class Screening(SchoolOwned):

@@ -164,11 +164,14 @@ def _finish(scan, checked, by):
 def standing(school_id):
     """How many partners of a school stand how, by the newest screening of each."""
     verdict = Screening.Verdict
-    is_settled = Q(cleared_at__isnull=False)
-    newest = Screening.objects.filter(partner__school=school_id, partner__archived_at=None)
-    return newest.newest().aggregate(
-        clear=Count("pk", filter=Q(verdict=verdict.CLEAR)),
-        settled=Count("pk", filter=Q(verdict=verdict.REVIEW) & is_settled),
-        review=Count("pk", filter=Q(verdict=verdict.REVIEW) & ~is_settled),
-        prohibited=Count("pk", filter=Q(verdict=verdict.PROHIBITED)),
+    is_settled = Q(cleared__isnull=False)
+    partners = Partner.objects.current().filter(school=school_id)
+    found = partners.annotate(
+        found=newest_of("pk", "verdict"), cleared=newest_of("pk", "cleared_at")
+    )
+    return found.aggregate(
+        clear=Count("pk", filter=Q(found=verdict.CLEAR)),
+        settled=Count("pk", filter=Q(found=verdict.REVIEW) & is_settled),
+        review=Count("pk", filter=Q(found=verdict.REVIEW) & ~is_settled),
+        prohibited=Count("pk", filter=Q(found=verdict.PROHIBITED)),
     )

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Prefetch
+from django.db.models import Prefetch
 from django.forms.models import model_to_dict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +15,8 @@ from accounts.roles import Action
 from partnerships.countries import country_name
 from partnerships.filters.partner import PartnerFilter, sorted_by
 from partnerships.forms.partner import PartnerForm
-from partnerships.models import Partner, Partnership, ProhibitedName, Screening
+from partnerships.models import Partner, Partnership, Screening
+from partnerships.models.prohibited_name import current_version
 from partnerships.network.merging import history_of, merged_into
 from partnerships.network.pairs import alike
 from partnerships.network.partners import (
@@ -137,9 +138,10 @@ def partner_history(request, pk):
 
 def page_of(partner):
     """What the pages of one partner show."""
-    version = ProhibitedName.objects.version_column(OuterRef("school"))
     people = ("entry", "cleared_by", "screened_by")
-    screening = partner.screenings.select_related(*people).annotate(listed=version).first()
+    screening = (
+        partner.screenings.select_related(*people).annotate(listed=current_version()).first()
+    )
     is_outdated = bool(screening) and screening.list_digest != screening.listed
     is_stale = bool(screening) and screening.screened_key != partner.name_key
     entries = list(history_of(partner)[: HISTORY_SHOWN + 1])
