@@ -13,7 +13,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.changes import changes_of
-from partnerships.models import NotDuplicate, Partner, PartnerMerge, Partnership, Screening
+from partnerships.models import NotDuplicate, Partner, PartnerMerge, Partnership
 from partnerships.network.partners import name_partner, save_partner
 from partnerships.network.relations import move_all
 from partnerships.screening.verdicts import EMPTY_LIST, entries_in_force, screen_partner, told
@@ -62,13 +62,13 @@ def merge_partners(winner, loser, *, by, values=None, seen=None):
         if seen and seen != state_of(winner, loser):
             raise Refused("Data salah satu mitra baru saja berubah. Periksa lagi pilihannya.")
         before = Partner.objects.get(pk=winner.pk)
-        was_doubted = _doubt(loser)
+        _refuse_unscreened(winner, loser)
         _entomb(loser, winner)
         moved = move_all(loser, winner)
         _take_over(winner, before, loser, values or {})
         PartnerMerge.objects.create(winner=winner, loser=loser, moved=moved, merged_by=by)
         _tell(winner, before, loser, moved, by)
-        _screen(winner, was_doubted, by)
+        _screen(winner, by)
     return winner
 
 
@@ -136,14 +136,14 @@ def _held(winner, loser):
     return found[winner.pk], found[loser.pk]
 
 
-def _doubt(loser):
-    """Whether screening says of the loser what the winner must not be freed of."""
-    screening = loser.screenings.first()
-    if screening is None or screening.is_cleared:
-        return False
-    if not entries_in_force():
-        raise Refused(f"Mitra belum digabung. {EMPTY_LIST}")
-    return True
+def _refuse_unscreened(*partners):
+    """Without a list nothing can be said of the names together: a doubt stays where it is."""
+    if entries_in_force():
+        return
+    for one in partners:
+        screening = one.screenings.first()
+        if screening and not screening.is_cleared:
+            raise Refused(f"Mitra belum digabung. {EMPTY_LIST}")
 
 
 def _entomb(loser, winner):
@@ -181,18 +181,11 @@ def _tell(winner, before, loser, moved, by):
     record("gabung-mitra", loser, by=by, about=loser, sentence=sentence)
 
 
-def _screen(winner, was_doubted, by):
-    """Screen under all names; a doubt about the loser is not settled by what was settled
-    about the winner, and past penjajakan nobody takes a name that it would not let pass."""
+def _screen(winner, by):
+    """Screen under all names; what was settled was settled for fewer of them, so it is asked
+    anew, and past penjajakan nobody takes a name that it would not let pass."""
     screening = screen_partner(winner, by=by)
-    if screening is None:
-        return
-    if was_doubted and screening.cleared_at:
-        Screening.objects.filter(pk=screening.pk).update(
-            cleared_by=None, cleared_at=None, cleared_reason=""
-        )
-        screening.refresh_from_db()
-    if screening.is_cleared:
+    if screening is None or screening.is_cleared:
         return
     beyond = Partnership.objects.open().exclude(stage=Stage.PENJAJAKAN)
     partnership = beyond.filter(parties__partner=winner).first()

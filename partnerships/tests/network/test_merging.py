@@ -285,13 +285,14 @@ def test_what_was_settled_of_the_winner_settles_nothing_of_the_loser(school, adm
     assert winner.screenings.first().is_cleared is False
 
 
-def test_with_an_empty_list_a_doubt_is_not_merged_away(school, admin):
+@pytest.mark.parametrize("turned", [False, True])
+def test_with_an_empty_list_a_doubt_is_not_merged_away(school, admin, turned):
     clean = add_partner(name="Sumber Makmur", kind="dunia_usaha", by=admin)
     forbidden = add_partner(name="PT Djarum Tbk", kind="dunia_usaha", by=admin)
     ProhibitedName.objects.update(withdrawn_at="2026-11-01T00:00Z")
 
     with pytest.raises(Refused, match="Daftar larangan kosong"):
-        merge_partners(clean, forbidden, by=admin)
+        merge_partners(*((forbidden, clean) if turned else (clean, forbidden)), by=admin)
 
 
 # Who and when ------------------------------------------------------------------------------
