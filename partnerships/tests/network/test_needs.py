@@ -63,3 +63,25 @@ def test_a_met_need_is_no_longer_open(school, admin):
 
     assert need.status == Need.Status.MET
     assert not Need.objects.open().exists()
+
+
+def test_several_choices_are_told_in_words_and_unknown_ones_refused(school, admin):
+    need = NeedFactory(benefits=["beasiswa"])
+
+    change_need(need, benefits=["bantuan", "beasiswa"], by=admin)
+
+    assert history(need).first().changes == [
+        ["Manfaat yang diharapkan", "Beasiswa",
+         "Bantuan peralatan, tenaga ahli, atau tenaga sukarela, Beasiswa"],
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="kekayaan"):
+        change_need(need, benefits=["kekayaan"], by=admin)
+
+
+def test_there_are_exactly_six_benefits():
+    assert len(Need.Benefit) == 6
+
+
+def test_only_workforce_is_asked_after_for_a_time(school):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        NeedFactory(category="peralatan", horizon="prakiraan")
