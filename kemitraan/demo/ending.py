@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from activities import planning
 from kemitraan.demo.staff import move, voice_of
 from monitoring import closing
 from monitoring.models import ClosingNotice
@@ -10,6 +11,10 @@ from partnerships.stages import CLOSED, Stage
 
 def end(staff, story, partnership):
     yield story.over
+    for activity in partnership.activities.filter(
+        cancelled_at=None, starts_on__gt=timezone.localdate()
+    ):
+        planning.cancel(activity, by=staff.quality, reason="Kemitraan berakhir sebelum hari itu.")
     move(partnership, Stage.PENUTUPAN, staff)
     closing.keep_checklist(
         partnership,

@@ -36,7 +36,7 @@ def prepare(staff, story, partnership):
         planning.accept_plan(
             party,
             accepted_on=timezone.localdate(),
-            accepted_by=staff.principal.name if party.is_school else voice(partnership),
+            accepted_by=staff.principal.name if party.is_school else voice_of(party),
             channel=PlanAcceptance.Channel.MEETING,
             by=staff.principal if party.is_school else staff.admin,
         )

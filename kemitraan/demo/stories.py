@@ -197,7 +197,7 @@ STORIES = (
     Story(
         "Kampanye sekolah tanpa sampah",
         ("karst", "desa"),
-        (),
+        ("lahan",),
         400,
         "ditutup",
         None,

@@ -14,7 +14,15 @@ from monitoring.kpi import measuring
 from monitoring.kpi.periods import period_before, period_of, period_owed
 from monitoring.models import Review
 from monitoring.review import reviewing
+from partnerships.models import Need
 from partnerships.stages import Stage
+
+KINDS = {
+    Need.Category.EXPERIENCE: Activity.Kind.INTERNSHIP,
+    Need.Category.TRAINING: Activity.Kind.TEACHER_INTERNSHIP,
+    Need.Category.MATERIALS: Activity.Kind.WORKSHOP,
+    Need.Category.EXPERTS: Activity.Kind.SERVICE,
+}
 
 
 def work(staff, story, partnership):
@@ -32,6 +40,12 @@ def work(staff, story, partnership):
         yield from _cycles(staff, story, partnership, day - 20)
 
 
+def _kind_of(partnership, title):
+    if title == "Guru tamu":
+        return Activity.Kind.GUEST_TEACHER
+    return KINDS.get(partnership.needs.first().category, Activity.Kind.OTHER)
+
+
 def _schedule(staff, partnership, title, days_ago):
     on = staff.day(days_ago)
     return planning.schedule(
@@ -39,7 +53,7 @@ def _schedule(staff, partnership, title, days_ago):
         by=staff.quality,
         outside_term_ok=True,
         title=f"{title}: {partnership.title.lower()}",
-        kind=Activity.Kind.INTERNSHIP,
+        kind=_kind_of(partnership, title),
         starts_on=on,
         ends_on=on + dt.timedelta(days=1),
         place="Wonosari",

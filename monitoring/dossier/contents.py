@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 
+from accounts.formats import date_text
 from accounts.roles import Action
 from activities.models import Activity, Evidence
 from activities.progress import standing
@@ -129,6 +130,8 @@ def _term(partnership):
     ends = ends_text(partnership.ends_on, partnership.open_ended)
     if partnership.starts_on is None:
         return ends
+    if partnership.open_ended:
+        return f"Sejak {date_text(partnership.starts_on)}, tanpa batas waktu"
     return f"{ends_text(partnership.starts_on, False)} sampai {ends[0].lower()}{ends[1:]}"
 
 

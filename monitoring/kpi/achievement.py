@@ -9,7 +9,11 @@ from monitoring.models import Kpi
 
 FULL = Decimal(100)
 ATTENTION_FROM = Decimal(70)
-RULE = "di bawah 70% dari target, 70 sampai 99%, 100% atau lebih"
+# Names the states, because on paper and for some eyes there are no colours.
+RULE = (
+    "di bawah target bila kurang dari 70% dari target, perlu perhatian 70 sampai 99%, "
+    "sesuai target 100% atau lebih"
+)
 
 
 class State(Enum):

@@ -126,6 +126,6 @@ def test_the_partnership_page_draws_all_of_it(login, closing, kpi, supervisor, t
 
     assert "22 dari 24 siswa (92%)" in page
     assert page.count("<svg class='k-grafik'") == 1
-    assert "di bawah 70% dari target, 70 sampai 99%, 100% atau lebih" in page
+    assert "perlu perhatian 70 sampai 99%, sesuai target 100% atau lebih" in page
     assert 'id="peninjauan"' in page
     assert "Siapkan penutupan" in page

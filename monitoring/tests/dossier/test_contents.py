@@ -1,113 +1,36 @@
 """The dossier of a partnership: what stands in it, what never does, and that it stays the same."""
 
 import datetime as dt
-import io
 import shutil
 import subprocess
 from decimal import Decimal
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_scopes import scope
-from PIL import Image
 from pypdf import PdfReader
 
-from accounts.refusals import NotAllowed
 from activities.models import ActivityReport, Evidence
 from activities.tests.factories import (
     ActivityFactory,
     ActivityReportFactory,
     EvidenceFactory,
-    picture,
 )
 from jobs.kinds import get
-from jobs.orders import NoSuchTarget, read_order
+from jobs.orders import read_order
 from jobs.progress import Progress
-from monitoring.dossier import photos as dossier_photos
 from monitoring.dossier.contents import contents
-from monitoring.dossier.photos import Album
 from monitoring.models import Closure
+from monitoring.tests.dossier.paper import KIND, TODAY, built, text_of
 from monitoring.tests.factories import (
     AdjustmentFactory,
     ClosingNoticeFactory,
-    KpiFactory,
     KpiRecordFactory,
     ReviewFactory,
 )
-from partnerships.models import Decision, Installment, Loan, Score, SessionMember, StageChange
+from partnerships.models import Installment, Loan
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
-from partnerships.tests.scenes import (
-    accept_plan,
-    close_session,
-    give_contacts,
-    link_need,
-    sign_agreement,
-    write_plan,
-)
-
-KIND = "berkas-kemitraan"
-TODAY = dt.date(2026, 11, 21)
-
-
-@pytest.fixture
-def whole(partnership, principal, admin, committee_member, quality_member):
-    """A partnership with something of everything."""
-    link_need(partnership, title="Tempat magang kelas XI")
-    give_contacts(partnership)
-    write_plan(partnership)
-    accept_plan(partnership)
-    session = close_session(partnership, admin)
-    seat = SessionMember.objects.create(
-        session=session,
-        user=committee_member,
-        status=SessionMember.Status.SUBMITTED,
-        note="Rahasia",
-    )
-    for principle in Score.Principle.values:
-        Score.objects.create(member=seat, principle=principle, value=3, note="Alasan pribadi")
-    Decision.objects.create(
-        partnership=partnership,
-        session=session,
-        differs=True,
-        reason="Ada fakta baru dari dinas.",
-        decided_by=principal,
-    )
-    sign_agreement(partnership, admin, school_number="421.5/101/SMK/2026")
-    activity = ActivityFactory(
-        partnership=partnership, title="Guru tamu ukir kayu", person_in_charge=quality_member
-    )
-    ActivityReportFactory(
-        activity=activity, accepted=True, written_by=quality_member, checked_by=admin
-    )
-    EvidenceFactory(activity=activity, caption="Praktik di bengkel")
-    kpi = KpiFactory(partnership=partnership, name="Siswa lulus uji kompetensi")
-    KpiRecordFactory(kpi=kpi, value=Decimal(22), accepted=True, checked_by=admin)
-    review = ReviewFactory(
-        partnership=partnership, concluded=True, outcome="sesuaikan", concluded_by=principal
-    )
-    AdjustmentFactory(review=review)
-    StageChange.objects.create(
-        partnership=partnership,
-        source="penjajakan",
-        target="perencanaan",
-        cycle=1,
-        by=principal,
-        on=TODAY,
-        note="Semua pihak setuju.",
-    )
-    return partnership
-
-
-def built(partnership, by):
-    return get(KIND).build(read_order(KIND, by=by, target_id=partnership.pk), Progress())
-
-
-def text_of(content):
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-    return " ".join(" ".join(pages).split())
 
 
 def test_the_dossier_tells_the_whole_story(whole, admin):
@@ -244,84 +167,6 @@ def test_the_file_is_named_after_the_partner(school, admin, today):
 # Photos ---------------------------------------------------------------------------------------
 
 
-def photos_on(content):
-    """How many pictures each page draws."""
-    return [page.get_contents().get_data().count(b" Do") for page in PdfReader(content).pages]
-
-
-def test_photos_that_show_children_are_left_out_and_counted(partnership, admin):
-    activity = ActivityFactory(partnership=partnership)
-    EvidenceFactory(activity=activity, caption="Bengkel")
-    EvidenceFactory(activity=activity, caption="Wajah siswa", shows_children=True)
-
-    content = built(partnership, admin).content
-
-    text = text_of(content)
-    assert sum(photos_on(io.BytesIO(content))) == 1
-    assert "Wajah siswa" not in text
-    assert "1 foto yang menampilkan anak tidak dicetak." in text
-
-
-def test_at_most_six_photos_stand_on_a_page(partnership, admin):
-    activity = ActivityFactory(partnership=partnership)
-    for number in range(15):
-        EvidenceFactory(activity=activity, content=picture(colour=(number, 9, 9)))
-
-    found = photos_on(io.BytesIO(built(partnership, admin).content))
-
-    assert sum(found) == 15
-    assert max(found) <= 6
-
-
-def test_too_many_photos_are_left_out_and_counted(partnership, admin, monkeypatch):
-    monkeypatch.setattr(dossier_photos, "MOST", 2)
-    activity = ActivityFactory(partnership=partnership)
-    for number in range(5):
-        EvidenceFactory(activity=activity, content=picture(colour=(number, 9, 9)))
-
-    content = built(partnership, admin).content
-
-    assert sum(photos_on(io.BytesIO(content))) == 2
-    assert "3 foto lain tidak dicetak" in text_of(content)
-
-
-def test_a_photo_that_cannot_be_read_is_named_and_the_paper_is_made(partnership, admin):
-    activity = ActivityFactory(partnership=partnership)
-    EvidenceFactory(activity=activity, content=None, filename="hilang.jpg")
-    broken = EvidenceFactory(activity=activity, filename="rusak.jpg")
-    broken.file.save("rusak.jpg", ContentFile(b"bukan gambar"))
-
-    text = text_of(built(partnership, admin).content)
-
-    assert "Foto hilang.jpg tidak dapat dibaca." in text
-    assert "Foto rusak.jpg tidak dapat dibaca." in text
-
-
-def test_large_photos_are_made_small(partnership):
-    activity = ActivityFactory(partnership=partnership)
-    EvidenceFactory(activity=activity, content=picture(size=(3000, 2000)))
-
-    photo = Album().take(list(Evidence.objects.all()))[0]
-
-    assert photo.source.startswith("data:image/jpeg;base64,")
-    assert len(photo.source) < 200_000
-    assert max(Image.open(io.BytesIO(picture(size=(3000, 2000)))).size) > dossier_photos.LONGEST
-
-
-# Rights and costs -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("person", ["committee_member", "stranger"])
-def test_who_may_not_export_gets_no_dossier(request, partnership, person):
-    with pytest.raises(NotAllowed):
-        read_order(KIND, by=request.getfixturevalue(person), target_id=partnership.pk)
-
-
-def test_a_partnership_of_another_school_is_not_there(partnership, other_school, other_admin):
-    with scope(school=other_school), pytest.raises(NoSuchTarget):
-        read_order(KIND, by=other_admin, target_id=partnership.pk)
-
-
 @pytest.mark.parametrize("number", [1, 10])
 def test_the_facts_cost_the_same_with_one_and_many(whole, admin, number):
     for _ in range(number):
@@ -356,26 +201,37 @@ def test_activities_cost_two_queries(partnership, admin, number):
     assert ActivityReport.objects.count() == number
 
 
-def test_the_buttons_stand_on_the_page_of_the_partnership(login, partnership, admin):
-    page = login(admin).get(partnership.get_absolute_url()).content.decode()
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (
+            {"ends_on": dt.date(2027, 1, 4)},
+            "Jangka waktu 12 Agustus 2025 sampai 4 Januari 2027",
+        ),
+        (
+            {"ends_on": None, "open_ended": True, "form": "informal"},
+            "Jangka waktu Sejak 12 Agustus 2025, tanpa batas waktu",
+        ),
+    ],
+)
+def test_the_term_reads_as_a_sentence(partnership, admin, facts, words):
+    type(partnership).objects.update(starts_on=dt.date(2025, 8, 12), **facts)
+    partnership.refresh_from_db()
 
-    assert 'action="/laporan/buat/berkas-kemitraan/"' in page
-    assert f'name="object" value="{partnership.pk}"' in page
-    assert "Unduh PDF" in page
-    assert "data-print" in page
+    assert words in text_of(built(partnership, admin).content)
 
 
-def test_who_may_not_export_sees_no_button_for_it(login, partnership, committee_member):
-    page = login(committee_member).get(partnership.get_absolute_url()).content.decode()
+def test_a_measurement_nobody_checked_is_not_told_as_a_fact(partnership, admin):
+    KpiRecordFactory(kpi__partnership=partnership, value=Decimal(22))
 
-    assert "Unduh PDF" not in page
-    assert "data-print" in page
+    assert "22 dari 24 siswa (92%), belum diterima" in text_of(built(partnership, admin).content)
 
 
-def test_the_button_asks_for_the_dossier(login, partnership, admin):
-    url = "/laporan/buat/berkas-kemitraan/"
+def test_a_caption_that_says_the_kind_is_not_said_twice(partnership, admin):
+    activity = ActivityFactory(partnership=partnership)
+    EvidenceFactory(activity=activity, kind="daftar_hadir", caption="Daftar hadir")
+    EvidenceFactory(activity=activity, kind="evaluasi", caption="Angket peserta")
 
-    response = login(admin).post(url, {"object": partnership.pk}, follow=True)
+    text = text_of(built(partnership, admin).content)
 
-    job = response.context["job"]
-    assert (job.kind, job.target_id, job.format) == (KIND, partnership.pk, "pdf")
+    assert "Bukti tertulis: daftar hadir, hasil evaluasi (Angket peserta)." in text
