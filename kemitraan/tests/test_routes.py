@@ -104,7 +104,11 @@ def test_only_these_addresses_are_open_to_everybody():
         "/masuk/tautan/<str:code>/<str:token>/",
         "/masuk/terkirim/",
         "/mulai/<str:token>/",
+        "/publik/<str:npsn>/",
+        "/publik/<str:npsn>/usulan/",
         "/readyz",
         "/undangan/<str:token>/",
+        "/usulan/status/<str:token>/",
+        "/usulan/status/<str:token>/tarik/",
         "/verifikasi/<str:token>/",
     }
