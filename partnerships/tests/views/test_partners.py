@@ -172,8 +172,10 @@ def test_saving_tells_the_verdict_at_once(login, quality_member):
     doubtful = client.post(url("partner_create"), TYPED | {"name": "Jarum Super"}, follow=True)
 
     assert said(clear_one) == [
-        "PT Maju Jaya ditambahkan. Berikutnya, tambahkan narahubung. "
-        "Penapisan: lolos, nama tidak mirip dengan daftar larangan."
+        (
+            "PT Maju Jaya ditambahkan. Berikutnya, tambahkan narahubung. "
+            "Penapisan: lolos, nama tidak mirip dengan daftar larangan."
+        )
     ]
     assert "dilarang karena tercatat sebagai Djarum" in said(prohibited)[1]
     assert "Kepala sekolah perlu meninjaunya" in said(doubtful)[1]
