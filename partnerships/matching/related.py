@@ -11,7 +11,7 @@ from partnerships.matching.words import stem
 # Each line is one trade; every word of it leads weakly to every other.
 TRADES = """
 hotel perhotelan penginapan resort resor hospitality akomodasi homestay villa wisma
-wisata pariwisata kepariwisataan tour travel turisme geowisata hotel resort
+wisata pariwisata kepariwisataan tour travel turisme geowisata
 boga kuliner masak restoran katering catering bakery roti kafe makanan
 pangan makanan minuman food gizi nutrisi
 sehat kesehatan medis puskesmas klinik sakit dokter perawat keperawatan bidan imunisasi vaksin uks gizi
