@@ -1,14 +1,12 @@
-"""The list of partnerships beside the admin's changelist; the partnership page full and bare."""
+"""The list of partnerships beside the admin's changelist, and the budgets of other pages."""
 
-from statistics import median
 from unittest.mock import patch
-
-from django_scopes import scope
 
 from kemitraan.bench import changelist
 from kemitraan.bench.browser import browser, milliseconds, queries
-from kemitraan.bench.examples import bare, full, loaded_school
-from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
+from kemitraan.bench.examples import loaded_school
+from kemitraan.bench.figures import at_least, at_most, side_by_side
+from kemitraan.bench.page_times import page_times
 from partnerships.views import partnerships as views
 
 PARTNERSHIPS = 10_000
@@ -24,11 +22,7 @@ def measure(*, rounds=7, partnerships=PARTNERSHIPS, requests=REQUESTS):
     figures = []
     for rows in (25, 100):
         figures += _list_figures(client, rows, rounds * requests)
-    with scope(school=school):
-        pages = {"kosong": bare(person), "penuh": full(person)}
-    for name, partnership in pages.items():
-        figures += _page_figures(client, name, partnership, rounds * requests)
-    return figures
+    return figures + page_times(school, person, rounds * requests)
 
 
 def _list_figures(client, rows, requests):
@@ -47,14 +41,4 @@ def _list_figures(client, rows, requests):
     return [
         at_least(2.5, "pages", name, "ms", ours=ours, baseline=theirs, ratio=theirs / ours),
         at_most(6, "pages", f"{name}, kueri", "kueri", ours=counts[0], baseline=counts[1]),
-    ]
-
-
-def _page_figures(client, name, partnership, requests):
-    address = f"{LIST}{partnership.pk}/"
-    asked = queries(client, address)
-    ours = median(milliseconds(client, address) for _ in range(requests))
-    return [
-        Figure("pages", f"halaman kemitraan {name}", "ms", ours, "", is_met=True),
-        at_most(15, "pages", f"halaman kemitraan {name}, kueri", "kueri", ours=asked),
     ]
