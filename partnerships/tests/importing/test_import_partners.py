@@ -3,7 +3,6 @@ import json
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from accounts.fields import phone_number
 from accounts.models import AuditEntry
