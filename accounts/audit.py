@@ -19,30 +19,28 @@ def record(verb, target, *, sentence, by, about=None, changes=(), school=None):
     (usually a partnership), `changes` pairs of before and after as
     `(label, before, after)`; `by=None` is the system itself.
     """
-    school = school or get_scope().get("school")
+    about = {"about_model": _label(about), "about_id": about and about.pk}
+    facts = {"verb": verb, "sentence": sentence, "changes": _words(changes), **about}
     with transaction.atomic():
+        school = school or get_scope().get("school")
         head = _hold_head(school)
-        entry = AuditEntry(
-            school=school,
-            number=head.length + 1,
-            at=timezone.now(),
-            actor=by,
-            actor_name=by.name if by else "Sistem",
-            verb=verb,
-            sentence=sentence,
-            changes=[[label, str(before), str(after)] for label, before, after in changes],
-            target_model=target._meta.label_lower if target else "",
-            target_id=target.pk if target else None,
-            about_model=about._meta.label_lower if about else "",
-            about_id=about.pk if about else None,
-            previous=head.digest,
-        )
-        entry.digest = seal(entry)
+        entry = _next(head, target, by, facts)
         entry.save()
-        head.length, head.digest = entry.number, entry.digest
-        head.seal = seal_of_end(head)
         head.save(update_fields=["length", "digest", "seal"])
     return entry
+
+
+def record_each(verb, targets, *, sentence, by):
+    """Append the same entry for each of these rows, in its own history, by few statements."""
+    facts = {"verb": verb, "sentence": sentence}
+    with transaction.atomic():
+        head = _hold_head(get_scope()["school"])
+        entries = [
+            _next(head, one, by, facts | {"about_model": _label(one), "about_id": one.pk})
+            for one in targets
+        ]
+        AuditEntry.objects.bulk_create(entries)
+        head.save(update_fields=["length", "digest", "seal"])
 
 
 def history(about):
@@ -106,6 +104,33 @@ def _fault_of_chain(school, head):
     if (head.length, head.digest, head.seal) != (number, digest, seal_of_end(head)):
         return f"Riwayat {where}: catatan sesudah nomor {number} hilang atau penutupnya diubah."
     return ""
+
+
+def _next(head, target, by, facts):
+    """The entry that comes after the end of a chain, sealed and unsaved; it is the end now."""
+    entry = AuditEntry(
+        school_id=head.school_id,
+        number=head.length + 1,
+        at=timezone.now(),
+        actor=by,
+        actor_name=by.name if by else "Sistem",
+        target_model=_label(target),
+        target_id=target and target.pk,
+        previous=head.digest,
+        **facts,
+    )
+    entry.digest = seal(entry)
+    head.length, head.digest = entry.number, entry.digest
+    head.seal = seal_of_end(head)
+    return entry
+
+
+def _label(row):
+    return row._meta.label_lower if row else ""
+
+
+def _words(changes):
+    return [[label, str(before), str(after)] for label, before, after in changes]
 
 
 def _keyed(*content):

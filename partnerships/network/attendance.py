@@ -8,7 +8,7 @@ from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.models import Attendance
 from partnerships.models.attendance import ERASED
-from partnerships.names import clean_name, name_key
+from partnerships.names import clean_name, name_key, too_long
 
 NAMELESS = "Tulis nama dengan huruf."
 NOT_YET = "Presensi belum dibuka."
@@ -83,6 +83,9 @@ def _guest(event, by, fields):
     guest.reach_key = guest.phone or guest.email.lower() or name_key(guest.organisation)
     if not guest.name_key:
         raise Refused(NAMELESS, field="name")
+    for name in ("name", "organisation"):
+        if problem := too_long(getattr(guest, name), Attendance._meta.get_field(name).max_length):
+            raise Refused(problem, field=name)
     return guest
 
 

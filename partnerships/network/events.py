@@ -8,7 +8,7 @@ from accounts.formats import datetime_text
 from accounts.refusals import Refused
 from partnerships.changes import changes_of
 from partnerships.models import NetworkEvent
-from partnerships.names import clean_name
+from partnerships.names import clean_name, too_long
 
 TWICE = "Acara dengan nama dan tanggal ini sudah ada di daftar."
 CALLED_OFF = "Acara ini sudah dibatalkan. Catat acara baru."
@@ -87,6 +87,8 @@ def close_attendance(event, *, by):
 
 def _save(event):
     event.name = clean_name(event.name)
+    if problem := too_long(event.name, NetworkEvent._meta.get_field("name").max_length):
+        raise Refused(problem, field="name")
     twins = NetworkEvent.objects.current().filter(name=event.name, starts_on=event.starts_on)
     if twins.exclude(pk=event.pk).exists():
         raise Refused(TWICE, field="name")

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.formats import datetime_text
-from partnerships.models import Contact, Prospect
+from partnerships.models import Attendance, Contact, Prospect
 from partnerships.names import name_key
-from partnerships.network.prospects import LONGEST_PERSON, add_prospect
+from partnerships.network.prospects import LONGEST_PERSON, add_prospects
 
+BATCH = 500
 KNOWN = (Prospect.Status.ACTIVE, Prospect.Status.CONVERTED)
 
 
@@ -37,51 +38,55 @@ class Taken:
 def save_as_prospects(event, guests, *, by):
     """Make a prospect of each of these guests, never twice; counts them as `Taken`.
 
-    Who did not agree to be written to stays a line of the attendance list only.
+    Who did not agree to be written to stays a line of the attendance list only. As many
+    statements for a hall as for one guest.
     """
     taken = Taken()
     with transaction.atomic():
         rows = event.attendances.known().filter(pk__in=guests).order_by("pk")
-        for guest in rows.select_for_update(of=["self"]).select_related("entered_by"):
-            _take(guest, event, taken, by)
-        if taken.new or taken.known:
+        held = rows.select_for_update(of=["self"])
+        willing = [guest for guest in held if _is_to_be_taken(guest, taken)]
+        known, fresh = _known(willing), {}
+        for guest in willing:
+            key = _key(guest)
+            if key not in known and key not in fresh:
+                fresh[key] = Prospect(**_facts(guest, event))
+            guest.prospect = known.get(key) or fresh[key]
+        add_prospects(list(fresh.values()), by=by)
+        Attendance.objects.bulk_update(willing, ["prospect"], batch_size=BATCH)
+        taken.new, taken.known = len(fresh), len(willing) - len(fresh)
+        if willing:
             sentence = f"Dari daftar hadir: {taken}"
             record("simpan-peserta", event, by=by, about=event, sentence=sentence)
     return taken
 
 
-def _take(guest, event, taken, by):
-    if guest.prospect_id:
-        taken.before += 1
-        return
-    if not guest.may_contact:
-        taken.unwilling += 1
-        return
-    prospect = _known(guest)
-    if prospect:
-        taken.known += 1
-    else:
-        prospect = add_prospect(by=by, **_facts(guest, event))
-        taken.new += 1
-    guest.prospect = prospect
-    guest.save(update_fields=["prospect"])
+def _is_to_be_taken(guest, taken):
+    taken.before += guest.prospect_id is not None
+    taken.unwilling += guest.prospect_id is None and not guest.may_contact
+    return guest.prospect_id is None and guest.may_contact
 
 
-def _known(guest):
-    """The prospect of this person at this organisation, be it one still or a partner by now."""
+def _known(guests):
+    """By their key, the prospects that these persons at these organisations are, be they such
+    still or partners by now: rather those that still are, then the newest."""
     same = Prospect.objects.filter(
-        status__in=KNOWN,
-        organisation_key=name_key(guest.organisation),
-        person_key=guest.name.casefold()[:LONGEST_PERSON],
+        status__in=KNOWN, person_key__in={person for _, person in map(_key, guests)}
     )
-    return same.order_by("status", "-pk").first()
+    rows = same.order_by("-status", "pk")
+    return {(prospect.organisation_key, prospect.person_key): prospect for prospect in rows}
+
+
+def _key(guest):
+    return name_key(guest.organisation), guest.name_key[:LONGEST_PERSON]
 
 
 def _facts(guest, event):
     """What the guest wrote, with the consent they gave, as a prospect takes it."""
     told = f"Presensi {event.name}, {datetime_text(guest.attended_at)}"
     return {
-        "organisation": guest.organisation,
+        # A dash says that there is none.
+        "organisation": guest.organisation if name_key(guest.organisation) else "",
         "person_name": guest.name,
         "position": guest.position,
         "person_phone": guest.phone,

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.audit import record
+from accounts.audit import record, record_each
 from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Contact, Interaction, Prospect
@@ -14,6 +14,8 @@ PERSONAL = frozenset(
     "person_name position person_phone person_email legal_basis consent_on consent_proof".split()
 )
 NAMING = ("organisation", "organisation_key", "person_name", "person_key")
+ADDED = "Kontak jejaring ditambahkan."
+JUST_ADDED = "Kontak ini baru saja ditambahkan orang lain."
 ERASED = "Kontak (data dihapus)"
 LONGEST_PERSON = Prospect._meta.get_field("person_name").max_length
 
@@ -28,9 +30,22 @@ def add_prospect(*, by, **fields):
     with transaction.atomic():
         _refuse_twin(prospect)
         _save(prospect)
-        sentence = "Kontak jejaring ditambahkan."
-        record("tambah-jejaring", prospect, by=by, about=prospect, sentence=sentence)
+        record("tambah-jejaring", prospect, by=by, about=prospect, sentence=ADDED)
     return prospect
+
+
+def add_prospects(prospects, *, by):
+    """Record new ones that are no twins of each other or of any there is, by few statements."""
+    for prospect in prospects:
+        prospect.created_by = by
+        _name(prospect)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                Prospect.objects.bulk_create(prospects)
+        except IntegrityError as race:
+            raise Refused(JUST_ADDED, field="organisation") from race
+        record_each("tambah-jejaring", prospects, by=by, sentence=ADDED)
 
 
 def change_prospect(prospect, *, by, **fields):
@@ -166,9 +181,7 @@ def _save(prospect, **only):
         with transaction.atomic():
             prospect.save(**only)
     except IntegrityError as race:
-        raise Refused(
-            "Kontak ini baru saja ditambahkan orang lain.", field="organisation"
-        ) from race
+        raise Refused(JUST_ADDED, field="organisation") from race
 
 
 def _tell_changes(before, prospect, fields, by):

@@ -94,7 +94,10 @@ def guest_save(request, pk):
         chosen = [guest.pk for guest in form.cleaned_data["peserta"]]
     else:
         return render(request, "partnerships/event_detail.html", page_of(event, request, form))
-    messages.success(request, str(save_as_prospects(event, chosen, by=request.user)))
+    try:
+        messages.success(request, str(save_as_prospects(event, chosen, by=request.user)))
+    except Refused as refusal:
+        messages.warning(request, f"Peserta belum disimpan. {refusal}")
     return redirect(event)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_scopes import scope
 
-from accounts.audit import history
+from accounts.audit import first_fault, history
 from accounts.refusals import Refused
 from partnerships.models import Attendance, Prospect
 from partnerships.network.attendance import attend, erase_guest, erase_overdue
@@ -210,3 +210,54 @@ def test_the_longest_that_a_guest_can_write_fits_a_prospect(event, admin):
     save_as_prospects(event, [guest.pk], by=admin)
 
     Prospect.objects.get().full_clean()
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [("Drs. Wiji Lestari, M.Pd.", "CV Jati Lestari"), ("Wiji Lestari", "-")],
+)
+def test_titles_and_a_dash_for_no_organisation_stop_nobody(event, admin, name, organisation):
+    guest, _ = attend(event, **GUEST | {"name": name, "organisation": organisation})
+    other = NetworkEventFactory(is_open=True)
+    again, _ = attend(other, **GUEST | {"name": name, "organisation": organisation})
+
+    first = save_as_prospects(event, [guest.pk], by=admin)
+    second = save_as_prospects(other, [again.pk], by=admin)
+
+    prospect = Prospect.objects.get()
+    assert (first.new, second.known) == (1, 1)
+    assert prospect.organisation == ("" if organisation == "-" else organisation)
+    again.refresh_from_db()
+    assert again.prospect == prospect
+
+
+def test_two_guests_of_one_name_and_organisation_are_one_prospect(event, admin):
+    guests = [attend(event, **GUEST | {"phone": f"+628120000000{n}"})[0] for n in range(2)]
+
+    taken = save_as_prospects(event, [guest.pk for guest in guests], by=admin)
+
+    assert (taken.new, taken.known) == (1, 1)
+    assert set(event.attendances.values_list("prospect", flat=True)) == {Prospect.objects.get().pk}
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_a_hall_of_guests_costs_what_one_costs(event, admin, count, django_assert_num_queries):
+    save_as_prospects(event, [AttendanceFactory(event=event).pk], by=admin)
+    guests = AttendanceFactory.create_batch(count, event=event)
+
+    with django_assert_num_queries(22):
+        taken = save_as_prospects(event, [guest.pk for guest in guests], by=admin)
+
+    assert taken.new == count
+    for prospect in Prospect.objects.all():
+        assert [entry.verb for entry in history(prospect)] == ["tambah-jejaring"]
+    assert first_fault() == ""
+
+
+@pytest.mark.parametrize("field", ["name", "organisation"])
+def test_signs_that_grow_when_cleaned_are_told_as_too_long(event, field):
+    with pytest.raises(Refused, match="Batasnya") as refusal:
+        attend(event, **GUEST | {field: "\ufdfa" * 100})
+
+    assert refusal.value.field == field
+    assert not Attendance.objects.exists()

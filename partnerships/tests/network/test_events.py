@@ -46,6 +46,13 @@ def test_pressing_twice_records_an_event_once(school, admin):
     assert NetworkEvent.objects.count() == 1
 
 
+def test_a_name_that_grows_when_cleaned_is_told_as_too_long(school, admin):
+    with pytest.raises(Refused, match="Batasnya 160 huruf") as refusal:
+        add_event(by=admin, **FACTS | {"name": "\ufdfa" * 100})
+
+    assert refusal.value.field == "name"
+
+
 def test_an_event_is_changed_with_before_and_after(school, admin):
     event = add_event(by=admin, **FACTS)
 
