@@ -111,7 +111,7 @@ def _sign(staff, story, partnership, day):
         partnership,
         by=staff.admin,
         kind=Agreement.Kind.MOU,
-        title=f"Nota Kesepahaman {story.title.lower()}",
+        title=f"Nota Kesepahaman {story.title[0].lower()}{story.title[1:]}",
         school_number=f"400.3.8/{100 + partnership.pk}/SMK-KH/{timezone.localdate().year}",
         starts_on=timezone.localdate(),
         ends_on=partnership.ends_on,

@@ -40,6 +40,10 @@ class ComparisonForm(FormDefaults, forms.Form):
             raise forms.ValidationError(f"Pilih paling banyak {comparison.MOST} kemitraan.")
         return chosen
 
+    def offers(self):
+        """Whether there is anything to choose from."""
+        return any(self.fields[name].queryset.exists() for name in ("kebutuhan", "kemitraan"))
+
     def partnerships(self):
         """What is to be compared, or None while nothing was chosen."""
         if not (self.is_bound and self.is_valid()):

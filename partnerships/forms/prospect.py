@@ -35,7 +35,9 @@ class ProspectForm(ConsentForm, ProfileForm):
     country = forms.ChoiceField(label="Negara", choices=COUNTRIES.items(), initial=HOME)
     person_phone = PhoneField(label="Telepon atau WhatsApp orang ini", required=False)
     source = forms.ChoiceField(
-        label="Dikenal lewat", choices=[("", "Pilih asal"), *Prospect.Source.choices]
+        label="Dikenal lewat",
+        choices=[("", "Pilih asal"), *Prospect.Source.choices],
+        error_messages={"required": "Pilih lewat apa kontak ini dikenal."},
     )
     met_on = DateField(label="Dikenal sejak")
 

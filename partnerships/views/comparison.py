@@ -21,6 +21,7 @@ def session_comparison(request):
         "form": form,
         "rows": [(candidate, _verdicts(candidate)) for candidate in found],
         "is_asked": chosen is not None,
+        "is_offered": chosen is not None or form.is_bound or form.offers(),
         "is_cut": chosen is not None and len(found) == comparison.MOST < chosen.count(),
         "most": comparison.MOST,
         "principles": Score.Principle,

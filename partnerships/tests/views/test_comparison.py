@@ -75,6 +75,13 @@ def test_partnerships_of_ones_choice_are_compared(candidate, login, admin):
     assert f'href="{other.get_absolute_url()}"' not in body
 
 
+def test_a_school_without_closed_sessions_is_told_where_candidates_come_from(login, admin):
+    body = login(admin).get(ADDRESS).content.decode()
+
+    assert "Belum ada yang dapat dibandingkan." in body
+    assert 'data-testid="compare"' not in body
+
+
 def test_another_schools_rows_are_not_there(need, candidate, login, other_admin):
     partnership = candidate("CV Jati", 3)
     reader = login(other_admin)
