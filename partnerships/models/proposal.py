@@ -2,9 +2,10 @@
 
 import secrets
 import uuid
+from functools import partial
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -17,6 +18,11 @@ from partnerships.names import LONGEST
 def new_token():
     """What the address of a status page ends with: 144 bits, not to be guessed."""
     return secrets.token_urlsafe(18)
+
+
+def _delete(files):
+    for file in files:
+        file.storage.delete(file.name)
 
 
 class ProposalDesk(SchoolOwned):
@@ -44,6 +50,17 @@ class ProposalQuerySet(models.QuerySet):
         """Those that the school has not answered."""
         return self.filter(status=Proposal.Status.RECEIVED)
 
+    def erase(self):
+        """Forget who sent these and their files, that they came stays; how many were told now."""
+        standing = self.exclude(status=Proposal.Status.WITHDRAWN)
+        keys = list(standing.values_list("pk", flat=True))
+        documents = ProposalDocument.objects.filter(proposal__in=keys)
+        files = [document.file for document in documents]
+        documents.delete()
+        transaction.on_commit(partial(_delete, files))
+        erased = dict.fromkeys(Proposal.PERSON, "")
+        return standing.filter(pk__in=keys).update(status=Proposal.Status.WITHDRAWN, **erased)
+
 
 class Proposal(SchoolOwned, Profile):
     """A proposal as it was sent; it stands as a prospect in the network, never as a partner."""
@@ -53,6 +70,8 @@ class Proposal(SchoolOwned, Profile):
         TAKEN_UP = "ditindaklanjuti", "Ditindaklanjuti"
         DECLINED = "ditolak", "Belum dapat diterima"
         WITHDRAWN = "ditarik", "Ditarik pengusul"
+
+    PERSON = ("person_name", "position", "person_phone", "person_email", "phone", "email")
 
     organisation = models.CharField("nama lembaga", max_length=LONGEST)
     kind = models.CharField("jenis lembaga", max_length=24, choices=Partner.Kind)

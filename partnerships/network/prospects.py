@@ -117,12 +117,18 @@ def withdraw_prospect_consent(prospect, *, on, by):
 
 
 def erase_person(prospect, *, on):
-    """Forget the person of a prospect and the messages prepared for them."""
+    """Forget the person of a prospect, the messages prepared for them and who sent what they
+    proposed; the list of an event keeps their name by the consent given there."""
     prospect.person_name, prospect.person_key = ERASED, f"dihapus {prospect.pk}"
     prospect.position = prospect.person_phone = prospect.person_email = ""
     prospect.consent_proof, prospect.consent_withdrawn_on = "", on
     prospect.save()
     forget_messages(prospect.interactions.filter(contact=None))
+    prospect.proposals.erase()
+    for guest in prospect.attendances.known():
+        guest.phone, guest.email, guest.may_contact = "", "", False
+        guest.reach_key = f"dihapus {guest.pk}"
+        guest.save(update_fields=["phone", "email", "may_contact", "reach_key"])
 
 
 def forget_messages(interactions):

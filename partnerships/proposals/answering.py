@@ -1,17 +1,13 @@
 """The school's answer to a proposal, and the proposer's own taking it back."""
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.refusals import Refused
-from partnerships.models import Contact, Proposal, ProposalDocument, Prospect
+from partnerships.models import Contact, Proposal, Prospect
 from partnerships.network.contacts import withdraw_consent
-from partnerships.network.prospects import withdraw_prospect_consent
-from partnerships.proposals.files import delete_files
-from partnerships.proposals.receiving import PERSON
+from partnerships.network.prospects import erase_person, withdraw_prospect_consent
 
 Status = Proposal.Status
 CONSENT = Contact.LegalBasis.CONSENT
@@ -36,34 +32,33 @@ def withdraw(proposal, *, on):
     Doing it twice changes nothing.
     """
     with transaction.atomic():
-        erased = dict.fromkeys((*PERSON, "phone", "email"), "")
-        changed = (
-            Proposal.objects.filter(pk=proposal.pk)
-            .exclude(status=Status.WITHDRAWN)
-            .update(status=Status.WITHDRAWN, **erased)
-        )
-        if changed:
-            documents = list(proposal.documents.all())
-            ProposalDocument.objects.filter(proposal=proposal).delete()
-            transaction.on_commit(partial(delete_files, documents))
+        if Proposal.objects.filter(pk=proposal.pk).erase():
             _forget_person(proposal, on)
             _record("tarik-usulan", proposal, None, "Usulan ditarik pengusul; datanya dihapus.")
     proposal.refresh_from_db()
 
 
 def _forget_person(proposal, on):
-    """In the network too, if they came there by this proposal; what the school knew of them
-    already is not a stranger's to erase."""
-    prospect = proposal.prospect
-    came_by = prospect.proposals.order_by("pk").first()
-    if prospect.source != Prospect.Source.PROPOSAL or came_by != proposal:
+    """In the network too, if they came there by proposals and this was their last; what the
+    school knew of them already is not a stranger's to erase."""
+    # Held: it may be becoming a partner at this moment.
+    prospect = Prospect.objects.select_for_update(of=["self"]).get(pk=proposal.prospect_id)
+    others = prospect.proposals.exclude(status=Status.WITHDRAWN)
+    if prospect.source != Prospect.Source.PROPOSAL or others.exists():
         return
-    if prospect.contact_id:
-        contact = prospect.contact
-        if contact.legal_basis == CONSENT and not contact.consent_withdrawn_on:
-            withdraw_consent(contact, on=on, by=None)
-    elif prospect.legal_basis == CONSENT and not prospect.consent_withdrawn_on:
-        withdraw_prospect_consent(prospect, on=on, by=None)
+    if prospect.contact_id is None:
+        if prospect.legal_basis == CONSENT and not prospect.consent_withdrawn_on:
+            withdraw_prospect_consent(prospect, on=on, by=None)
+    elif not _came_with(prospect.contact, prospect):
+        erase_person(prospect, on=on)
+    elif not prospect.contact.consent_withdrawn_on:
+        withdraw_consent(prospect.contact, on=on, by=None)
+
+
+def _came_with(contact, prospect):
+    """Whether the contact rests on the consent of this prospect, not on an earlier one."""
+    rests_on = (contact.legal_basis, contact.consent_on, contact.consent_proof)
+    return rests_on == (CONSENT, prospect.consent_on, prospect.consent_proof)
 
 
 def _answer(proposal, status, answer, by, sentence):
