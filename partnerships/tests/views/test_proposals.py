@@ -225,3 +225,14 @@ def test_nonsense_in_the_filter_is_no_error(school, login, admin):
     page = login(admin).get(address("proposal_list"), {"status": "ngawur", "halaman": "x"})
 
     assert page.status_code == 200
+
+
+def test_only_who_may_answer_sees_the_address_that_can_take_a_proposal_back(
+    login, admin, supervisor, committee_member
+):
+    proposal = ProposalFactory()
+    people = (admin, supervisor, committee_member)
+
+    pages = [login(person).get(address("proposal_detail", proposal.pk)).text for person in people]
+
+    assert [proposal.token in page for page in pages] == [True, False, False]
