@@ -76,13 +76,17 @@ class ProposalForm(FormDefaults, forms.ModelForm):
             "atau WebP, masing-masing paling besar 10 MB."
         ),
     )
-    consent = forms.BooleanField(label=CONSENT)
+    consent = forms.BooleanField(
+        label=CONSENT,
+        error_messages={"required": "Centang kotak ini untuk melanjutkan."},
+    )
     kantor_cabang = forms.CharField(
         label="Biarkan kosong",
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = ("title", "offer", "documents")  # as on the page, so are the errors
 
     class Meta:
         model = Proposal
@@ -98,6 +102,7 @@ class ProposalForm(FormDefaults, forms.ModelForm):
             "offer": "Apa yang Anda tawarkan, untuk siapa, kapan, dan apa yang Anda harapkan.",
             "expertise": "Misalnya servis sepeda motor, ukir kayu, atau pembukuan.",
         }
+        error_messages = {"offer": {"required": "Tulis apa yang Anda tawarkan."}}
         widgets = {
             "offer": forms.Textarea(attrs={"rows": 5}),
             "expertise": forms.Textarea(attrs={"rows": 2}),

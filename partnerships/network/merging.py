@@ -177,7 +177,7 @@ def _tell(winner, before, loser, moved, by):
         sentence=f"{loser} digabung ke mitra ini. Dipindahkan: {what}.",
         changes=changes_of(before, winner, names),
     )
-    sentence = f"Mitra ini digabung ke {winner}."
+    sentence = f"{loser} digabung ke {winner}."
     record("gabung-mitra", loser, by=by, about=loser, sentence=sentence)
 
 

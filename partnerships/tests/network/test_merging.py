@@ -233,7 +233,7 @@ def test_the_history_of_both_is_readable(bank, twin, admin):
     sentences = [entry.sentence for entry in history_of(bank)]
 
     assert "Data mitra diubah." in sentences
-    assert "Mitra ini digabung ke BRI Syariah." in sentences
+    assert "PT Bank BRI Syariah digabung ke BRI Syariah." in sentences
     assert any(one.startswith("PT Bank BRI Syariah digabung ke mitra ini.") for one in sentences)
 
 

@@ -184,7 +184,7 @@ def test_the_history_page_shows_both(login, admin, bank, twin):
     response = login(admin).get(reverse("partnerships:partner_history", args=[bank.pk]))
 
     assert "Data mitra diubah." in response.text
-    assert "Mitra ini digabung ke BRI Syariah." in response.text
+    assert "PT Bank BRI Syariah digabung ke BRI Syariah." in response.text
 
 
 def test_whom_to_merge_with_is_proposed_and_looked_for(login, admin, bank, twin):
