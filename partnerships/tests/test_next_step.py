@@ -14,7 +14,9 @@ URL = "/capaian/3/"
 
 
 def card(user, lack, gate=Gate.KPIS_MEASURED):
-    return next_step([SimpleNamespace(move=MOVE, missing={gate: [lack]}, allowed=False)], user)
+    return next_step(
+        [SimpleNamespace(move=MOVE, missing={gate: [lack]}, met=[], allowed=False)], user
+    )
 
 
 @pytest.fixture

@@ -114,5 +114,5 @@ def test_the_page_takes_as_many_queries_whatever_hangs_on_it(
         sessions.submit_scores(session, by=person, scores=scores(), recommendation="ya")
     browser = login(principal)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         browser.get(partnership.get_absolute_url())
