@@ -8,7 +8,7 @@ from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Contact
 from partnerships.network.partners import hold_unmerged
-from partnerships.network.prospects import erase_person, forget_messages
+from partnerships.network.prospects import ERASED_STAYS, erase_person, forget_messages
 
 
 def add_contact(partner, *, by, **fields):
@@ -26,13 +26,16 @@ def add_contact(partner, *, by, **fields):
 
 
 def change_contact(contact, *, by, **fields):
-    before = Contact.objects.get(pk=contact.pk)
-    for field, value in fields.items():
-        setattr(contact, field, value)
-    changes = changes_of(before, contact, fields)
-    if not changes:
-        return contact
+    """Change these fields; of a person who was erased meanwhile nothing is written again."""
     with transaction.atomic():
+        before = Contact.objects.select_for_update(of=["self"]).get(pk=contact.pk)
+        if before.consent_withdrawn_on:
+            raise Refused(ERASED_STAYS)
+        for field, value in fields.items():
+            setattr(contact, field, value)
+        changes = changes_of(before, contact, fields)
+        if not changes:
+            return contact
         _save(contact)
         sentence = f"Data narahubung diubah: {labels_of(changes)}."
         record("ubah-narahubung", contact, by=by, about=contact.partner, sentence=sentence)

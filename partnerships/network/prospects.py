@@ -17,6 +17,10 @@ NAMING = ("organisation", "organisation_key", "person_name", "person_key")
 ADDED = "Kontak jejaring ditambahkan."
 JUST_ADDED = "Kontak ini baru saja ditambahkan orang lain."
 ERASED = "Kontak (data dihapus)"
+ERASED_STAYS = (
+    "Persetujuan orang ini sudah ditarik, jadi datanya tidak diisi lagi. Tambahkan orang lain "
+    "sebagai kontak baru."
+)
 LONGEST_PERSON = Prospect._meta.get_field("person_name").max_length
 
 
@@ -55,6 +59,8 @@ def change_prospect(prospect, *, by, **fields):
         _refuse_settled(prospect, "Data tidak diubah.")
         for field, value in fields.items():
             setattr(prospect, field, value)
+        if before.consent_withdrawn_on and changes_of(before, prospect, PERSONAL):
+            raise Refused(ERASED_STAYS, field="person_name")
         _name(prospect)
         changes = changes_of(before, prospect, fields)
         if not changes:
@@ -160,7 +166,8 @@ def _name(prospect):
     prospect.organisation = clean_name(prospect.organisation)
     prospect.person_name = clean_name(prospect.person_name)
     prospect.organisation_key = name_key(prospect.organisation)
-    prospect.person_key = name_key(prospect.person_name)[:LONGEST_PERSON]
+    if not prospect.consent_withdrawn_on:
+        prospect.person_key = name_key(prospect.person_name)[:LONGEST_PERSON]
     if not (prospect.organisation or prospect.person_name):
         raise Refused("Isi nama organisasi atau nama orang.", field="organisation")
     if prospect.organisation and not prospect.organisation_key:

@@ -156,8 +156,12 @@ def prospect_withdraw(request, pk):
     prospect = get_object_or_404(consented, pk=pk)
     require(request.user, Action.EDIT_PARTNERS)
     if request.method == "POST":
-        prospect = withdraw_prospect_consent(prospect, on=timezone.localdate(), by=request.user)
-        messages.success(request, "Persetujuan ditarik dan data orang ini dihapus.")
+        try:
+            withdraw_prospect_consent(prospect, on=timezone.localdate(), by=request.user)
+        except Refused as refusal:  # somebody else, a moment earlier
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, "Persetujuan ditarik dan data orang ini dihapus.")
         return redirect(prospect)
     return render(request, "partnerships/prospect_withdraw.html", {"prospect": prospect})
 

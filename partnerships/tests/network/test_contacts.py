@@ -72,6 +72,18 @@ def test_withdrawn_consent_erases_the_person(school, admin):
     assert not contact.is_primary
 
 
+def test_a_form_opened_before_does_not_bring_an_erased_person_back(school, admin):
+    contact = ContactFactory(legal_basis="persetujuan", consent_on=TODAY)
+    opened = type(contact).objects.get(pk=contact.pk)
+    withdraw_consent(contact, on=TODAY, by=admin)
+
+    with pytest.raises(Refused, match="sudah ditarik"):
+        change_contact(opened, by=admin, name="Agus", phone="+6281200000001")
+
+    contact.refresh_from_db()
+    assert (contact.name, contact.phone) == ("Narahubung (data dihapus)", "")
+
+
 def test_consent_that_was_never_the_basis_is_not_withdrawn(school, admin):
     contact = ContactFactory(legal_basis="perjanjian")
 

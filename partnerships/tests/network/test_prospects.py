@@ -139,6 +139,19 @@ def test_withdrawn_consent_erases_the_person_and_the_messages(school, admin):
         withdraw_prospect_consent(prospect, on=TODAY, by=admin)
 
 
+def test_a_form_opened_before_does_not_bring_an_erased_person_back(school, admin):
+    prospect = ProspectFactory(legal_basis="persetujuan", consent_on=TODAY)
+    withdraw_prospect_consent(prospect, on=TODAY, by=admin)
+
+    with pytest.raises(Refused, match="sudah ditarik"):
+        change_prospect(prospect, by=admin, person_name="Ratna Dewi", person_phone="+6281200000001")
+    changed = change_prospect(prospect, by=admin, regency="Sleman")
+
+    prospect.refresh_from_db()
+    assert (changed.regency, prospect.person_name) == ("Sleman", ERASED)
+    assert (prospect.person_phone, prospect.person_key) == ("", f"dihapus {prospect.pk}")
+
+
 def test_consent_that_was_never_the_basis_is_not_withdrawn(school, admin):
     with pytest.raises(Refused, match="bukan|tidak disimpan atas dasar"):
         withdraw_prospect_consent(ProspectFactory(), on=TODAY, by=admin)
