@@ -17,6 +17,7 @@ from partnerships.screening.verdicts import entries_in_force, screen_new
 from partnerships.screening.watchlist import Watchlist
 
 BATCH = 1000
+OVERTAKEN = "Daftar mitra baru saja diubah orang lain. Impor sekali lagi."
 OFFER = ("expertise", "resources", "values")  # what matching reads of a row beside its name
 
 
@@ -84,7 +85,7 @@ def carry_out(plan, *, by, dry_run=False, source=None):
             writer.write(plan.reading.lines, plan.known)
             _tell(outcome, by, dry_run, source)
     except IntegrityError as race:
-        raise Refused("Daftar mitra baru saja diubah orang lain. Impor sekali lagi.") from race
+        raise Refused(OVERTAKEN) from race
     outcome.unchanged += len(plan.reading.repeated)
     return outcome
 
@@ -134,7 +135,7 @@ class _Writer:
 
     def _update(self, lines):
         by_key = {line.key: line for line in lines}
-        partners = Partner.objects.current().filter(name_key__in=by_key).in_bulk()
+        partners = self._held(by_key)
         people = _people(partners)
         changed, fields, contacts, notes = [], set(), {}, {}
         for partner in partners.values():
@@ -153,6 +154,16 @@ class _Writer:
         self.outcome.unchanged += len(partners) - len(notes)
         if not self.dry_run:
             self._write_changes(changed, sorted(fields), contacts, notes)
+
+    def _held(self, keys):
+        """The partners of these keys, locked; all of them, or the list is read anew."""
+        partners = Partner.objects.current().filter(name_key__in=keys).order_by("pk")
+        if self.dry_run:
+            return partners.in_bulk()
+        held = {one.pk: one for one in partners.select_for_update(of=["self"])}
+        if len(held) < len(keys):
+            raise Refused(OVERTAKEN)
+        return held
 
     def _write_changes(self, changed, fields, contacts, notes):
         made = dict(zip(contacts, insert_rows(Contact, contacts.values()), strict=True))

@@ -6,9 +6,10 @@ from django.core.management import call_command
 
 from accounts.fields import phone_number
 from accounts.models import AuditEntry
+from accounts.refusals import Refused
 from accounts.tables import read_table
 from partnerships.importing import rows as import_rows
-from partnerships.importing.partners import import_partners
+from partnerships.importing.partners import carry_out, import_partners, read_plan
 from partnerships.importing.rows import WrongTable, kind_of, read_lines
 from partnerships.models import Contact, Partner, Screening
 from partnerships.network.partners import archive_partner
@@ -419,3 +420,12 @@ def test_partners_of_a_list_bear_the_words_of_matching(school, admin):
         "CV Ukir Luhur": "1 k.ukir k.kayu n.ukir n.luhur",
         "Hotel Puspa": "1 k.hotel n.hotel n.puspa",
     }
+
+
+def test_a_partner_that_went_away_after_the_list_was_read_is_told_not_passed_over(school, admin):
+    partner = PartnerFactory(name="Jati Lestari")
+    plan = read_plan(table("nama_mitra,alamat\nJati Lestari,Jalan Baron 1\n"))
+    archive_partner(partner, reason="Tutup", by=admin)
+
+    with pytest.raises(Refused, match="baru saja diubah orang lain"):
+        carry_out(plan, by=admin)
