@@ -171,14 +171,15 @@ def _move_contacts(field, loser, winner):
 
 
 def _same_person(one, other):
-    if one.name.casefold() != other.name.casefold():
+    """Of one name, reached alike, and with nothing of which they say different things."""
+    if one.name.casefold() != other.name.casefold() or one.legal_basis != other.legal_basis:
         return False
     if one.consent_withdrawn_on or other.consent_withdrawn_on:
         return False
-    same_basis = one.legal_basis == other.legal_basis
-    return same_basis and bool(
-        (one.phone and one.phone == other.phone) or (one.email and one.email == other.email)
-    )
+    said = [(getattr(one, name), getattr(other, name)) for name in ("phone", "email", "position")]
+    if any(here and there and here != there for here, there in said):
+        return False
+    return any(here and here == there for here, there in said[:2])
 
 
 def _unite(contact, known):
@@ -190,6 +191,9 @@ def _unite(contact, known):
     ]
     for name in lacking:
         setattr(known, name, getattr(contact, name))
+    if contact.keep_until and (known.keep_until is None or contact.keep_until < known.keep_until):
+        known.keep_until = contact.keep_until
+        lacking.append("keep_until")
     if known.ended_on and not contact.ended_on:
         known.ended_on = None
         lacking.append("ended_on")
