@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.forms.attempts import show_refusal
 from accounts.permissions import require
 from accounts.roles import Action
-from partnerships.committee import advice
+from partnerships.committee import advice, results
 from partnerships.forms.partnership import MoveForm
 from partnerships.lifecycle import MoveRefused, NoSuchMove, Overtaken, advance, options, state_of
 from partnerships.models import Partnership
@@ -62,7 +62,7 @@ def _page(request, partnership, option, form):
             "form": form,
             "question": _question(partnership, option.move),
             "consequences": _consequences(option.move),
-            "session": advice.latest_session(partnership),
+            **_advice(partnership),
             "submit": option.move.label,
             "danger": option.move.target in (Stage.PENUTUPAN, CLOSED),
             "cancel_url": partnership.get_absolute_url(),
@@ -71,6 +71,19 @@ def _page(request, partnership, option, form):
             "testid": f"confirm-{option.move.target}",
         },
     )
+
+
+def _advice(partnership):
+    """What the committee came to, with its average and whoever thought otherwise."""
+    session = advice.latest_session(partnership)
+    if session is None:
+        return {"session": None}
+    return {
+        "session": session,
+        "average": results.overall_average(results.by_principle(session)),
+        "tally": results.tally(session),
+        "dissenters": results.dissenters(session),
+    }
 
 
 def _choose(request, partnership):

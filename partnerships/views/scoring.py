@@ -79,7 +79,15 @@ def _save(request, session, member):
 def _submit(request, session, member):
     form = ScoreForm(request.POST, member=member)
     if not form.is_valid():
-        return _page(request, session, member, form, title="Penilaian belum dapat diajukan")
+        return _page(
+            request,
+            session,
+            member,
+            form,
+            draft=draft_of(member),
+            remarks=[],
+            title="Penilaian belum dapat diajukan",
+        )
     try:
         sessions.submit_scores(
             session,

@@ -3,10 +3,11 @@
 import pytest
 
 from partnerships.lifecycle import state_of
-from partnerships.models import CommitteeSession, Partnership
+from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.stages import Stage
 from partnerships.tests import scenes
 from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.paper_factories import committee as committee_of
 
 WHY = "Narahubung mitra berganti dan perlu dijajaki lagi."
 
@@ -39,6 +40,27 @@ def test_the_confirmation_says_what_will_happen_and_what_the_committee_advised(
     assert "Tahap menjadi Perencanaan dan Pengembangan, tercatat dengan nama Anda." in html
     assert "Direkomendasikan" in html
     assert f'value="{state_of(partnership)}"' in html
+
+
+def test_the_confirmation_tells_the_average_and_who_thought_otherwise(
+    partnership, login, principal, admin
+):
+    session = scenes.close_session(partnership, admin)
+    member = committee_of(partnership.school, 1)[0]
+    SessionMember.objects.create(
+        session=session,
+        user=member,
+        status=SessionMember.Status.SUBMITTED,
+        submitted_at=session.closed_at,
+        recommendation=SessionMember.Recommendation.NO,
+        minority_note="Bengkelnya terlalu jauh bagi siswa.",
+    )
+
+    html = login(principal).get(address(partnership), {"ke": "perencanaan"}).content.decode()
+
+    assert f'href="{session.get_absolute_url()}"' in html
+    assert member.name in html
+    assert "Bengkelnya terlalu jauh bagi siswa." in html
 
 
 def test_a_missing_fact_keeps_the_page_and_the_note(partnership, login, principal):
