@@ -16,6 +16,7 @@ from partnerships.models.proposal import Proposal
 
 MOST_FILES = 3
 MOST_LINKS = 3
+FILES_AGAIN = "Pilih berkas sekali lagi: peramban tidak menyimpannya."
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 CONSENT = (
     "Saya setuju sekolah menyimpan data ini untuk menjawab usulan saya. Saya dapat menariknya "
@@ -150,7 +151,7 @@ class ProposalForm(FormDefaults, forms.ModelForm):
         if not reachable and not {"person_phone", "person_email"} & self.errors.keys():
             self.add_error("person_phone", "Isi telepon atau surel agar sekolah dapat menjawab.")
         if self.errors and self.files:
-            self.add_error("documents", "Pilih berkas sekali lagi: peramban tidak menyimpannya.")
+            self.add_error("documents", FILES_AGAIN)
         return given
 
     def facts(self):

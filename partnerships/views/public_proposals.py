@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_scopes import scope, scopes_disabled
 
 from accounts.forms.attempts import attempt
-from accounts.limits import TooManyTries, address_of
+from accounts.limits import TooManyTries, address_of, spend
 from accounts.models import School
-from accounts.views.limited import limited, refused
-from partnerships.forms.proposal import ProposalForm
+from accounts.views.limited import limited
+from partnerships.forms.proposal import FILES_AGAIN, ProposalForm
 from partnerships.models import Proposal
 from partnerships.proposals.answering import withdraw
 from partnerships.proposals.desk import desk_of_school
@@ -23,6 +23,7 @@ from partnerships.proposals.receiving import receive
 
 PAGE = ["GET", "HEAD", "POST"]
 HOUR = dt.timedelta(hours=1)
+MOST_TRIES = 30  # of one address in an hour, filled in well or not
 
 
 @login_not_required
@@ -36,19 +37,21 @@ def public_school(request, npsn):
 
 @login_not_required
 @never_cache
-@limited("usulan-formulir", most=30, within=HOUR)
 @require_http_methods(PAGE)
 def proposal_send(request, npsn):
+    """Whoever sends too often is told when to try again, beside what they have typed."""
     with _open_desk(npsn) as (school, desk):
         form = ProposalForm(*_posted(request))
-        way = {"sender": address_of(request), "on": timezone.localdate()}
+        context = {"form": form, "school": school, "desk": desk}
         try:
-            proposal = attempt(form, lambda: receive(**way, **form.facts()))
+            proposal = _send(request, form)
         except TooManyTries as refusal:
-            return refused(request, refusal)
+            context["form"] = _to_be_sent_later(request, refusal)
+            page = render(request, "partnerships/proposal_send.html", context, status=429)
+            page["Retry-After"] = str(refusal.seconds)
+            return page
         if proposal:
             return redirect("partnerships:proposal_status", proposal.token)
-        context = {"form": form, "school": school, "desk": desk}
         return render(request, "partnerships/proposal_send.html", context)
 
 
@@ -100,6 +103,26 @@ def _own_proposal(token):
         raise Http404
     with scope(school=proposal.school), timezone.override(proposal.school.time_zone):
         yield proposal
+
+
+def _send(request, form):
+    if not form.is_bound:
+        return None
+    # Before the form reads any file: that is what costs.
+    spend("usulan-formulir", address_of(request), most=MOST_TRIES, within=HOUR)
+    way = {"sender": address_of(request), "on": timezone.localdate()}
+    return attempt(form, lambda: receive(**way, **form.facts()))
+
+
+def _to_be_sent_later(request, refusal):
+    """The form as it was typed, its files unread; only the refusal is told."""
+    form = ProposalForm(request.POST)
+    form.full_clean()
+    form.errors.clear()
+    form.add_error(None, str(refusal))
+    if request.FILES:
+        form.add_error("documents", FILES_AGAIN)
+    return form
 
 
 def _posted(request):

@@ -11,6 +11,7 @@ from accounts.tests.files import let_go, pdf, upload
 from partnerships.models import Partner, Proposal, ProposalDesk
 from partnerships.proposals import receiving
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
+from partnerships.views import public_proposals
 
 GIVEN = {
     "organisation": "Yayasan Bina Karya",
@@ -120,11 +121,24 @@ def test_who_sends_too_often_is_told_when_to_come_back(school, desk, monkeypatch
     monkeypatch.setattr(receiving, "MOST_OF_A_SENDER", 1)
     send(school)
 
-    response = send(school)
+    response = send(school, offer="Satu hari pelatihan untuk 31 siswa.")
 
     assert response.status_code == 429
     assert int(response["Retry-After"]) > 0
+    assert "Terlalu banyak percobaan. Coba lagi" in response.content.decode()
+    assert "Satu hari pelatihan untuk 31 siswa." in response.content.decode()
     assert Proposal.objects.count() == 1
+
+
+def test_of_many_tries_from_one_address_none_loses_what_was_typed(school, desk, monkeypatch):
+    monkeypatch.setattr(public_proposals, "MOST_TRIES", 1)
+    send(school, title="")
+
+    response = send(school, offer="Satu hari pelatihan untuk 31 siswa.")
+
+    assert response.status_code == 429
+    assert "Satu hari pelatihan untuk 31 siswa." in response.content.decode()
+    assert not Proposal.objects.exists()
 
 
 def test_the_proposer_is_asked_before_the_proposal_is_taken_back(school, desk):
