@@ -16,7 +16,7 @@ from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, Partnershi
 from partnerships.gates import forbidden_parties
 from partnerships.joint_plan.opening import change_facts, open_partnership
 from partnerships.lifecycle import options
-from partnerships.models import Partner, Partnership, Party
+from partnerships.models import Need, Partner, Partnership, Party
 from partnerships.next_step import next_step
 from partnerships.page_sections.log import with_newest_talk
 from partnerships.rows.partnerships import days_left, ends_text, rows
@@ -212,7 +212,15 @@ def _wished(request):
     partners = [_number(value) for value in request.GET.getlist("mitra")[:3]]
     wished = {f"partner_{place}": pk for place, pk in enumerate(partners, start=1)}
     needs = [_number(value) for value in request.GET.getlist("kebutuhan")]
-    return {**wished, "needs": [need for need in needs if need]}
+    needs = [need for need in needs if need]
+    return {**wished, "needs": needs, "title": _proposed_title(needs)}
+
+
+def _proposed_title(needs):
+    """The title of the one need that is asked for, so that nobody types it twice."""
+    if len(needs) != 1:
+        return ""
+    return Need.objects.filter(pk=needs[0]).values_list("title", flat=True).first() or ""
 
 
 def _number(text):

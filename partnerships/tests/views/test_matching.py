@@ -188,6 +188,7 @@ def test_a_partnership_is_proposed_with_partner_and_need_filled_in(login, admin,
     assert address in shown
     assert form["partner_1"].value() == partners[0].pk
     assert form["needs"].value() == [need.pk]
+    assert form["title"].value() == need.title
 
 
 @pytest.mark.parametrize("who", ["stranger", "other_admin"])
