@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -198,7 +199,7 @@ def _has_many():
 
 def _partners_to_choose(request):
     """All partners to choose from, or only the wished ones where there are too many."""
-    current = Partner.objects.current()
+    current = Partner.objects.current().order_by(Lower("name"), "pk")
     if not _has_many():
         return current
     asked = request.GET.getlist("mitra") + [

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import allowed
 from accounts.roles import Action
+from partnerships.filters.partner import with_newest_screening
 from partnerships.models import Prospect
 from partnerships.network.pipeline import DEFINITION, cohorts, unpartnered
 from partnerships.rows.stages import stage_columns
@@ -32,7 +33,8 @@ def _prospects():
 
 def _partners():
     alone = unpartnered()
-    return _column("mitra", "Mitra tanpa kemitraan", alone.count(), partners=alone[:COLUMN_SIZE])
+    shown = with_newest_screening(alone)[:COLUMN_SIZE]
+    return _column("mitra", "Mitra tanpa kemitraan", alone.count(), partners=shown)
 
 
 def _stage(column):

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.models import NetworkTarget, Prospect
+from partnerships.models import NetworkTarget, Prospect, Screening
 from partnerships.stages import Stage
+from partnerships.tests import scenes
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 
 ADDRESS = "/jejaring/alur/"
@@ -59,6 +60,16 @@ def test_everybody_stands_where_they_are_now(login, admin):
     assert "Kontak 1" in page.text
     assert "Kontak 2" not in page.text
     assert f"{reverse('partnerships:partnership_create')}?mitra={alone.pk}" in page.text
+
+
+def test_a_prohibited_partner_is_told_and_not_offered(login, admin):
+    scenes.screen(PartnerFactory(name="Toko Arak"), Screening.Verdict.PROHIBITED)
+
+    page = login(admin).get(ADDRESS)
+
+    assert "Toko Arak" in page.text
+    assert "Dilarang" in page.text
+    assert "?mitra=" not in page.text
 
 
 @pytest.mark.parametrize(
