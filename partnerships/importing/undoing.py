@@ -30,7 +30,7 @@ def touched(one):
     that point at the partner, and by later imports.
     """
     reasons = {}
-    for pk, why in (*_by_history(one), *_by_imports(one), *_by_rows(one)):
+    for pk, why in (*_by_history(one), *_by_imports(one), *_by_rows(one), *_by_people(one)):
         reasons.setdefault(pk, why)
     partners = Partner.objects.filter(pk__in=list(reasons)[:MOST_TOLD]).order_by("name", "pk")
     return [(partner, reasons[partner.pk]) for partner in partners], len(reasons)
@@ -142,6 +142,18 @@ def _by_rows(one):
         noun = field.model._meta.verbose_name
         for pk in rows.values_list(field.attname, flat=True):
             yield pk, f"Sudah dipakai dalam {noun}."
+
+
+def _by_people(one):
+    """Rows of any table that point at a person who came with the list."""
+    named = one.partner_rows.exclude(contact=None)
+    partner_of = dict(named.values_list("contact", "partner"))
+    for field in relations(Contact):
+        if field.model is not PartnerImportRow:
+            rows = QuerySet(field.model).filter(**{f"{field.name}__in": named.values("contact")})
+            noun = field.model._meta.verbose_name
+            for pk in rows.values_list(field.attname, flat=True):
+                yield partner_of[pk], f"Narahubungnya sudah dipakai dalam {noun}."
 
 
 def _partners(one):
