@@ -20,6 +20,7 @@ def add_party(partnership, partner, *, by):
     with transaction.atomic():
         current = _hold(partnership)
         hold_unmerged(partner)
+        partner.refresh_from_db(fields=["archived_at"])
         _refuse_partner(current, partner)
         last = current.parties.aggregate(last=Max("position"))["last"] or 1
         party = Party.objects.create(partnership=current, partner=partner, position=last + 1)

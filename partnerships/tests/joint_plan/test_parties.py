@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from partnerships.joint_plan import parties
-from partnerships.models import Need, Screening
+from partnerships.models import Need, Partner, Screening
 from partnerships.stages import Stage
 from partnerships.tests import scenes
 from partnerships.tests.factories import NeedFactory, PartnerFactory, PartnershipFactory
@@ -44,6 +44,16 @@ def test_the_same_partner_twice_is_refused(partnership, admin):
         parties.add_party(partnership, partner, by=admin)
 
     assert partnership.parties.count() == 2
+
+
+def test_a_partner_archived_since_the_form_was_opened_is_refused(partnership, partner, admin):
+    stale = Partner.objects.get(pk=partner.pk)
+    Partner.objects.filter(pk=partner.pk).update(archived_at=timezone.now())
+
+    with pytest.raises(Refused, match="diarsipkan"):
+        parties.add_party(partnership, stale, by=admin)
+
+    assert partnership.parties.partners().count() == 1
 
 
 def test_a_prohibited_or_archived_partner_is_refused_with_the_reason(partnership, partner, admin):
