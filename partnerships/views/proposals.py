@@ -1,5 +1,6 @@
 """The proposals from outside as the school sees them: the desk, the list, one, the answer."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -66,7 +67,7 @@ def proposal_detail(request, pk):
         "proposal": proposal,
         "form": form,
         "entries": history(proposal)[:HISTORY_SHOWN],
-        "status_address": _whole(request, "proposal_status", proposal.token),
+        "status_address": _whole("proposal_status", proposal.token),
     }
     return render(request, "partnerships/proposal_detail.html", context)
 
@@ -82,8 +83,8 @@ def proposal_file(request, pk):
 
 
 def _public_address(request):
-    return _whole(request, "public_school", request.school.npsn)
+    return _whole("public_school", request.school.npsn)
 
 
-def _whole(request, name, *args):
-    return request.build_absolute_uri(reverse(f"partnerships:{name}", args=args))
+def _whole(name, *args):
+    return settings.BASE_URL + reverse(f"partnerships:{name}", args=args)

@@ -250,3 +250,15 @@ def test_only_who_may_answer_sees_the_address_that_can_take_a_proposal_back(
     pages = [login(person).get(address("proposal_detail", proposal.pk)).text for person in people]
 
     assert [proposal.token in page for page in pages] == [True, False, False]
+
+
+def test_the_address_to_share_does_not_depend_on_how_the_page_was_asked_for(
+    school, login, admin, settings
+):
+    settings.BASE_URL = "https://kemitraan.example.sch.id"
+    open_desk()
+
+    page = login(admin).get(address("proposal_list")).content.decode()
+
+    assert f"https://kemitraan.example.sch.id/publik/{school.npsn}/" in page
+    assert "testserver" not in page
