@@ -15,7 +15,7 @@ TRAILING = LEADING | frozenset(
 
 _JOINED = re.compile(r"(?<=\b\w)\.(?=\w\b)")  # P.T. is PT
 _NOT_WORD = re.compile(r"[\W_]+")
-_SPACED_FORM = re.compile(r"^(p t|c v|u d|p d) (?=\w)")
+_SPACED_FORM = re.compile(r"^(p t|c v|u d) (?=\w)|^(p d) (?=\w\w)")  # P D I is no P.D.
 _STATE_SCHOOL = re.compile(r"\b(tk|sd|smp|sma|smk|slb|mi|mts|ma|man) negeri\b")
 _ENTITY = re.compile(r"&(?=#?\w{2,8};)")
 
@@ -59,7 +59,7 @@ def _plain(name):
 
 
 def _together(match):
-    return match[1].replace(" ", "") + " "
+    return match[0].replace(" ", "") + " "
 
 
 def _without_legal_forms(words):

@@ -39,6 +39,8 @@ def test_spellings_of_one_company_have_one_key(name):
         ("Toko A.B.C.", "toko abc"),
         ("Riovertex.com", "riovertex com"),
         ("PT", "pt"),
+        ("P D Sumber Rejeki", "sumber rejeki"),
+        ("P D I Perjuangan", "p d i perjuangan"),
         ("华为技术有限公司", "华为技术有限公司"),
         ("...", ""),
         ("", ""),

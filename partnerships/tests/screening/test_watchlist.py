@@ -43,6 +43,8 @@ def watchlist():
         ("PT PT. Djarum (Persero) Tbk", "Djarum", "djarum"),
         ("UD DJARUM", "Djarum", "djarum"),
         # Dressed so that no eye sees it.
+        ("P D I Perjuangan", "Partai Demokrasi Indonesia Perjuangan", "pdi perjuangan"),
+        ("P D I P", "Partai Demokrasi Indonesia Perjuangan", "pdip"),
         ("D j a r u m", "Djarum", "djarum"),
         ("Klub D j a r u m Kudus", "Djarum", "djarum"),
         ("DjarumTbk", "Djarum", "djarum"),
