@@ -40,11 +40,12 @@
     const words = event.detail.elt?.dataset?.gagal;
     const state = words && event.detail.target?.querySelector("[role=status]");
     if (state) state.textContent = words;
-    return Boolean(words);
   };
+  // An answer without the part that it is to renew, such as the log-in page, leaves the page alone.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.responseText.includes("data-potongan")) return;
-    if (unsaved(event)) event.detail.shouldSwap = false;
+    if (event.detail.serverResponse.includes(`id="${event.detail.target.id}"`)) return;
+    event.detail.shouldSwap = false;
+    unsaved(event);
   });
   for (const fault of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     document.addEventListener(fault, unsaved);

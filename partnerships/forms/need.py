@@ -3,7 +3,7 @@
 import re
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 
 from accounts.permissions import members_with
@@ -23,14 +23,16 @@ PARTS_OF = {
 }
 SHOW_PARTS = "tampilkan"  # the button that asks for the parts of a category, nothing saved
 LISTS = ("areas", "benefits", "resource_kinds")
-# With JavaScript the parts come as soon as a category is chosen.
+# With JavaScript the parts come as soon as a category is chosen. Nothing else on the page is
+# renewed: on a slow line the person has typed on meanwhile.
 AT_ONCE = {
     "hx-post": "",
     "hx-trigger": "change",
     "hx-vals": f'{{"{SHOW_PARTS}": "1"}}',
-    "hx-target": "closest form",
-    "hx-select": "form[novalidate]",
+    "hx-target": "#rincian",
+    "hx-select": "#rincian",
     "hx-swap": "outerHTML",
+    "hx-sync": "this:replace",
 }
 
 
@@ -149,7 +151,7 @@ def _layout(parts):
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout(
-        "title", "category", *parts, "objective", "benefits", "priority", "beneficiaries",
+        "title", "category", Div(*parts, css_id="rincian"), "objective", "benefits", "priority", "beneficiaries",
         "unit", "academic_year", "outcome", "owner",
         part("Yang dicari dari mitra", "expertise", "resource_kinds", "resources", "values"),
     )  # fmt: skip

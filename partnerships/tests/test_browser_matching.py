@@ -1,6 +1,7 @@
 """Looking for the partners of a need, as a phone sees it and without JavaScript."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.tests.browser import axe, no_sideways_scroll, sign_in
@@ -63,6 +64,40 @@ def test_a_need_finds_its_partner_and_becomes_a_partnership(phone, school, admin
     opened = Partnership.objects.get()
     assert [need.title for need in opened.needs.all()] == ["Prototipe bangku ukir"]
     assert opened.parties.partners().get().partner == partners
+
+
+def test_what_is_typed_while_the_parts_are_still_on_their_way_stays(phone, school, admin):
+    sign_in(phone, admin)
+    phone.goto(reverse("partnerships:need_create"))
+    phone.route("**/kebutuhan/tambah/", lambda route: None)  # holds it
+
+    phone.get_by_label("Kategori").select_option("pengalaman")
+    phone.get_by_label("Kategori").select_option("tenaga_kerja")
+    phone.get_by_label("Kebutuhan", exact=True).fill("Tukang ukir tahun depan")
+    phone.get_by_label("Tujuan yang ingin dicapai").fill("Dua puluh tukang")
+    phone.unroute("**/kebutuhan/tambah/")  # lets go what was held
+
+    phone.get_by_label("Kurun waktu").select_option("prakiraan")
+    assert phone.get_by_label("Kebutuhan", exact=True).input_value() == "Tukang ukir tahun depan"
+    assert phone.get_by_label("Tujuan yang ingin dicapai").input_value() == "Dua puluh tukang"
+    with phone.expect_navigation():
+        phone.get_by_test_id("save-need").click()
+    need = Need.objects.get()
+    assert (need.category, need.horizon) == ("tenaga_kerja", "prakiraan")
+
+
+def test_a_session_that_ended_leaves_what_is_typed(phone, school, admin):
+    sign_in(phone, admin)
+    phone.goto(reverse("partnerships:need_create"))
+    phone.get_by_label("Kebutuhan", exact=True).fill("Tukang ukir tahun depan")
+    phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    with phone.expect_response("**/masuk/**"):
+        phone.get_by_label("Kategori").select_option("tenaga_kerja")
+
+    phone.wait_for_load_state("networkidle")
+    assert phone.get_by_label("Kebutuhan", exact=True).input_value() == "Tukang ukir tahun depan"
+    assert phone.locator("#rincian").count() == 1
 
 
 def test_the_parts_of_a_category_are_asked_without_javascript(no_js, school, admin, partners):
