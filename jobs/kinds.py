@@ -16,7 +16,8 @@ How to add one, in the app that holds the facts:
 2. `order` says who asks (`by`), `school`, `format`, `target` (the object, found in the
    school's scope), `options` (the kind's form, cleaned) and `on` (today at the school).
 3. `object="partnership"` needs somebody who answers it, once in the project:
-   `@target("partnership")` on a function `(user) -> queryset` of what that person may see.
+   `@target("partnership")` on a function `(user) -> queryset` of what that person may see;
+   each has an address, to which the page of the report leads back.
 4. Questions to the person are a Django form: `form=TermForm`; it is filled in on /laporan/,
    or by fields of the same name in the POST to `jobs:ask`; it runs again with the job.
 5. Raise `Refused("Sentence.")` when it cannot be made; call `progress.step` often: it is the

@@ -31,7 +31,9 @@ class Order:
 
     @property
     def title(self):
-        return f"{self.kind.label}: {self.target}" if self.target else self.kind.label
+        if not self.target:
+            return self.kind.label
+        return f"{self.kind.label}: {getattr(self.target, 'full_name', self.target)}"
 
 
 def read_order(slug, *, by, params=None, format=None, target_id=None):  # noqa: A002

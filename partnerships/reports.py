@@ -70,7 +70,7 @@ def partnership_list(order, progress):
 
 @target("committee_session")
 def reportable_sessions(user):
-    return CommitteeSession.objects.closed()
+    return CommitteeSession.objects.closed().select_related("partnership")
 
 
 @job(

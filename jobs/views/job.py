@@ -46,8 +46,10 @@ def list_page(request, kind, ask_form=None, form=None):
 @require_safe
 def detail(request, pk):
     job = job_or_404(request, pk)
-    template = "jobs/_job_answer.html" if request.htmx else "jobs/job_detail.html"
-    return render(request, template, {"job": job, "named": "bernama" in request.GET})
+    if request.htmx:
+        context = {"job": job, "named": "bernama" in request.GET}
+        return render(request, "jobs/_job_answer.html", context)
+    return render(request, "jobs/job_detail.html", {"job": job, "about": _about(job, request.user)})
 
 
 @require_safe
@@ -71,6 +73,15 @@ def job_or_404(request, pk):
     job = get_object_or_404(Job.objects.select_related("asked_by", "cancelled_by"), pk=pk)
     require_access(job, request.user)
     return job
+
+
+def _about(job, user):
+    """What the report is about, where the person asked for it; None for one of the whole
+    school, or where the object or the kind is gone."""
+    try:
+        return find_target(kinds.get(job.kind), user, job.target_id)
+    except Refused:
+        return None
 
 
 def _visible_jobs(user):

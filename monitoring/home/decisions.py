@@ -11,11 +11,12 @@ from partnerships.models import Agreement, CommitteeSession
 from partnerships.papers.states import SHORT
 from partnerships.stages import CLOSED, Stage
 
-ADVICE = {
-    CommitteeSession.Advice.RECOMMENDED: ("baik", "circle-check", "layak"),
-    CommitteeSession.Advice.WITH_NOTES: ("awas", "triangle-alert", "layak dengan catatan"),
-    CommitteeSession.Advice.NOT_RECOMMENDED: ("bahaya", "circle-x", "tidak direkomendasikan"),
-    CommitteeSession.Advice.AGAINST_THE_RULES: ("bahaya", "circle-x", "melanggar aturan"),
+Advice = CommitteeSession.Advice
+PICTURES = {
+    Advice.RECOMMENDED: ("baik", "circle-check"),
+    Advice.WITH_NOTES: ("awas", "triangle-alert"),
+    Advice.NOT_RECOMMENDED: ("bahaya", "circle-x"),
+    Advice.AGAINST_THE_RULES: ("bahaya", "circle-x"),
 }
 
 
@@ -134,10 +135,11 @@ def _card(row, icon, label, text, url, *, verb="Putuskan", pill=()):
 
 
 def _advice(row):
-    """`Komite: layak, 3,6 dari 4`."""
+    """`Komite: direkomendasikan, 3,6 dari 4`."""
     if not row.advice:
         return ()
-    tone, icon, words = ADVICE[row.advice]
+    tone, icon = PICTURES[row.advice]
+    words = Advice(row.advice).label.lower()
     if row.average:
         mean = Decimal(row.average).quantize(Decimal("0.1"))
         words = f"{words}, {number_text(mean)} dari 4"

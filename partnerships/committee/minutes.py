@@ -38,15 +38,20 @@ def issue(session, *, by):
     with transaction.atomic():
         # Two at once: the second waits here and finds what the first has issued. The
         # school is held for its running number.
-        school = School.objects.select_for_update().get(pk=session.school_id)
+        # Not its key: else every row that anybody of the school writes would wait as well.
+        school = School.objects.select_for_update(no_key=True).get(pk=session.school_id)
         whole = _whole(session)
         newest = session.minutes.order_by("-version").first()
-        facts = _mark(whole)
-        if newest and newest.facts == facts:
+        if newest and not has_news(whole, newest):
             return newest
-        draft = _next(whole, newest, facts, by)
+        draft = _next(whole, newest, by)
         content = render_pdf(TEMPLATE, contents(whole, draft, school))
         return _keep(draft, content, by)
+
+
+def has_news(session, newest):
+    """Is there something to print that the newest issued version does not say?"""
+    return newest.facts != _mark(session)
 
 
 def contents(session, minutes, school):
@@ -106,13 +111,13 @@ def _mark(session):
     return hashlib.sha256(json.dumps([decisions, notes]).encode()).hexdigest()
 
 
-def _next(session, newest, facts, by):
+def _next(session, newest, by):
     now = timezone.now()
     return Minutes(
         session=session,
         version=newest.version + 1 if newest else 1,
         number=newest.number if newest else _number(timezone.localdate(now)),
-        facts=facts,
+        facts=_mark(session),
         token=new_token(),
         issued_by=by,
         issued_at=now,

@@ -98,6 +98,11 @@ class CommitteeSession(SchoolOwned):
     def get_absolute_url(self):
         return reverse("partnerships:session_detail", args=[self.pk])
 
+    @property
+    def full_name(self):
+        """Where sessions on several partnerships stand in one list."""
+        return f"{self}, {self.partnership.title}"
+
 
 class SessionMember(SchoolOwned):
     """A committee member in one session, with recommendation, or recused from it."""

@@ -1,7 +1,7 @@
 """The committee's session: opening it, looking at it, arranging, closing, calling it off."""
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,11 +10,11 @@ from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, require
 from accounts.refusals import EXPLAINED
 from accounts.roles import Action
-from partnerships.committee import advice, results, sessions
+from partnerships.committee import advice, minutes, results, sessions
 from partnerships.committee.dissent import why_not
 from partnerships.committee.holding import may_run, require_run, who_may_sit
 from partnerships.forms.session import ClosingForm, MeetingForm, SessionForm
-from partnerships.models import CommitteeSession, Partnership, SessionMember
+from partnerships.models import CommitteeSession, Decision, Partnership, SessionMember
 from partnerships.stages import Stage
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -48,6 +48,7 @@ def session_detail(request, pk):
     own = seat_of(session, request.user)
     may_see = may_see_scores(session, own)
     principles = results.by_principle(session) if is_closed(session) else []
+    issued = _issued(session)
     context = {
         "session": session,
         "partnership": session.partnership,
@@ -65,9 +66,11 @@ def session_detail(request, pk):
         "overall": results.overall_average(principles),
         "shown": results.counted(session) if may_see else [],
         "dissenters": results.dissenters(session) if is_closed(session) else [],
-        "decisions": session.decisions.select_related("decided_by"),
-        "may_issue": is_closed(session) and can(request.user, Action.OPEN_COMMITTEE),
-        "minutes": session.minutes.select_related("issued_by") if is_closed(session) else [],
+        "decisions": session.decisions.all(),
+        "minutes": issued,
+        "may_issue": is_closed(session)
+        and can(request.user, Action.OPEN_COMMITTEE)
+        and (not issued or minutes.has_news(session, issued[0])),
     }
     return render(request, "partnerships/session_detail.html", context)
 
@@ -132,6 +135,15 @@ def session_cancel(request, pk):
         submit="Batalkan sidang",
         danger=True,
     )
+
+
+def _issued(session):
+    """The versions of the minutes, the newest first; decisions are read once for all uses."""
+    if not is_closed(session):
+        return []
+    decisions = Decision.objects.select_related("decided_by")
+    prefetch_related_objects([session], Prefetch("decisions", decisions))
+    return list(session.minutes.select_related("issued_by"))
 
 
 def may_see_scores(session, own):

@@ -223,3 +223,15 @@ def test_nobody_sees_reports_of_another_school_in_the_list(login, admin, other_s
     assert "Rahasia Panggang" not in text(login(admin).get(LIST))
     with scopes_disabled():
         assert Job.objects.count() == 1
+
+
+def test_a_report_of_the_whole_school_or_of_what_is_gone_leads_back_to_the_list(login, admin):
+    client = login(admin)
+    of_school = ReadyJobFactory(asked_by=admin)
+    of_nothing = ReadyJobFactory(asked_by=admin, kind="kartu", target_id=9_999_999)
+
+    for job in (of_school, of_nothing):
+        response = client.get(path("detail", job))
+
+        assert response.context["about"] is None
+        assert text(response).count('class="k-tuju" href="/laporan/"') == 1

@@ -98,7 +98,7 @@ def test_the_advice_stands_beside_a_paper_to_approve(login, principal, admin, co
     assert part(response)["cards"][0].pill == (
         "baik",
         "circle-check",
-        "Komite: layak, 3,7 dari 4",
+        "Komite: direkomendasikan, 3,7 dari 4",
     )
 
 

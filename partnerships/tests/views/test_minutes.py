@@ -53,20 +53,40 @@ def test_nobody_else_finds_it(issued, login, other_admin, stranger):
         assert login(person).get(address(issued)).status_code == 404
 
 
-def test_the_session_page_shows_the_hash_and_who_may_issue(
-    issued, session, login, admin, committee_member
-):
+def test_only_who_runs_sessions_is_offered_the_issuing(session, login, admin, committee_member):
     page = reverse("partnerships:session_detail", args=[session.pk])
 
     runs = login(admin).get(page).content.decode()
     sits = login(committee_member).get(page).content.decode()
 
-    assert issued.sha256 in runs
-    assert issued.sha256 in sits
-    assert ('data-testid="issue-minutes"' in runs, 'data-testid="issue-minutes"' in sits) == (
-        True,
-        False,
-    )
+    assert "Terbitkan berita acara</button>" in runs
+    assert 'data-testid="issue-minutes"' not in sits
+
+
+def test_a_new_version_is_offered_only_where_it_would_say_more(
+    issued, session, login, admin, principal
+):
+    page, browser = reverse("partnerships:session_detail", args=[session.pk]), login(admin)
+
+    same = browser.get(page).content.decode()
+    advice.decide(session.partnership, by=principal, reason="")
+    more = browser.get(page).content.decode()
+
+    assert issued.sha256 in same
+    assert 'data-testid="issue-minutes"' not in same
+    assert "Terbitkan versi baru</button>" in more
+
+
+def test_the_report_names_its_partnership_and_leads_back_to_its_session(session, login, admin):
+    browser = login(admin)
+
+    asked = browser.post(reverse("jobs:ask", args=["berita-acara"]), {"object": session.pk})
+    body = browser.get(asked.url).content.decode()
+
+    assert "Berita acara sidang komite: Sidang komite ke-1, Program Rahasia</h1>" in body
+    back = body[body.index("<main") :].split("</a>")[0]
+    assert f'href="{session.get_absolute_url()}"' in back
+    assert back.endswith("Sidang komite ke-1")
 
 
 def test_anybody_checks_the_public_facts_and_nothing_of_the_session(issued, committee_member):
