@@ -50,6 +50,14 @@ def history(about):
     )
 
 
+def who_did(verbs, target, *, about):
+    """The keys of those who ever did one of these things to it, by the history of `about`."""
+    acts = history(about).filter(
+        verb__in=verbs, target_model=_label(target), target_id=target.pk, actor__isnull=False
+    )
+    return frozenset(acts.order_by().values_list("actor_id", flat=True))
+
+
 def seal(entry):
     """The digest of an entry: a keyed hash over its content and the digest before it."""
     return _keyed(

@@ -63,20 +63,22 @@ def members_with(action, school=None):
     )
 
 
-def refuse_maker(maker, by, action, provers=frozenset()):
-    """Raise `Refused` when the checker `by` is the one who made the thing, or gave what
-    proves it (`provers` holds the keys of those who did).
+def refuse_maker(maker, by, action, provers=frozenset(), earlier=frozenset()):
+    """Raise `Refused` when the checker `by` is the one who made the thing, worked on it
+    `earlier`, or gave what proves it (`provers`); both hold the keys of those who did.
 
     Maker is never checker (product.md 1): the sentence names who can check instead, or
     how to invite somebody if nobody can.
     """
     if maker == by:
         deed = "Anda yang menyusunnya"
+    elif by.pk in earlier:
+        deed = "Anda ikut menyusunnya"
     elif by.pk in provers:
         deed = "Anda mengunggah buktinya"
     else:
         return
-    involved = {by.pk, *provers, getattr(maker, "pk", None)} - {None}
+    involved = {by.pk, *provers, *earlier, getattr(maker, "pk", None)} - {None}
     others = [person.name for person in members_with(action).exclude(pk__in=involved)[:3]]
     if others:
         raise Refused(f"{deed}, jadi orang lain yang harus memeriksa: {', '.join(others)}.")

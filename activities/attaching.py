@@ -13,7 +13,8 @@ from accounts.roles import Action
 from activities import thumbnails
 from activities.models import ActivityReport, Evidence
 from activities.planning import hold, refuse_cancelled, refuse_closed
-from activities.progress import makers_of, provers_of, report_of
+from activities.progress import report_of
+from activities.reporting import all_makers
 
 Status = ActivityReport.Status
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
@@ -107,8 +108,7 @@ def _refuse_accepted(activity):
 
 def _refuse_last_checker(activity, by):
     """Whoever uploads evidence cannot check the report any more: one person is kept free."""
-    report = report_of(activity)
-    makers = provers_of(activity) if report is None else makers_of(activity, report)
+    makers = all_makers(activity)
     if not makers - {by.pk} or by.pk in makers:
         return
     checkers = members_with(Action.VERIFY_REPORT)

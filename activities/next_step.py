@@ -9,8 +9,8 @@ from accounts.permissions import can, members_with
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityReport
-from activities.progress import days_late, makers_of, missing_kinds, report_of
-from activities.reporting import refuse_other_writer
+from activities.progress import days_late, missing_kinds, report_of
+from activities.reporting import all_makers, refuse_other_writer
 
 Status = ActivityReport.Status
 
@@ -45,7 +45,7 @@ def next_step(activity, user, on):
 def _check(activity, report, user):
     since = formats.date_text(report.submitted_at)
     sentence = f"{report.written_by.name} mengajukan laporan pada {since}."
-    makers = makers_of(activity, report)
+    makers = all_makers(activity)
     if can(user, Action.VERIFY_REPORT) and user.pk not in makers:
         url = reverse("activities:report_check", args=[activity.pk])
         return NextStep("Berikutnya: periksa laporan", sentence, "Periksa laporan", url)

@@ -4,17 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import formats
-from accounts.audit import record
+from accounts.audit import record, who_did
 from accounts.permissions import can, refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
 from activities.models import ActivityReport
 from activities.planning import hold, refuse_cancelled, refuse_closed
-from activities.progress import lacks_of, provers_of, report_of
+from activities.progress import lacks_of, makers_of, provers_of, report_of
 
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
+WRITTEN, SUBMITTED = "laporan.tulis", "laporan.ajukan"
 
 
 class Overtaken(Refused):
@@ -43,7 +44,7 @@ def save_report(activity, *, by, **facts):
         report.save()
         if is_new or changes:
             record(
-                "laporan.tulis",
+                WRITTEN,
                 current,
                 about=current.partnership,
                 by=by,
@@ -74,7 +75,7 @@ def submit(report, *, by, on=None):
         )
         if not won:
             raise Overtaken
-        _record("laporan.ajukan", current, by, f"Laporan diajukan: {current.title}")
+        _record(SUBMITTED, current, by, f"Laporan diajukan: {current.title}")
     report.refresh_from_db()
     return report
 
@@ -104,7 +105,7 @@ def _check(report, by, status, note, verb, words, seen):
     with transaction.atomic():
         current = hold(report.activity)
         latest = report_of(current)
-        refuse_maker(latest.written_by, by, Action.VERIFY_REPORT, provers_of(current))
+        refuse_makers(current, by)
         refuse_closed(current.partnership)
         if seen is not None and seen != mark_of(latest):
             raise Overtaken
@@ -118,6 +119,19 @@ def _check(report, by, status, note, verb, words, seen):
         _record(verb, current, by, f"{words}: {current.title}", notes)
     report.refresh_from_db()
     return report
+
+
+def refuse_makers(activity, by):
+    """Whoever wrote any of the report or uploaded what proves it does not check it."""
+    writer, earlier = report_of(activity).written_by, _writers(activity)
+    refuse_maker(writer, by, Action.VERIFY_REPORT, provers_of(activity), earlier)
+
+
+def all_makers(activity):
+    """The keys of those who made what a checker is shown, also of writers since replaced."""
+    report = report_of(activity)
+    present = provers_of(activity) if report is None else makers_of(activity, report)
+    return present | _writers(activity)
 
 
 def why_not_writable(activity, user):
@@ -140,6 +154,11 @@ def refuse_other_writer(report, by):
             f"Laporan ini disusun {writer.name}. Hanya penyusunnya yang dapat mengubah dan "
             "mengajukannya."
         )
+
+
+def _writers(activity):
+    """A writer who left is replaced, and may come back: the report only names the last one."""
+    return who_did((WRITTEN, SUBMITTED), activity, about=activity.partnership)
 
 
 def _refuse_unwritable(activity, by):

@@ -44,6 +44,23 @@ def test_an_entry_knows_who_did_what_to_which_thing(school, admin, history):
     assert entry.changes == [["Kata", "", "dua"]]
 
 
+def test_who_did_something_to_a_thing_is_read_from_its_history(
+    school, other_school, admin, principal, quality_member
+):
+    seat = admin.memberships.get()
+
+    def act(verb, target, by):
+        audit.record(verb, target, by=by, about=seat, sentence="Sudah.")
+
+    act("write", school, admin)
+    act("send", school, principal)
+    act("write", school, None)
+    act("read", school, quality_member)
+    act("write", other_school, quality_member)
+
+    assert audit.who_did(("write", "send"), school, about=seat) == {admin.pk, principal.pk}
+
+
 def test_chains_of_two_schools_count_apart(history, other_school):
     entry = audit.record("say", None, by=None, school=other_school, sentence="Di sekolah lain.")
 

@@ -173,6 +173,26 @@ def test_the_refusal_says_how_to_find_a_checker_where_there_is_none(submitted, q
         accept(submitted, by=quality_member)
 
 
+def test_a_replaced_writer_who_comes_back_neither_accepts_nor_returns_the_report(
+    activity, draft, quality_member, admin, principal
+):
+    quality_member.memberships.update(ended_at=timezone.now())
+    report = save_report(activity, by=admin, narrative="Dilanjutkan.")
+    give_evidence(activity)
+    submit(report, by=admin, on=TODAY)
+    quality_member.memberships.update(ended_at=None)
+
+    with pytest.raises(Refused) as refusal:
+        accept(report, by=quality_member)
+    with pytest.raises(Refused, match="Anda ikut menyusunnya"):
+        return_report(report, by=quality_member, note="Foto kurang jelas.")
+
+    assert str(refusal.value) == (
+        f"Anda ikut menyusunnya, jadi orang lain yang harus memeriksa: {principal.name}."
+    )
+    assert accept(report, by=principal).checked_by == principal
+
+
 def test_who_uploaded_evidence_neither_accepts_nor_returns_the_report(
     activity, submitted, admin, principal
 ):

@@ -6,15 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.attempts import posted_with_files
-from accounts.permissions import refuse_maker, require
+from accounts.permissions import require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
 from activities.forms.report import CheckForm, ReportForm
-from activities.progress import completeness, provers_of, report_of
+from activities.progress import completeness, report_of
 from activities.reporting import (
     Status,
     accept,
     mark_of,
+    refuse_makers,
     return_report,
     save_report,
     submit,
@@ -71,7 +72,7 @@ def report_check(request, pk):
     report = report_of(activity)
     if report is None:
         raise Http404
-    _refuse_makers(report, activity, request.user)
+    _forbid_makers(activity, request.user)
     form = CheckForm(*posted_with_files(request), initial={"seen": mark_of(report)})
     if request.method == "POST" and form.is_valid() and _check(request, report, form):
         return redirect(activity)
@@ -97,9 +98,9 @@ def _hand_in(request, report, saved=""):
         messages.success(request, SUBMITTED)
 
 
-def _refuse_makers(report, activity, user):
+def _forbid_makers(activity, user):
     try:
-        refuse_maker(report.written_by, user, Action.VERIFY_REPORT, provers_of(activity))
+        refuse_makers(activity, user)
     except Refused as refusal:
         raise NotAllowed(str(refusal)) from refusal
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from activities.planning import schedule
+from activities.reporting import save_report, submit
 from activities.tests.conftest import TODAY, give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from partnerships.models import Partner
@@ -17,7 +18,7 @@ from partnerships.models import Partner
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
 LIST_QUERIES = 5
-DETAIL_QUERIES = 4
+DETAIL_QUERIES = 5  # one asks the history who wrote the report before
 
 
 def titles(answer):
@@ -207,6 +208,22 @@ def test_who_uploaded_evidence_is_not_led_to_checking(
     EvidenceFactory(activity=activity, content=None, uploaded_by=admin)
 
     step = read(admin).context["step"]
+
+    assert step.label == ""
+    assert step.sentence.endswith(f"Dapat diperiksa oleh: {principal.name}.")
+
+
+def test_a_replaced_writer_who_comes_back_is_not_led_to_checking(
+    read, activity, admin, quality_member, principal
+):
+    save_report(activity, by=quality_member, narrative="Dua kelas.")
+    quality_member.memberships.update(ended_at=timezone.now())
+    report = save_report(activity, by=admin, narrative="Tiga kelas.")
+    give_evidence(activity)
+    submit(report, by=admin, on=TODAY)
+    quality_member.memberships.update(ended_at=None)
+
+    step = read(quality_member).context["step"]
 
     assert step.label == ""
     assert step.sentence.endswith(f"Dapat diperiksa oleh: {principal.name}.")
