@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from partnerships.committee import results
-from partnerships.models import CommitteeSession, Need, Partnership, Screening, SessionMember
+from partnerships.models import CommitteeSession, Need, Partnership, Party, SessionMember
 
 MOST = 8  # candidates in one table
 OFFERED = 30
@@ -16,7 +16,7 @@ class Candidate:
     """One partnership with its newest closed session, None where it was not heard yet."""
 
     partnership: Partnership
-    partners: tuple
+    parties: tuple
     session: CommitteeSession | None
     is_open: bool
     principles: list
@@ -24,13 +24,17 @@ class Candidate:
     tally: object
     votes: list
 
+    @property
+    def partners(self):
+        return [party.partner for party in self.parties]
+
 
 def candidates(partnerships):
     """The candidates in their order; as many queries however many there are."""
-    screenings = Screening.objects.order_by("-pk")
+    parties = Party.objects.partners().screened().select_related("partner")
     found = partnerships.prefetch_related(
-        "parties__partner",
-        Prefetch("parties__partner__screenings", screenings),
+        "needs",
+        Prefetch("parties", parties),
         Prefetch("committee_sessions", CommitteeSession.objects.order_by("-number")),
         "committee_sessions__members__scores",
     )
@@ -64,7 +68,7 @@ def _candidate(partnership):
     principles = results.by_principle(session) if session else []
     return Candidate(
         partnership=partnership,
-        partners=tuple(p.partner for p in partnership.parties.all() if p.partner_id),
+        parties=tuple(partnership.parties.all()),
         session=session,
         is_open=any(each.status == CommitteeSession.Status.OPEN for each in sessions),
         principles=principles,

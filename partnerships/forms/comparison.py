@@ -1,11 +1,12 @@
 """Which candidates stand side by side: those of one need, or partnerships of one's choice."""
 
 from django import forms
+from django.db.models import Prefetch
 
 from accounts.wording import FormDefaults
 from partnerships.committee import comparison
 from partnerships.forms.choices import RowChoices
-from partnerships.models import Partnership
+from partnerships.models import Partnership, Party
 
 
 class NeedChoice(forms.ModelChoiceField):
@@ -18,21 +19,31 @@ class NeedChoice(forms.ModelChoiceField):
             raise forms.ValidationError("Pilih kebutuhan dari daftar.") from None
 
 
+class CandidateChoices(RowChoices):
+    """Partnerships to tick, each by its partners: they are what is compared."""
+
+    def label_from_instance(self, partnership):
+        names = ", ".join(party.name for party in partnership.parties.all())
+        return f"{names}: {partnership.title}" if names else partnership.title
+
+
 class ComparisonForm(FormDefaults, forms.Form):
     """A filter in the address; empty is no fault."""
 
     kebutuhan = NeedChoice(
         None, label="Kebutuhan", required=False, empty_label="Tidak menurut kebutuhan"
     )
-    kemitraan = RowChoices(None, label="Kemitraan yang dipilih", required=False)
+    kemitraan = CandidateChoices(None, label="Calon yang dipilih", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.hide_optional_mark = True
         self.fields["kebutuhan"].queryset = comparison.needs_with_candidates()
         offered = comparison.heard()[: comparison.OFFERED].values_list("pk", flat=True)
-        self.fields["kemitraan"].queryset = Partnership.objects.filter(pk__in=list(offered))
-        self.fields["kemitraan"].label_from_instance = str
+        partners = Prefetch("parties", Party.objects.partners().select_related("partner"))
+        self.fields["kemitraan"].queryset = Partnership.objects.filter(
+            pk__in=list(offered)
+        ).prefetch_related(partners)
 
     def clean_kemitraan(self):
         chosen = self.cleaned_data["kemitraan"]
@@ -51,4 +62,4 @@ class ComparisonForm(FormDefaults, forms.Form):
         need, chosen = self.cleaned_data["kebutuhan"], self.cleaned_data["kemitraan"]
         if need:
             return comparison.of_need(need)
-        return chosen.order_by("pk") if chosen else None
+        return chosen.prefetch_related(None).order_by("pk") if chosen else None

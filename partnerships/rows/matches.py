@@ -10,8 +10,8 @@ from partnerships.filters.partner import with_newest_screening
 from partnerships.matching.asking import asked
 from partnerships.matching.explaining import explain, tell_asked
 from partnerships.matching.profile import profile_words
-from partnerships.matching.ranking import Candidate, marked, rank, stale
-from partnerships.matching.scoring import Yardstick
+from partnerships.matching.ranking import Candidate, rank, stale
+from partnerships.matching.scoring import KIND, Yardstick
 from partnerships.models import Partner, Profile, Screening
 from partnerships.models.need import RESOURCE_OF
 from partnerships.rows.partners import KINDS, verdict_pill
@@ -110,20 +110,25 @@ def _rows(page, yardstick, flagged):
     partners = with_newest_screening(Partner.objects.filter(pk__in=ids)).in_bulk()
     first = page.start_index()
     return [
-        _row(place, partners[one.pk], yardstick.score(marked(one)), yardstick, flagged)
+        _row(place, partners[one.pk], yardstick, flagged)
         for place, one in enumerate(shown, start=first)
         if one.pk in partners
     ]
 
 
-def _row(place, partner, score, yardstick, flagged):
+def reasons_of(partner, yardstick):
+    """Why a partner fits as well as it does, dimension by dimension."""
+    words = [*profile_words(partner).split(), KIND + partner.kind]
+    return explain(yardstick, yardstick.score(words), partner, KINDS[partner.kind])
+
+
+def _row(place, partner, yardstick, flagged):
     screening = flagged.get(partner.pk)
-    kind = KINDS[partner.kind]
     return Row(
         place=place,
         partner=partner,
-        kind=kind,
-        reasons=explain(yardstick, score, partner, kind),
+        kind=KINDS[partner.kind],
+        reasons=reasons_of(partner, yardstick),
         verdict=verdict_pill(
             partner.newest_verdict,
             partner.newest_cleared_at,

@@ -8,6 +8,7 @@ from accounts.roles import Action
 from partnerships.committee import comparison
 from partnerships.forms.comparison import ComparisonForm
 from partnerships.models import Score
+from partnerships.rows.fits import fits
 from partnerships.rows.partners import verdict_pill
 
 
@@ -17,24 +18,31 @@ def session_comparison(request):
     form = ComparisonForm(request.GET or None)
     chosen = form.partnerships()
     found = [] if chosen is None else comparison.candidates(chosen)
+    need = form.cleaned_data.get("kebutuhan") if form.is_bound else None
     context = {
         "form": form,
         "rows": [(candidate, _verdicts(candidate)) for candidate in found],
+        "fits": fits(found, need),
         "is_asked": chosen is not None,
         "is_offered": chosen is not None or form.is_bound or form.offers(),
         "is_cut": chosen is not None and len(found) == comparison.MOST < chosen.count(),
         "most": comparison.MOST,
         "principles": Score.Principle,
-        "need": form.cleaned_data.get("kebutuhan") if form.is_bound else None,
+        "need": need,
     }
     return render(request, "partnerships/session_comparison.html", context)
 
 
 def _verdicts(candidate):
     """(partner, pill of the newest screening) for each partner."""
-    rows = []
-    for partner in candidate.partners:
-        newest = next(iter(partner.screenings.all()), None)
-        pill = verdict_pill(newest and newest.verdict, newest and newest.cleared_at)
-        rows.append((partner, pill))
-    return rows
+    return [
+        (
+            party.partner,
+            verdict_pill(
+                party.newest_verdict,
+                party.newest_cleared_at,
+                is_outdated=party.newest_list_digest != party.list_version,
+            ),
+        )
+        for party in candidate.parties
+    ]

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from partnerships.committee import sessions
+from partnerships.models import Screening
 from partnerships.tests import scenes
 from partnerships.tests.factories import NeedFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import SessionFactory, scores
@@ -109,3 +110,52 @@ def test_it_takes_as_many_queries_for_five_candidates_as_for_one(
 
     with django_assert_num_queries(12):
         reader.get(ADDRESS, {"kebutuhan": need.pk})
+
+
+def test_partners_are_compared_by_how_they_fit_the_need(need, candidate, login, committee_member):
+    need.expertise, need.values = ["las"], ["disiplin"]
+    need.save()
+    welder = candidate("CV Las", 3).parties.get(partner__isnull=False).partner
+    welder.expertise = "las listrik"
+    welder.save()
+    candidate("CV Ukir", 4)
+
+    body = login(committee_member).get(ADDRESS, {"kebutuhan": need.pk}).content.decode()
+
+    names = ("CV Las", "CV Ukir")
+    cells = {name: body.split(f">{name}</a>")[-1].split("</tr>")[0] for name in names}
+    assert body.count('data-testid="fit"') == 2
+    assert "100%" in cells["CV Las"]
+    assert "Cocok: las" in cells["CV Las"]
+    assert "100%" not in cells["CV Ukir"]
+    assert cells["CV Ukir"].count("belum ada data") == 2
+
+
+def test_chosen_candidates_are_held_against_their_own_needs(candidate, login, committee_member):
+    with_need, without = candidate("CV Jati", 3), candidate("CV Lepas", 3)
+    without.needs.clear()
+    chosen = {"kemitraan": [with_need.pk, without.pk]}
+
+    body = login(committee_member).get(ADDRESS, chosen).content.decode()
+
+    assert body.count("Kebutuhan: Tempat magang") == 1
+    assert body.count("belum ditautkan ke kebutuhan") == 1
+
+
+def test_the_boxes_name_the_partners(candidate, login, committee_member):
+    candidate("CV Jati", 3)
+
+    body = login(committee_member).get(ADDRESS).content.decode()
+
+    assert "CV Jati: Magang CV Jati" in body
+
+
+def test_what_an_older_list_let_pass_is_not_said_to_pass(need, candidate, login, committee_member):
+    candidate("CV Jati", 3)
+    candidate("CV Lain", 3)
+    Screening.objects.update(list_digest="1-1-1")
+
+    body = login(committee_member).get(ADDRESS, {"kebutuhan": need.pk}).content.decode()
+
+    assert body.count("Ditapis dengan daftar lama") == 2
+    assert "Lolos" not in body
