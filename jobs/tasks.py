@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from jobs import pulse
 from jobs.bell import ring
 from jobs.running import LONGEST, owed, run, take_back_abandoned
 from jobs.sweeping import sweep as sweep_files
@@ -15,6 +16,7 @@ def build(job_pk):
 
 @shared_task
 def relay():
+    pulse.beat()
     take_back_abandoned()
     for pk in owed():
         ring(pk)

@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_scopes import scopes_disabled
 
+from jobs import pulse
 from jobs.models import Job
 from kemitraan import archive
 from monitoring.models import Notice
 
 LEAST_DISK = 200_000_000  # bytes; below it uploads and reports begin to fail
 LONGEST_QUEUE = 600  # seconds; a job that waits longer has no worker
+LONGEST_SILENCE = 600  # seconds; the clock strikes every five, and a long job is over by then
 LONGEST_UNSENT = 86_400  # seconds; a mail server was asked two dozen times by then
 
 
@@ -48,21 +50,26 @@ def look(*, at):
     migrated = is_migrated()
     queue_age = oldest_wait(at=at) if migrated else None
     unsent_age, failed = notices(at=at) if migrated else (None, None)
+    silence = pulse.silence(at=at)
     return {
         "database": True,
         "migrations": migrated,
         "queue_age_seconds": queue_age,
         "oldest_unsent_notice_seconds": unsent_age,
         "failed_notices": failed,
+        "clock_silent_seconds": silence,
         "disk_free_bytes": shutil.disk_usage(settings.DATA_DIR).free,
         "backup_age_seconds": archive.age(at=at),
-        "warnings": warnings(queue_age or 0, unsent_age or 0),
+        "warnings": [
+            name
+            for name, seconds, longest in (
+                ("queue", queue_age, LONGEST_QUEUE),
+                ("notices", unsent_age, LONGEST_UNSENT),
+                ("clock", silence, LONGEST_SILENCE),
+            )
+            if (seconds or 0) > longest
+        ],
     }
-
-
-def warnings(queue_age, unsent_age):
-    late = (("queue", queue_age > LONGEST_QUEUE), ("notices", unsent_age > LONGEST_UNSENT))
-    return [name for name, is_late in late if is_late]
 
 
 def is_migrated():

@@ -1,6 +1,6 @@
 """What the environment may say, and the sentence for what it may not."""
 
-import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -145,16 +145,27 @@ def test_a_folder_that_cannot_be_made_is_refused(monkeypatch, tmp_path):
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\x00", codec="utf-8"), max_size=60))
-def test_no_text_at_all_breaks_the_reading(tmp_path_factory, text):
+def test_any_text_is_understood_or_refused_with_an_example(tmp_path_factory, text):
     data = tmp_path_factory.getbasetemp()
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "BASE_URL"):
+    readers = {
+        "DATABASE_URL": lambda: environment.database(data),
+        "REDIS_URL": environment.broker,
+        "EMAIL_URL": lambda: environment.mail(data),
+        "BASE_URL": lambda: environment.base_url("http://localhost"),
+    }
+    for name, read in readers.items():
+        with pytest.MonkeyPatch.context() as patch:
             patch.setenv(name, text)
-        for read in (
-            lambda: environment.database(data),
-            environment.broker,
-            lambda: environment.mail(data),
-            lambda: environment.base_url("http://localhost"),
-        ):
-            with contextlib.suppress(EnvironmentRefused):
-                read()
+            refusal = refusal_of(read)
+
+        assert refusal is None or re.fullmatch(
+            rf"{name}: .+ Contoh: {name}=\S+", refusal, re.DOTALL
+        )
+
+
+def refusal_of(read):
+    try:
+        read()
+    except EnvironmentRefused as refusal:
+        return str(refusal)
+    return None

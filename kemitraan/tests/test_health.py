@@ -8,10 +8,18 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from accounts.tests.factories import UserFactory
+from jobs import tasks
 from jobs.tests.factories import JobFactory, ReadyJobFactory
 from kemitraan import health
 from monitoring.models import Notice
 from partnerships.tests.factories import PartnershipFactory
+
+
+@pytest.fixture(autouse=True)
+def data(settings, tmp_path):
+    """A folder of its own: neither a backup was made nor did a worker run."""
+    settings.DATA_DIR = tmp_path
+    return tmp_path
 
 
 def test_a_living_process_says_so_without_asking_the_database(client):
@@ -33,6 +41,7 @@ def test_an_installation_is_ready_when_every_fact_holds(client, db):
         "queue_age_seconds": 0,
         "oldest_unsent_notice_seconds": 0,
         "failed_notices": 0,
+        "clock_silent_seconds": None,
         "backup_age_seconds": None,
         "warnings": [],
     }
@@ -79,6 +88,16 @@ def test_a_queue_that_nobody_works_on_is_told_but_people_are_served(
 
     assert (facts["queue_age_seconds"], facts["warnings"]) == (waited, warnings)
     assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize(("silent", "warnings"), [(600, []), (601, ["clock"])])
+def test_a_clock_that_no_worker_hears_is_told(db, data, silent, warnings):
+    tasks.relay()
+    heard = dt.datetime.fromtimestamp((data / "denyut").stat().st_mtime, dt.UTC)
+
+    facts = health.look(at=heard + dt.timedelta(seconds=silent))
+
+    assert (facts["clock_silent_seconds"], facts["warnings"]) == (silent, warnings)
 
 
 def owe(**facts):
