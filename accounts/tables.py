@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import load_workbook
-
 from accounts.archives import UnsafeArchive, members
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -22,6 +20,7 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 SEPARATORS = (",", ";", "\t", "|")
 BLANK = " ,;\t|\r\n"
+MARK = b"\xef\xbb\xbf"  # by which some programs mark a text as UTF-8
 
 
 class Unreadable(Exception):
@@ -144,44 +143,42 @@ def _padded(row, width):
 
 
 def _text_rows(content):
-    lines, recoded = _decoded(content)
-    separator = _separator(lines[:20])
-    reader = csv.reader(_let_go(lines), delimiter=separator)
-    before = 0
+    separator = _separator(list(itertools.islice(_lines(content, set()), 20)))
+    recoded = set()  # lines of the row at hand that were not UTF-8
+    reader = csv.reader(_lines(content, recoded), delimiter=separator)
     for number in itertools.count(1):
+        recoded.clear()
         try:
             cells = next(reader, None)
         except csv.Error as error:
             raise Unreadable(f"Baris {number} tidak terbaca. Periksa tanda kutipnya.") from error
         if cells is None:
             return
-        odd = bool(recoded) and not recoded.isdisjoint(range(before, reader.line_num))
-        before = reader.line_num
-        yield Row(number, [cell.strip() for cell in cells], odd)
+        yield Row(number, [cell.strip() for cell in cells], bool(recoded))
 
 
-def _let_go(lines):
-    """The lines, each forgotten when it is taken: a long file need not be held twice."""
-    lines.reverse()
-    while lines:
-        yield lines.pop()
+def _lines(content, recoded):
+    """The lines of a text one at a time: a long file need not be held once more as lines.
 
-
-def _decoded(content):
-    """Lines of text, and the indexes of those that were not UTF-8."""
+    The numbers of those that were not UTF-8 are put into `recoded`.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", "replace")
-        return io.StringIO(text, newline="").readlines(), frozenset()
+        yield from io.StringIO(content.decode("utf-16", "replace"), newline="")
+        return
     if b"\0" in content:
         raise Unreadable("Berkas ini bukan tabel. Simpan sebagai XLSX atau CSV, lalu impor lagi.")
-    lines, recoded = [], set()
-    for index, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)):
+    file = io.BytesIO(content)
+    file.seek(len(MARK) if content.startswith(MARK) else 0)
+    # Latin 1 gives each byte back as it was, so that each line can be read in its own way.
+    for number, line in enumerate(io.TextIOWrapper(file, "latin-1", newline="")):
+        if line.isascii():
+            yield line
+            continue
         try:
-            lines.append(line.decode())
+            yield line.encode("latin-1").decode()
         except UnicodeDecodeError:
-            lines.append(line.decode("cp1252", "replace"))
-            recoded.add(index)
-    return lines, recoded
+            recoded.add(number)
+            yield line.encode("latin-1").decode("cp1252", "replace")
 
 
 def _separator(lines):
@@ -217,6 +214,8 @@ def _sheet_rows(file):
 
 
 def _sheet_values(file):
+    from openpyxl import load_workbook  # noqa: PLC0415  large, and a CSV does without
+
     # Not python-calamine: it lays a sheet out as a full rectangle and copies each shared
     # text into every cell, so that a file of a few kB can ask for more memory than there is.
     book = load_workbook(file, read_only=True, data_only=True)

@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from accounts.audit import record
 from accounts.refusals import Refused
 from partnerships.fast_rows import insert_rows
-from partnerships.importing.rows import CONTACT, Reading, kind_of, read_lines
+from partnerships.importing.rows import CONTACT, FACTS, Reading, read_lines
 from partnerships.importing.twins import meet_known, twins
 from partnerships.matching.profile import offer_words, profile_words
 from partnerships.models import Contact, Partner, PartnerImportRow
+from partnerships.network.kinds import guess_kind
 from partnerships.screening.verdicts import entries_in_force, screen_new
 from partnerships.screening.watchlist import Watchlist
 
@@ -194,27 +195,24 @@ def _tell(outcome, by, dry_run, source):
 
 
 def _partner_rows(lines, by):
-    columns = sorted({column for line in lines for column in line.facts} - {"kind"})
     for line in lines:
-        yield {
+        facts = dict.fromkeys(FACTS, "") | line.facts
+        yield facts | {
             "name": line.name,
             "name_key": line.key,
-            "kind": kind_of(line),
+            "kind": facts["kind"] or guess_kind(line.name, line.key),
             "created_by_id": by and by.pk,
-            "match_words": offer_words(line.name, **_offer(line.facts)),
-        } | {column: line.facts.get(column, "") for column in columns}
-
-
-def _offer(facts):
-    return {name: facts[name] for name in OFFER if name in facts}
+            "match_words": offer_words(line.name, **{field: facts[field] for field in OFFER}),
+        }
 
 
 def _contact_row(partner_id, line, *, is_primary):
+    contact = line.contact
     return {
         "partner_id": partner_id,
         "is_primary": is_primary,
         "legal_basis": Contact.LegalBasis.LEGITIMATE_INTEREST.value,
-    } | {column[8:]: line.contact.get(column, "") for column in CONTACT}
+    } | {column[8:]: contact.get(column, "") for column in CONTACT}
 
 
 def _news(partner, line):
