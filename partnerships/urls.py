@@ -63,7 +63,6 @@ urlpatterns = [
     path("catatan/<int:pk>/", interactions.interaction_detail, name="interaction_detail"),
     path("catatan/<int:pk>/selesai/", interactions.interaction_finish, name="interaction_finish"),
     path("catatan/<int:pk>/ubah/", interactions.interaction_edit, name="interaction_edit"),
-    path("catatan/<int:pk>/whatsapp/", whatsapp.interaction_whatsapp, name="interaction_whatsapp"),
     path("daftar-larangan/", prohibited.prohibited_list, name="prohibited_list"),
     path("daftar-larangan/tambah/", prohibited.prohibited_create, name="prohibited_create"),
     path("daftar-larangan/impor/", prohibited.prohibited_import, name="prohibited_import"),

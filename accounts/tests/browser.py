@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no test leaves this machine
 ]
 HOST = "127.0.0.1"
 PHONE = {"width": 360, "height": 740}

@@ -1,6 +1,7 @@
 """Messages prepared for WhatsApp: opened by a person, so that nobody knows them to be sent."""
 
 from urllib.parse import quote
+from uuid import uuid4, uuid5
 
 from django.utils import timezone
 
@@ -93,30 +94,31 @@ def open_for_prospect(prospect, *, kind, text, by, **key):
     return _log(kind, text, by, prospect=prospect, **key)
 
 
-def url_of(entry, *, on):
-    """Where an opened message is sent from, as long as its reader may be written to."""
-    if entry.contact_id:
-        number = number_of_contact(entry.contact, on=on)
-    else:
-        number = number_of_prospect(entry.prospect, on=on)
-    return message_url(number, entry.summary)
-
-
-def _log(kind, text, by, **whom):
+def _log(kind, text, by, form_key=None, **whom):
+    """The form stays open beside WhatsApp: its text opened again is the same entry, another
+    text is another."""
     text = text.strip()
     if not text:
         raise Refused("Tulis isi pesan.", field="text")
     if len(text) > LONGEST_TEXT:
         raise Refused(f"Pesan {len(text)} huruf. Batasnya {LONGEST_TEXT} huruf.", field="text")
-    return log_interaction(
-        by=by,
-        kind=kind,
-        channel=Interaction.Channel.WHATSAPP,
-        state=Interaction.State.OPENED,
-        happened_on=timezone.localdate(),
-        summary=text,
-        **whom,
-    )
+    key = uuid5(form_key or uuid4(), text)
+    try:
+        return log_interaction(
+            by=by,
+            kind=kind,
+            channel=Interaction.Channel.WHATSAPP,
+            state=Interaction.State.OPENED,
+            happened_on=timezone.localdate(),
+            summary=text,
+            form_key=key,
+            **whom,
+        )
+    except Refused:
+        opened = Interaction.objects.filter(form_key=key).first()
+        if opened is None:
+            raise
+        return opened
 
 
 def _refuse_past(person, on):

@@ -1,28 +1,33 @@
-"""Preparing a message for WhatsApp: written, logged as opened, then opened by its sender."""
+"""Preparing a message for WhatsApp: written, logged as opened, and opened by the same press."""
 
+from csp.decorators import csp_update
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.forms.interaction import MessageForm
-from partnerships.models import Contact, Interaction, Prospect
-from partnerships.network.interactions import subject_of
+from partnerships.models import Contact, Prospect
 from partnerships.network.whatsapp import (
     FIRST,
     TEMPLATES,
+    message_url,
     number_of_contact,
     number_of_prospect,
     open_for_contact,
     open_for_prospect,
     prepared_text,
-    url_of,
 )
 
+# A form may lead to our own pages only; this one leads to WhatsApp, whose short address sends
+# the browser on to the long one.
+to_whatsapp = csp_update({"form-action": ["https://wa.me", "https://api.whatsapp.com"]})
 
+
+@to_whatsapp
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_whatsapp(request, pk):
     contact = get_object_or_404(Contact.objects.select_related("partner"), pk=pk)
@@ -36,6 +41,7 @@ def contact_whatsapp(request, pk):
     )
 
 
+@to_whatsapp
 @require_http_methods(["GET", "HEAD", "POST"])
 def prospect_whatsapp(request, pk):
     prospect = get_object_or_404(Prospect.objects.select_related("partner"), pk=pk)
@@ -47,20 +53,6 @@ def prospect_whatsapp(request, pk):
         number=number_of_prospect,
         verb=open_for_prospect,
     )
-
-
-@require_safe
-def interaction_whatsapp(request, pk):
-    """The link itself: a form that led to another site would be stopped by our own policy."""
-    opened = Interaction.objects.filter(state=Interaction.State.OPENED)
-    entry = get_object_or_404(opened.select_related("prospect", "partner", "contact"), pk=pk)
-    require(request.user, Action.EDIT_PARTNERS)
-    context = {"entry": entry, "subject": subject_of(entry)}
-    try:
-        context["url"] = url_of(entry, on=timezone.localdate())
-    except Refused as refusal:
-        context["refusal"] = str(refusal)
-    return render(request, "partnerships/whatsapp_open.html", context)
 
 
 def _write(request, person, *, subject, name, number, verb):
@@ -76,7 +68,7 @@ def _write(request, person, *, subject, name, number, verb):
         )
     entry = attempt(form, lambda: verb(person, by=request.user, **form.cleaned_data))
     if entry:
-        return redirect("partnerships:interaction_whatsapp", entry.pk)
+        return redirect(message_url(context["number"], entry.summary))
     context["chips"] = [
         (label, f"?isi={slug}", slug == which) for slug, (label, _) in TEMPLATES.items()
     ]

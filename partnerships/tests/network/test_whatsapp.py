@@ -12,7 +12,6 @@ from partnerships.network.whatsapp import (
     open_for_contact,
     open_for_prospect,
     prepared_text,
-    url_of,
     whatsapp_number,
 )
 from partnerships.tests.factories import ContactFactory, ProspectFactory
@@ -83,8 +82,6 @@ def test_an_opened_message_is_logged_as_opened_and_never_as_sent(school, admin):
     assert (first.channel, first.state, first.summary) == ("whatsapp", "dibuka", "Halo")
     assert (first.prospect, first.happened_on) == (prospect, TODAY)
     assert (second.partner, second.contact) == (contact.partner, contact)
-    assert url_of(first, on=TODAY) == "https://wa.me/6281200000021?text=Halo"
-    assert url_of(second, on=TODAY) == "https://wa.me/6281200000000?text=Halo"
 
 
 @pytest.mark.parametrize(
@@ -130,13 +127,3 @@ def test_a_prospect_who_may_not_be_written_to_is_not(school, admin, facts, sente
         open_for_prospect(prospect, kind="ide", text="Halo", by=admin)
 
     assert not prospect.interactions.exists()
-
-
-def test_a_link_dies_with_the_consent(school, admin):
-    contact = ContactFactory()
-    entry = open_for_contact(contact, kind="ide", text="Halo", by=admin)
-    contact.consent_withdrawn_on = TODAY
-    contact.save()
-
-    with pytest.raises(Refused, match="menarik persetujuannya"):
-        url_of(entry, on=TODAY)
