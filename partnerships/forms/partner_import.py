@@ -17,9 +17,13 @@ class ImportForm(FormDefaults, forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.json"}),
     )
     again = forms.BooleanField(label="Impor berkas ini sekali lagi", required=False)
+    replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, earlier=None, **kwargs):
-        """`earlier` is the import of the same file; only then may one ask for it again."""
+        """`earlier` is the import of the same file; only then may one ask for it again.
+
+        `replaces` is the list whose wrong rows were mended in this file.
+        """
         super().__init__(*args, **kwargs)
         self.hide_optional_mark = True
         if earlier is None:

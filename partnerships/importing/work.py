@@ -1,5 +1,7 @@
 """The long steps of an import as jobs: checking, taking in, taking back."""
 
+from contextlib import suppress
+
 from django.db import transaction
 
 from accounts.refusals import Refused
@@ -41,9 +43,10 @@ def undo_list(order, progress):
     return _built(one, problem_sheet(one))
 
 
-def receive(upload, *, by):
+def receive(upload, *, by, instead_of=None):
     """Hand a file in and check it if that is quickly done; `(the import, whether it is new)`.
 
+    A list of the id `instead_of` that still waits for a yes is thrown away for the new one.
     Raises `Refused` for what is no table; then nothing is kept.
     """
     one = None
@@ -56,6 +59,8 @@ def receive(upload, *, by):
         if one and one.file:
             one.file.delete(save=False)
         raise Refused(str(problem), "file") from problem
+    if is_new:
+        _set_aside(instead_of, by)
     return one, is_new
 
 
@@ -73,6 +78,12 @@ def start(step, one, *, by):
     else:
         undoing.undo(one, by=by)
     one.refresh_from_db()
+
+
+def _set_aside(key, by):
+    for old in PartnerImport.objects.filter(pk=key, status=PartnerImport.Status.READY):
+        with suppress(Refused):  # somebody has decided about it meanwhile
+            intake.discard(old, by=by)
 
 
 def _is_small(step, one):

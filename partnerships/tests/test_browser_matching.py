@@ -123,7 +123,7 @@ def test_the_parts_of_a_category_are_asked_without_javascript(no_js, school, adm
     need = Need.objects.get()
     assert (need.horizon, need.headcount) == ("prakiraan", 12)
     assert "dari nama mitra" in no_js.get_by_test_id("matches").inner_text()
-    no_js.get_by_text("Saringan lain").click()
+    no_js.get_by_text("Saring mitra yang cocok").click()
     no_js.get_by_label("Kabupaten atau kota").select_option("Kabupaten Sleman")
     with no_js.expect_navigation():
         no_js.get_by_role("button", name="Terapkan saringan").click()

@@ -32,14 +32,15 @@ def partner_import(request):
     before = intake.earlier(intake.digest_of(upload)) if upload else None
     form = ImportForm(posted(request), request.FILES or None, earlier=before)
     if form.is_bound and form.is_valid() and _is_wanted(form, before):
-        received = attempt(form, lambda: work.receive(upload, by=request.user))
+        old = form.cleaned_data["replaces"]
+        received = attempt(form, lambda: work.receive(upload, by=request.user, instead_of=old))
         if received:
             one, is_new = received
             if not is_new:
                 messages.info(request, "Berkas ini sudah diunggah dan masih menunggu keputusan.")
             return redirect(one)
     page = Paginator(
-        PartnerImport.objects.select_related("uploaded_by", "taken_by"), PAGE_SIZE
+        PartnerImport.objects.select_related("uploaded_by", "taken_by", "undone_by"), PAGE_SIZE
     ).get_page(request.GET.get("halaman"))
     context = {
         "form": form,
@@ -154,7 +155,11 @@ def partner_import_undo(request, pk):
             messages.error(request, str(refusal))
         else:
             if one.status == Status.UNDONE:
-                messages.success(request, f"Impor {one} ditarik kembali.")
+                messages.success(
+                    request,
+                    f"Impor {one} ditarik kembali: {one.outcome['created']} mitra masuk arsip, "
+                    f"{one.outcome['updated']} kembali seperti sebelum impor.",
+                )
         return redirect(one)
     held, count = undoing.touched(one) if undoing.is_in_time(one) else ([], 0)
     context = {
@@ -210,6 +215,7 @@ def _page(request, one, form):
         "duplicates": twins[:SHOWN],
         "more_duplicates": max(0, len(twins) - SHOWN) + outcome.get("more_duplicates", 0),
         "warnings": outcome.get("warnings", [])[:SHOWN],
+        "mended": _mended(one) if errors else None,
         "good": outcome.get("created", 0) + outcome.get("updated", 0),
         "used": [
             (one.header[place], LABELS[field])
@@ -219,6 +225,13 @@ def _page(request, one, form):
         "may_undo": undoing.is_in_time(one),
     }
     return render(request, "partnerships/partner_import_detail.html", context)
+
+
+def _mended(one):
+    """The form that takes the mended file; one that waits is replaced by it."""
+    if one.status not in (Status.READY, Status.DONE):
+        return None
+    return ImportForm(initial={"replaces": one.pk})
 
 
 def _told(outcome):

@@ -1,5 +1,6 @@
 """The list of prohibited names: reading it, adding, changing, withdrawing, handing in."""
 
+from collections import Counter
 from itertools import groupby
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ def prohibited_list(request):
     entries = sorted(entries_in_force(), key=_by_category)
     shared = [entry for entry in entries if entry.school_id is None]
     groups = [
-        (ProhibitedName.Category(category).label, list(members))
+        (ProhibitedName.Category(category).label, (names := list(members)), _usual(names))
         for category, members in groupby(shared, key=lambda entry: entry.category)
     ]
     context = {
@@ -140,6 +141,16 @@ def _done(request, sentence, scan):
         told = found if scan.changed else "Tidak ada hasil penapisan yang berubah."
         messages.success(request, f"{sentence} {told}")
     return redirect("partnerships:prohibited_list")
+
+
+def _usual(entries):
+    """Where more than half of the entries come from, to be told once for all of them."""
+    usual = {}
+    for name in ("legal_basis", "source", "added_on"):
+        [(value, count)] = Counter(getattr(entry, name) for entry in entries).most_common(1)
+        if value and 2 * count > len(entries):
+            usual[name] = value
+    return usual
 
 
 def _by_category(entry):

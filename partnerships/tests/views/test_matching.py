@@ -144,7 +144,15 @@ def test_without_a_fitting_partner_the_way_on_is_shown(login, admin, need):
     response = login(admin).get(url(need))
 
     assert "Belum ada mitra yang cocok." in response.text
-    assert reverse("partnerships:partner_create") in response.text
+    assert f'href="{reverse("partnerships:prospect_create")}"' in response.text
+    assert f'href="{reverse("partnerships:need_edit", args=[need.pk])}#id_expertise"' in response.text
+
+
+def test_a_filter_without_a_search_line_is_not_called_another_one(login, admin, need, partners):
+    response = login(admin).get(url(need))
+
+    assert "<summary>Saring mitra yang cocok</summary>" in response.text
+    assert "Saringan lain" not in response.text
 
 
 def test_a_member_who_only_looks_sees_the_match_without_the_acts(login, supervisor, need, partners):

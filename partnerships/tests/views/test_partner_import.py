@@ -4,6 +4,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django_scopes import scope, scopes_disabled
 from openpyxl import Workbook, load_workbook
 
 from accounts.tests.files import let_go
@@ -116,6 +117,47 @@ def test_a_list_without_news_has_nothing_to_confirm(login, admin):
     assert "confirm-import" not in response.text
 
 
+def test_a_mended_file_takes_the_place_of_the_wrong_one(login, admin):
+    client = login(admin)
+    wrong = handed_in(client, LIST)
+    page = client.get(wrong.get_absolute_url())
+
+    mended = upload(LIST.replace(",12", ",0274391235")) | {"replaces": wrong.pk}
+    response = client.post(IMPORT, mended, follow=True)
+
+    wrong.refresh_from_db()
+    assert "Buka berkas mitra.csv dan perbaiki" in page.text
+    assert page.context["mended"].initial == {"replaces": wrong.pk}
+    assert response.context["outcome"]["errors"] == []
+    assert (wrong.status, bool(wrong.file)) == ("dibuang", False)
+    assert PartnerImport.objects.open().count() == 1
+
+
+def test_the_same_wrong_file_replaces_nothing(login, admin):
+    client = login(admin)
+    wrong = handed_in(client, LIST)
+
+    client.post(IMPORT, upload(LIST) | {"replaces": wrong.pk})
+
+    assert PartnerImport.objects.get().status == "siap"
+
+
+def test_a_mended_file_leaves_alone_what_was_taken_in_or_is_another_schools(
+    login, admin, other_admin, other_school
+):
+    with scope(school=other_school):
+        theirs = handed_in(login(other_admin), LIST)
+    client = login(admin)
+    done = taken(client, LIST)
+
+    for number, one in enumerate((done, theirs)):
+        client.post(IMPORT, upload(f"{GOOD}PT {number}\n") | {"replaces": one.pk})
+
+    with scopes_disabled():
+        states = dict(PartnerImport.objects.values_list("pk", "status"))
+    assert (states[done.pk], states[theirs.pk]) == ("selesai", "siap")
+
+
 # Columns -----------------------------------------------------------------------------------
 
 
@@ -226,6 +268,7 @@ def test_a_list_can_be_thrown_away(login, admin):
 
     assert "Tidak ada mitra yang ditulis." in response.text
     assert "Tidak jadi" in again.text
+    assert "mitra baru dicatat" not in again.text
     assert not Partner.objects.exists()
     assert not any(path.is_file() for path in storage(one))
 
@@ -366,7 +409,10 @@ def test_an_import_is_taken_back_whole(login, admin):
 
     old.refresh_from_db()
     assert "1 mitra yang dibuat impor ini masuk arsip" in question.text
-    assert "ditarik kembali" in done.text
+    assert "ditarik kembali: 1 mitra masuk arsip, 1 kembali seperti sebelum impor." in done.text
+    assert "<b>1</b> mitra yang baru dicatat masuk" in done.text
+    assert "mitra baru dicatat</li>" not in done.text
+    assert "yang baru masuk arsip" in client.get(IMPORT).text
     assert "tidak dapat ditarik lagi" in again.text
     assert list(Partner.objects.current()) == [old]
     assert old.address == "Jalan Lama 1"

@@ -33,6 +33,18 @@ def test_the_list_shows_every_category_with_its_source(login, supervisor):
     assert "Permendikbud 75/2016" in text
 
 
+def test_what_most_names_of_a_category_have_in_common_is_told_once(login, supervisor):
+    page = login(supervisor).get(url("prohibited_list"))
+
+    usual = {category: found for category, _, found in page.context["groups"]}
+    basis = usual["Rokok"]["legal_basis"]
+    assert page.text.count(basis) == 1
+    assert page.text.count(usual["Rokok"]["source"]) == 1
+    assert page.text.count("Kata umum yang menandai perusahaan rokok") == 1
+    assert "source" not in usual["Partai politik"]
+    assert page.text.count("Sumber: Peserta Pemilu 2024, nomor urut 1.") == 1
+
+
 def test_an_empty_list_is_told(login, admin, no_prohibited_names):
     assert "Daftar larangan kosong." in login(admin).get(url("prohibited_list")).text
 
