@@ -11,13 +11,13 @@ from accounts.formats import date_text, datetime_text
 from monitoring.home.ready import partners_screened
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.models import Review
+from partnerships.committee.holding import UNSENT, who_may_sit
 from partnerships.committee.quorum import needed
 from partnerships.committee.results import differs
 from partnerships.models import CommitteeSession, Minutes, Partnership, SessionMember
 from partnerships.stages import Stage
 
 SHOWN = 5
-UNSENT = (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
 
 
 def seats(user):
@@ -25,7 +25,7 @@ def seats(user):
     six principles, `submitted` and `eligible` members; one query."""
     others = "session__members"
     is_submitted = Q(**{f"{others}__status": SessionMember.Status.SUBMITTED})
-    is_eligible = ~Q(**{f"{others}__status": SessionMember.Status.RECUSED})
+    may_score = Q(**{f"{others}__status__in": UNSENT, f"{others}__user__in": who_may_sit()})
     return list(
         SessionMember.objects.filter(
             user=user, status__in=UNSENT, session__status=CommitteeSession.Status.OPEN
@@ -36,7 +36,7 @@ def seats(user):
             scored=Coalesce(F("draft__filled"), Count("scores", distinct=True)),
             saved_at=F("draft__saved_at"),
             submitted=Count(others, filter=is_submitted, distinct=True),
-            eligible=Count(others, filter=is_eligible, distinct=True),
+            eligible=Count(others, filter=is_submitted | may_score, distinct=True),
         )
         .order_by("session__due_on", "pk")
     )

@@ -1,9 +1,7 @@
 """What must be true for a session to be opened, scored or closed, each refusal in a sentence."""
 
-from accounts.permissions import members_with
 from accounts.refusals import EXPLAINED, Refused
-from accounts.roles import Action
-from partnerships.committee import advice, quorum, results
+from partnerships.committee import advice, conflicts, quorum
 from partnerships.committee.holding import who_may_sit
 from partnerships.models import Score, SessionMember
 from partnerships.stages import Stage
@@ -26,17 +24,10 @@ def quorum_for(school, members, needs):
     return quorum.Rule.NUMBER, needs
 
 
-def refuse_odd_people(members, chair):
+def refuse_odd_people(members, chair, partnership):
     if len(members) < quorum.FEWEST:
         raise Refused("Pilih paling sedikit dua anggota komite.", field="members")
-    deciders = set(members) & set(members_with(Action.MOVE_STAGE))
-    if deciders:
-        names = ", ".join(sorted(person.name for person in deciders))
-        raise Refused(
-            f"{names} memutuskan atas pertimbangan ini sebagai kepala sekolah, jadi tidak duduk "
-            "dalam sidang. Pilih anggota lain; kepala sekolah boleh mendengarkan.",
-            field="members",
-        )
+    conflicts.refuse_among(members, partnership)
     if set(members) - set(who_may_sit()):
         raise Refused("Hanya anggota komite sekolah ini yang dapat dipilih.", field="members")
     refuse_odd_chair(chair, members)
@@ -44,7 +35,7 @@ def refuse_odd_people(members, chair):
 
 def refuse_odd_chair(chair, members):
     if chair is not None and chair not in members:
-        raise Refused("Pilih ketua sidang dari anggota sidang ini.", field="chair")
+        raise Refused("Pilih ketua sidang dari anggota sidang ini yang menilai.", field="chair")
 
 
 def refuse_past(due_on, on):
@@ -78,14 +69,3 @@ def refuse_incomplete(scores, recommendation):
             )
     if recommendation not in SessionMember.Recommendation.values:
         raise Refused("Pilih rekomendasi Anda.", field="recommendation")
-
-
-def refuse_new_deciders(session):
-    """Somebody who scored and has become principal since would decide on their own advice."""
-    deciders = set(members_with(Action.MOVE_STAGE))
-    names = [m.user.name for m in results.counted(session) if m.user in deciders]
-    if names:
-        raise Refused(
-            f"{', '.join(names)} sudah menilai dan sekarang kepala sekolah. Sidang dapat ditutup "
-            "setelah ia menyatakan benturan kepentingan."
-        )

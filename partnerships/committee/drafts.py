@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.refusals import Refused
-from partnerships.committee.holding import hold_open, own_seat, refuse_decider
+from partnerships.committee.holding import hold_open, scoring_seat
 from partnerships.models import Score, ScoreDraft, SessionMember
 
 
@@ -40,8 +40,7 @@ def save_draft(session, *, by, answers, sheet, is_typing=False):
     """
     with transaction.atomic():
         hold_open(session)
-        member = own_seat(session, by)
-        refuse_decider(by)
+        member = scoring_seat(session, by)
         draft = draft_of(member) or ScoreDraft(member=member, version=0)
         if draft.pk and draft.answers == answers:
             return draft

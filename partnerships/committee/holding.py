@@ -1,9 +1,12 @@
 """What every act in a session begins with: the session held, the seat found, the act told."""
 
+from django.db.models import prefetch_related_objects
+
 from accounts.audit import record
 from accounts.permissions import can, members_with, require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
+from partnerships.committee import conflicts
 from partnerships.models import CommitteeSession, SessionMember
 
 UNSENT = (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
@@ -42,7 +45,6 @@ def hold_open(session):
 
 def own_seat(session, by, also=()):
     """The seat of somebody who still scores, or whose status is one of `also`."""
-    require(by, Action.SCORE_PARTNER)
     member = SessionMember.objects.filter(session=session, user=by).first()
     if member is None:
         raise NotAllowed("Hanya anggota sidang ini yang dapat menilai.")
@@ -55,14 +57,39 @@ def own_seat(session, by, also=()):
     return member
 
 
-def refuse_decider(by):
-    """Whoever decides on the advice has no part in making it."""
-    if can(by, Action.MOVE_STAGE):
-        raise Refused(
-            "Anda kepala sekolah: Anda memutuskan atas pertimbangan komite, jadi Anda tidak ikut "
-            "menilai. Anda boleh mendengarkan. Nyatakan benturan kepentingan supaya kuorum "
-            "dihitung tanpa Anda."
-        )
+def scoring_seat(session, by):
+    """The seat of somebody who may score now."""
+    require(by, Action.SCORE_PARTNER)
+    member = own_seat(session, by)
+    conflicts.refuse_own(session, by)
+    return member
+
+
+def note_departures(session):
+    """Mark on the rows at hand whoever has not scored and may not sit any more; returns them.
+
+    Nobody can wait for their scores, so an open session is reckoned without them; should
+    they come back before the closing, they are in it again. The closing writes it down.
+    """
+    if session.status != CommitteeSession.Status.OPEN:
+        return []
+    prefetch_related_objects([session], "members")
+    unsent = [member for member in session.members.all() if member.status in UNSENT]
+    if not unsent:
+        return []
+    sitting = set(who_may_sit().order_by().values_list("pk", flat=True))
+    gone = [member for member in unsent if member.user_id not in sitting]
+    for member in gone:
+        member.status = SessionMember.Status.LEFT
+    return gone
+
+
+def who_may_chair(session):
+    """The members who score in it: neither stepped back nor gone."""
+    prefetch_related_objects([session], "members__user")
+    note_departures(session)
+    out = (SessionMember.Status.RECUSED, SessionMember.Status.LEFT)
+    return [member.user for member in session.members.all() if member.status not in out]
 
 
 def tell(session, by, verb, words, changes=()):

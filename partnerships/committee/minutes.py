@@ -67,6 +67,7 @@ def contents(session, minutes, school):
         "parties": [party.name for party in session.partnership.parties.all()],
         "members": session.members.all(),
         "recused": results.recused(session),
+        "left": results.left(session),
         "tally": results.tally(session),
         "rule": results.rule_in_words(session),
         "principles": principles,

@@ -77,10 +77,15 @@ def recused(session):
     return [m for m in session.members.all() if m.status == SessionMember.Status.RECUSED]
 
 
+def left(session):
+    """The members who went before they scored: see `holding.note_departures`."""
+    return [m for m in session.members.all() if m.status == SessionMember.Status.LEFT]
+
+
 def tally(session):
-    """A recusal takes the member out of those eligible, of whom the quorum is reckoned."""
+    """The quorum is reckoned of those eligible: all but who stepped back or left."""
     members = session.members.all()
-    eligible = len(members) - len(recused(session))
+    eligible = len(members) - len(recused(session)) - len(left(session))
     asked = needed(session.quorum_rule, session.quorum, eligible)
     return Tally(len(members), eligible, len(counted(session)), asked)
 

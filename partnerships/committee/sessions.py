@@ -7,12 +7,11 @@ from django.utils import timezone
 from accounts.permissions import require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
-from partnerships.committee import results
+from partnerships.committee import conflicts, results
 from partnerships.committee.checks import (
     quorum_for,
     refuse_at_wrong_time,
     refuse_incomplete,
-    refuse_new_deciders,
     refuse_odd_chair,
     refuse_odd_people,
     refuse_past,
@@ -20,10 +19,12 @@ from partnerships.committee.checks import (
 from partnerships.committee.drafts import drop_draft, refuse_older
 from partnerships.committee.holding import (
     hold_open,
+    note_departures,
     own_seat,
-    refuse_decider,
     require_run,
+    scoring_seat,
     tell,
+    who_may_chair,
 )
 from partnerships.models import CommitteeSession, Partnership, Score, SessionMember
 
@@ -40,8 +41,8 @@ def open_session(partnership, *, members, due_on, by, needs=None, reason="", on=
     require(by, Action.OPEN_COMMITTEE)
     members = list(dict.fromkeys(members))
     reason = reason.strip()
+    refuse_odd_people(members, meeting.get("chair"), partnership)
     rule, number = quorum_for(partnership.school, members, needs)
-    refuse_odd_people(members, meeting.get("chair"))
     refuse_past(due_on, on or timezone.localdate())
     with transaction.atomic():
         current = Partnership.objects.select_for_update().get(pk=partnership.pk)
@@ -72,7 +73,7 @@ def arrange(session, *, by, on=None, **meeting):
         current = hold_open(session)
         if meeting["due_on"] != current.due_on:
             refuse_past(meeting["due_on"], on or timezone.localdate())
-        refuse_odd_chair(meeting.get("chair"), [m.user for m in current.members.all()])
+        refuse_odd_chair(meeting.get("chair"), who_may_chair(current))
         changes = [
             (_label(name), _shown(getattr(current, name)), _shown(value))
             for name, value in meeting.items()
@@ -93,8 +94,7 @@ def submit_scores(session, *, by, scores, recommendation, note="", sheet=None):
     refuse_incomplete(scores, recommendation)
     with transaction.atomic():
         hold_open(session)
-        member = own_seat(session, by)
-        refuse_decider(by)
+        member = scoring_seat(session, by)
         refuse_older(member, sheet)
         _write(member, scores, recommendation, note)
         drop_draft(member)
@@ -103,16 +103,22 @@ def submit_scores(session, *, by, scores, recommendation, note="", sheet=None):
 
 
 def recuse(session, *, by, reason):
-    """Step back for a conflict of interest: the member's scores no longer count."""
+    """Step back for a conflict of interest: the member's scores no longer count, and a chair
+    gives up the chair. Whoever has become principal since has no right to score, but this."""
+    require(by, Action.VIEW)
     reason = explained(reason, "Jelaskan benturan kepentingan Anda", "reason")
     with transaction.atomic():
-        hold_open(session)
+        current = hold_open(session)
         member = own_seat(session, by, also=(SessionMember.Status.SUBMITTED,))
         member.status = SessionMember.Status.RECUSED
         member.recusal_reason = reason
         member.save(update_fields=["status", "recusal_reason"])
         drop_draft(member)
-        tell(session, by, "benturan", f"{by.name} menyatakan benturan kepentingan")
+        words = f"{by.name} menyatakan benturan kepentingan"
+        if current.chair_id == by.pk:
+            _reached(current).update(chair=None)
+            words += " dan tidak lagi menjadi ketua sidang"
+        tell(session, by, "benturan", words)
     return member
 
 
@@ -125,10 +131,11 @@ def close_session(session, *, by, summary="", attended=None, listeners=""):
     with transaction.atomic():
         current = hold_open(session)
         prefetch_related_objects([current], "members__user", "members__scores")
+        gone = note_departures(current)
         tally = results.tally(current)
         if not tally.has_quorum:
             raise Refused(f"{tally.sentence}.")
-        refuse_new_deciders(current)
+        conflicts.refuse_counted(current)
         found = results.advice_of(current)
         _end(
             current,
@@ -138,10 +145,13 @@ def close_session(session, *, by, summary="", attended=None, listeners=""):
             listeners=listeners.strip(),
             closed_by=by,
             closed_at=timezone.now(),
+            chair=current.chair if current.chair in who_may_chair(current) else None,
         )
+        SessionMember.objects.bulk_update(gone, ["status"])
         _note_attendance(current, attended)
         words = f"ditutup dengan kuorum {tally.submitted} dari {tally.eligible}: {found.label}"
-        tell(current, by, "tutup", words)
+        changes = [("Tidak lagi berhak menilai", "", member.user.name) for member in gone]
+        tell(current, by, "tutup", words, changes)
     session.refresh_from_db()
     return session
 

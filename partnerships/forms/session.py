@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.fields import DateField
+from accounts.models import User
 from accounts.wording import FormDefaults
 from partnerships.committee import quorum
 from partnerships.committee.holding import who_may_sit
@@ -57,9 +58,12 @@ class MeetingForm(FormDefaults, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, chairs=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["chair"].queryset = who_may_sit()
+        people = who_may_sit()
+        if chairs is not None:
+            people = people.filter(pk__in=[person.pk for person in chairs])
+        self.fields["chair"].queryset = people
         self.fields["chair"].empty_label = "Belum ditentukan"
 
 
@@ -127,10 +131,8 @@ class ClosingForm(FormDefaults, forms.Form):
         if not self.meets:
             del self.fields["attended"], self.fields["listeners"]
             return
-        members = session.members.all()
-        self.fields["attended"].queryset = who_may_sit().model.objects.filter(
-            pk__in=[member.user_id for member in members]
-        )
+        people = [member.user_id for member in session.members.all()]
+        self.fields["attended"].queryset = User.objects.filter(pk__in=people).order_by("name", "pk")
 
     def facts(self):
         """The answers as the verb takes them."""

@@ -112,6 +112,7 @@ class SessionMember(SchoolOwned):
         DRAFT = "draf", "Draf"
         SUBMITTED = "diajukan", "Sudah menilai"
         RECUSED = "benturan", "Benturan kepentingan"
+        LEFT = "keluar", "Tidak lagi berhak menilai"
 
     class Recommendation(models.TextChoices):
         YES = "ya", "Rekomendasikan"

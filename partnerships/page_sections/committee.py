@@ -6,7 +6,8 @@ from accounts.permissions import can
 from accounts.roles import Action
 from partnerships.committee import results
 from partnerships.committee.advice import is_required
-from partnerships.models import CommitteeSession, SessionMember
+from partnerships.committee.holding import UNSENT, note_departures
+from partnerships.models import CommitteeSession
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -42,6 +43,8 @@ def _sessions(partnership):
     sessions = partnership.committee_sessions.all()
     if any(one.status == CommitteeSession.Status.OPEN for one in sessions):
         prefetch_related_objects([partnership], "committee_sessions__members")
+    for session in sessions:
+        note_departures(session)
     return sessions
 
 
@@ -63,7 +66,5 @@ def _row(session, user):
 def _owes(session, user):
     """Does this person still have to score in this session?"""
     return any(
-        member.user_id == user.pk
-        and member.status in (SessionMember.Status.INVITED, SessionMember.Status.DRAFT)
-        for member in session.members.all()
+        member.user_id == user.pk and member.status in UNSENT for member in session.members.all()
     )

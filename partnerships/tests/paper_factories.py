@@ -11,6 +11,7 @@ from pypdf import PdfWriter
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.uploads import read_pdf
+from partnerships.committee import sessions
 from partnerships.models import Agreement, CommitteeSession, SessionMember
 from partnerships.papers import agreements
 
@@ -47,6 +48,13 @@ def scores(value=3, **special):
         principle: (value, "Alasan yang cukup panjang." if value < 3 else "")
         for principle, value in values.items()
     }
+
+
+def submit(session, person, recommendation=SessionMember.Recommendation.YES, **special):
+    """Hand in this person's scores, `p1=1` and the like as in `scores`."""
+    return sessions.submit_scores(
+        session, by=person, scores=scores(**special), recommendation=recommendation
+    )
 
 
 def pdf(name="naskah.pdf", pages=2):

@@ -1,6 +1,7 @@
 """A member's own part in a session: scoring, stepping back, writing down a differing opinion."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,7 +16,7 @@ from partnerships.committee.holding import UNSENT
 from partnerships.forms.score import ScoreForm, SheetForm, labels, new_page, remarks, typed
 from partnerships.forms.session import MinorityForm, RecusalForm
 from partnerships.models import CommitteeSession, SessionMember
-from partnerships.views.sessions import EDIT, confirm, in_a_sentence, whole_or_404
+from partnerships.views.sessions import EDIT, confirm, in_a_sentence, seat_of, whole_or_404
 
 SUBMITTED = SessionMember.Status.SUBMITTED
 
@@ -146,8 +147,9 @@ def _page(request, session, member, form, *, draft=None, title="", **more):
 @require_http_methods(EDIT)
 def session_recuse(request, pk):
     session = whole_or_404(pk)
-    require(request.user, Action.SCORE_PARTNER)
-    get_object_or_404(session.members, user=request.user)
+    if seat_of(session, request.user) is None:
+        require(request.user, Action.SCORE_PARTNER)
+        raise Http404
     form = RecusalForm(posted(request))
     if attempt(form, lambda: sessions.recuse(session, by=request.user, **form.cleaned_data)):
         messages.success(request, "Benturan kepentingan dicatat. Nilai Anda tidak dihitung.")

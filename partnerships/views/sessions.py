@@ -5,6 +5,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, require
@@ -12,7 +13,14 @@ from accounts.refusals import EXPLAINED
 from accounts.roles import Action
 from partnerships.committee import advice, minutes, results, sessions
 from partnerships.committee.dissent import why_not
-from partnerships.committee.holding import may_run, require_run, who_may_sit
+from partnerships.committee.holding import (
+    UNSENT,
+    may_run,
+    note_departures,
+    require_run,
+    who_may_chair,
+    who_may_sit,
+)
 from partnerships.forms.session import ClosingForm, MeetingForm, SessionForm
 from partnerships.models import CommitteeSession, Decision, Partnership, SessionMember
 from partnerships.stages import Stage
@@ -56,6 +64,8 @@ def session_detail(request, pk):
         "rule": results.rule_in_words(session),
         "members": session.members.all(),
         "own": own,
+        "left": results.left(session),
+        "may_recuse": own is not None and own.status in (*UNSENT, SessionMember.Status.SUBMITTED),
         "may_run": may_run(session, request.user),
         "may_cancel": can(request.user, Action.OPEN_COMMITTEE),
         "may_see": may_see,
@@ -80,7 +90,7 @@ def session_arrange(request, pk):
     session = whole_or_404(pk)
     require_run(session, request.user)
     initial = {name: getattr(session, name) for name in sessions.MEETING}
-    form = MeetingForm(posted(request), initial=initial)
+    form = MeetingForm(posted(request), initial=initial, chairs=who_may_chair(session))
     if attempt(form, lambda: sessions.arrange(session, by=request.user, **form.cleaned_data)):
         messages.success(request, "Acara sidang disimpan.")
         return redirect("partnerships:session_detail", pk)
@@ -106,6 +116,7 @@ def session_close(request, pk):
         question=f"Tutup {in_a_sentence(session)}?",
         consequences=[
             f"{results.tally(session).sentence}.",
+            *_still_awaited(session),
             "Pertimbangan dihitung dari penilaian yang sudah diajukan; draf tidak dihitung.",
             "Setelah ditutup tidak ada lagi yang dapat menilai.",
         ],
@@ -137,6 +148,14 @@ def session_cancel(request, pk):
     )
 
 
+def _still_awaited(session):
+    """Every member has an equal voice, so who closes is told whom it would cut off."""
+    names = [member.user.name for member in session.members.all() if member.status in UNSENT]
+    if not names:
+        return []
+    return [f"Belum menilai: {', '.join(names)}. Batas penilaian {date_text(session.due_on)}."]
+
+
 def _issued(session):
     """The versions of the minutes, the newest first; decisions are read once for all uses."""
     if not is_closed(session):
@@ -161,6 +180,7 @@ def whole_or_404(pk):
     prefetch_related_objects(
         [session], "members__user", "members__scores", "partnership__parties__partner"
     )
+    note_departures(session)
     return session
 
 

@@ -75,6 +75,19 @@ def test_a_draft_tells_when_it_was_saved(login, committee_member, seat):
     assert f"Draf disimpan {datetime_text(at)}, 5 dari 6 prinsip. Sudah menilai: 0" in page
 
 
+def test_who_left_the_committee_is_not_reckoned_with(login, committee_member, seat, school):
+    CommitteeSession.objects.update(quorum_rule="semua")
+    others = [MembershipFactory(school=school, role=Role.COMMITTEE) for _ in range(2)]
+    for membership in others:
+        SessionMember.objects.create(session=seat.session, user=membership.user)
+    others[0].ended_at = timezone.now()
+    others[0].save()
+
+    _, page = home(login(committee_member))
+
+    assert "Sudah menilai: 0 dari minimal 2 anggota." in page
+
+
 def test_who_differs_from_a_closed_session_may_still_say_why(login, committee_member, seat):
     CommitteeSession.objects.update(status="ditutup", advice="direkomendasikan")
     seat.status, seat.recommendation = SessionMember.Status.SUBMITTED, "tidak"

@@ -4,6 +4,8 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from accounts.models import AuditEntry
@@ -98,12 +100,35 @@ def test_the_paper_says_who_how_what_and_where_to_check_it(closed, admin, settin
     )
 
 
+def test_the_paper_says_openly_without_whom_the_quorum_was_reckoned(session, people, admin):
+    for person in people[:3]:
+        sessions.submit_scores(session, by=person, scores=scores(), recommendation="ya")
+    people[3].memberships.update(ended_at="2026-11-01T00:00Z")
+    closed = sessions.close_session(session, by=admin)
+
+    text = " ".join(pages(minutes.issue(closed, by=admin))[1])
+
+    assert "Kuorum tercapai: 3 dari minimal 2 (3 anggota berhak). Diundang 4 anggota." in text
+    assert "Ambar Tidak lagi berhak menilai" in text
+    assert "Ambar tidak lagi menjadi anggota komite yang menilai sebelum sempat menilai" in text
+
+
 def test_issued_again_it_is_the_same_file(closed, admin, principal):
     first = minutes.issue(closed, by=admin)
     again = minutes.issue(closed, by=principal)
 
     assert again.pk == first.pk
     assert AuditEntry.objects.filter(verb="sidang.berita-acara").count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks no rows")
+def test_while_they_are_made_others_of_the_school_can_write(closed, admin):
+    with CaptureQueriesContext(connection) as queries:
+        minutes.issue(closed, by=admin)
+
+    statements = [each["sql"] for each in queries if 'FROM "accounts_school"' in each["sql"]]
+    [lock] = [statement for statement in statements if "FOR " in statement]
+    assert lock.endswith("FOR NO KEY UPDATE")
 
 
 def test_a_decision_afterwards_makes_the_next_version(closed, admin, principal):

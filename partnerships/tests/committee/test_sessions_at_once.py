@@ -14,7 +14,7 @@ from partnerships.committee import sessions
 from partnerships.committee.drafts import Sheet, save_draft
 from partnerships.models import Score, SessionMember
 from partnerships.tests.factories import PartnershipFactory
-from partnerships.tests.paper_factories import SessionFactory, scores
+from partnerships.tests.paper_factories import SessionFactory, scores, submit
 from partnerships.tests.paper_factories import committee as committee_of
 
 YES, NO = SessionMember.Recommendation.YES, SessionMember.Recommendation.NO
@@ -26,12 +26,6 @@ pytestmark = [
         connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
     ),
 ]
-
-
-def submit(session, person, recommendation=YES, **special):
-    return sessions.submit_scores(
-        session, by=person, scores=scores(**special), recommendation=recommendation
-    )
 
 
 def together(school, *acts):

@@ -251,6 +251,51 @@ def test_cancelling_on_the_page_needs_a_reason(session, admin, login):
     assert CommitteeSession.objects.get().status == "dibatalkan"
 
 
+def test_who_left_the_committee_is_told_apart_and_not_waited_for(session, people, admin, login):
+    people[2].memberships.update(ended_at="2026-11-01T00:00Z")
+    submit(session, *people[:2])
+
+    body = login(admin).get(url("session_detail", session)).content.decode()
+
+    assert "Kuorum tercapai: 2 dari minimal 2 (2 anggota berhak)" in body
+    assert f"Dihitung tanpa {people[2].name}, yang tidak lagi berhak menilai." in body
+    assert body.count("Belum menilai") == 0
+
+
+def test_who_closes_early_is_told_whom_it_would_cut_off(session, people, admin, login):
+    submit(session, *people[:2])
+
+    body = login(admin).get(url("session_close", session)).content.decode()
+
+    assert f"Belum menilai: {people[2].name}. Batas penilaian 21 November 2026." in body
+
+
+def test_who_became_principal_after_scoring_finds_the_way_to_step_back(
+    session, people, school, login
+):
+    submit(session, *people)
+    people[1].memberships.update(ended_at="2026-11-01T00:00Z")
+    MembershipFactory(school=school, user=people[1], role=Role.PRINCIPAL)
+    browser = login(people[1])
+
+    page = browser.get(url("session_detail", session)).content.decode()
+    browser.post(url("session_recuse", session), {"reason": REASON})
+
+    assert f'href="{url("session_recuse", session)}"' in page
+    assert session.members.get(user=people[1]).status == "benturan"
+
+
+def test_the_chair_is_chosen_from_who_scores_in_the_session(session, people, school, admin, login):
+    outsider = MembershipFactory(school=school, role=Role.COMMITTEE).user
+    sessions.recuse(session, by=people[2], reason=REASON)
+
+    page = login(admin).get(url("session_arrange", session))
+
+    offered = set(page.context["form"].fields["chair"].queryset)
+    assert offered == set(people[:2])
+    assert outsider not in offered
+
+
 @pytest.mark.parametrize("members", [1, 5])
 def test_the_session_page_takes_as_many_queries_for_five_members_as_for_one(
     partnership, school, admin, principal, login, django_assert_num_queries, members
