@@ -1,4 +1,4 @@
-"""The page on which a member scores: drafts as typed, saved while typing, told when not."""
+"""The page on which a member scores: handed in once, drafts as typed, told when not saved."""
 
 import re
 
@@ -11,7 +11,7 @@ from accounts.tests.factories import MembershipFactory
 from partnerships.committee import sessions
 from partnerships.models import Score, ScoreDraft
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
-from partnerships.tests.paper_factories import REASON, SessionFactory, scores
+from partnerships.tests.paper_factories import REASON, SessionFactory, scores, submit
 from partnerships.tests.paper_factories import committee as committee_of
 
 
@@ -51,6 +51,51 @@ def close(session, people, admin):
     for person in people:
         sessions.submit_scores(session, by=person, scores=scores(), recommendation="ya")
     return sessions.close_session(session, by=admin)
+
+
+def test_the_scoring_page_asks_six_principles_with_native_radios(address, session, people, login):
+    body = login(people[0]).get(address).content.decode()
+
+    assert body.count("<fieldset") == 7  # six principles and the recommendation
+    assert body.count('type="radio"') == 27
+    assert "Penilaian CV Jati Lestari" in body
+    assert "Wajib terpenuhi" in body
+
+
+def test_scores_handed_in_on_the_page_count(address, session, people, login):
+    response = login(people[0]).post(address, whole())
+
+    assert response.url == session.get_absolute_url()
+    assert session.members.get(user=people[0]).status == "diajukan"
+    assert Score.objects.filter(member__user=people[0]).count() == 6
+
+
+def test_refused_scores_keep_the_typing_and_name_each_fault(address, session, people, login):
+    answers = whole(value_1="2", note_1="Kurang", value_5="", note_3="Sudah membina dua SMK.")
+
+    response = login(people[0]).post(address, answers)
+
+    body = response.content.decode()
+    assert response.status_code == 200
+    assert "<title>Galat: Penilaian" in body
+    assert "Penilaian belum dapat diajukan" in body
+    assert 'href="#id_note_1"' in body
+    assert 'href="#id_value_5_0"' in body
+    assert "Tulis alasan nilai 2, paling sedikit 20 huruf." in body
+    assert "Sudah membina dua SMK." in body
+    assert 'id="id_value_1_1" value="2" checked' in body
+    assert not Score.objects.exists()
+
+
+def test_after_handing_in_the_form_leads_back_to_the_session(address, session, people, login):
+    submit(session, people[0])
+    browser = login(people[0])
+
+    assert browser.get(address).url == session.get_absolute_url()
+    again = browser.post(address, whole(value="1"))
+
+    assert again.url == session.get_absolute_url()
+    assert set(Score.objects.values_list("value", flat=True)) == {3}
 
 
 def test_a_half_filled_draft_is_kept_and_comes_back_with_what_is_missing(address, reader):

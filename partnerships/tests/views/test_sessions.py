@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from partnerships.committee import sessions
-from partnerships.models import CommitteeSession, Score, SessionMember
+from partnerships.models import CommitteeSession, SessionMember
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import REASON, SessionFactory, scores
@@ -35,11 +35,6 @@ def session(partnership, people, admin):
 
 def url(name, session):
     return reverse(f"partnerships:{name}", args=[session.pk])
-
-
-def typed(value="3", **changes):
-    answers = {f"value_{principle}": value for principle in range(1, 7)}
-    return answers | {"recommendation": "ya", "note": ""} | changes
 
 
 def submit(session, *people, **special):
@@ -125,51 +120,6 @@ def test_outside_penjajakan_the_page_says_why_there_is_no_session(partnership, a
 
     assert "Sidang komite hanya dibuka pada tahap Penjajakan." in body.decode()
     assert 'data-testid="open-session"' not in body.decode()
-
-
-def test_the_scoring_page_asks_six_principles_with_native_radios(session, people, login):
-    body = login(people[0]).get(url("session_score", session)).content.decode()
-
-    assert body.count("<fieldset") == 7  # six principles and the recommendation
-    assert body.count('type="radio"') == 27
-    assert "Penilaian CV Jati Lestari" in body
-    assert "Wajib terpenuhi" in body
-
-
-def test_scores_handed_in_on_the_page_count(session, people, login):
-    response = login(people[0]).post(url("session_score", session), typed())
-
-    assert response.url == url("session_detail", session)
-    assert session.members.get(user=people[0]).status == "diajukan"
-    assert Score.objects.filter(member__user=people[0]).count() == 6
-
-
-def test_refused_scores_keep_the_typing_and_name_each_fault(session, people, login):
-    answers = typed(value_1="2", note_1="Kurang", value_5="", note_3="Sudah membina dua SMK.")
-
-    response = login(people[0]).post(url("session_score", session), answers)
-
-    body = response.content.decode()
-    assert response.status_code == 200
-    assert "<title>Galat: Penilaian" in body
-    assert "Penilaian belum dapat diajukan" in body
-    assert 'href="#id_note_1"' in body
-    assert 'href="#id_value_5_0"' in body
-    assert "Tulis alasan nilai 2, paling sedikit 20 huruf." in body
-    assert "Sudah membina dua SMK." in body
-    assert 'id="id_value_1_1" value="2" checked' in body
-    assert not Score.objects.exists()
-
-
-def test_after_handing_in_the_form_leads_back_to_the_session(session, people, login):
-    submit(session, people[0])
-    browser = login(people[0])
-
-    assert browser.get(url("session_score", session)).url == url("session_detail", session)
-    again = browser.post(url("session_score", session), typed(value="1"))
-
-    assert again.url == url("session_detail", session)
-    assert set(Score.objects.values_list("value", flat=True)) == {3}
 
 
 def test_others_scores_show_only_after_ones_own(session, people, admin, login):
