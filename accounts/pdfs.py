@@ -7,7 +7,9 @@ MOST_OBJECTS = 40_000  # about three seconds of work
 MOST_PAGES = 1_000
 
 # What a reader would run, fetch or unpack when the document is opened or clicked.
-ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition"}
+ACTIVE_ACTIONS = {
+    "/JavaScript", "/Launch", "/GoToE", "/GoToR", "/SubmitForm", "/ImportData", "/Rendition",
+}  # fmt: skip
 ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
 
 
@@ -68,8 +70,8 @@ def _inside(thing):
         return [one for one in list.__iter__(thing) if _is_container(one)]
     if not isinstance(thing, DictionaryObject):
         return []
-    action = thing.raw_get("/S") if "/S" in thing else None
-    if action in ACTIVE_ACTIONS or ACTIVE_KEYS.intersection(thing.keys()):
+    # `[]`, unlike `get`, follows a name that is written as an object of its own.
+    if ("/S" in thing and thing["/S"] in ACTIVE_ACTIONS) or ACTIVE_KEYS.intersection(thing.keys()):
         raise BadPdf(ACTIVE)
     return [one for one in dict.values(thing) if _is_container(one)]
 

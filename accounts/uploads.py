@@ -3,27 +3,20 @@
 import datetime as dt
 import hashlib
 import uuid
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.forms import ValidationError
 
-from accounts import images
-from accounts.archives import UnsafeArchive, members
+from accounts import images, office
 
 MOST_BYTES = 10 * 1024 * 1024
 PHOTO_LONGEST = 2560
 LONGEST_NAME = 120  # letters of the name that people see
 SCAN_LONGEST = 3600  # an A4 page at 300 dots per inch
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 UNKNOWN = "Jenis berkas ini tidak diterima. Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
-BROKEN_OFFICE = "Berkas ini rusak atau terkunci. Simpan ulang sebagai DOCX atau XLSX biasa."
-MACROS = "Berkas ini memuat makro atau isi dari luar. Simpan ulang sebagai DOCX atau XLSX biasa."
 
 
 @dataclass(frozen=True)
@@ -86,31 +79,12 @@ def read_document(upload):
 
 def _read_office(upload):
     try:
-        names = set(members(upload))
-    except UnsafeArchive as problem:
-        raise ValidationError(BROKEN_OFFICE) from problem
-    if "[Content_Types].xml" in names and "word/document.xml" in names:
-        mime, extension = DOCX, "docx"
-    elif "[Content_Types].xml" in names and "xl/workbook.xml" in names:
-        mime, extension = XLSX, "xlsx"
-    else:
+        kind = office.inspect(upload)
+    except office.BadOffice as problem:
+        raise ValidationError(str(problem)) from problem
+    if kind is None:
         raise ValidationError(UNKNOWN)
-    if _is_active(upload, names):
-        raise ValidationError(MACROS)
-    return _clean(_bytes(upload), mime, extension)
-
-
-def _is_active(upload, names):
-    """Macros, controls, embedded programs, or a template that Word fetches when opening."""
-    lowered = [name.lower() for name in names]
-    if any("vbaproject" in name or "activex" in name or "oleobject" in name for name in lowered):
-        return True
-    with zipfile.ZipFile(upload) as archive:
-        relations = [archive.read(name) for name in names if name.lower().endswith(".rels")]
-        kinds = archive.read("[Content_Types].xml")
-    return b"macroenabled" in kinds.lower() or any(
-        b"attachedTemplate" in part and b"External" in part for part in relations
-    )
+    return _clean(_bytes(upload), *kind)
 
 
 def _check_size(upload):

@@ -3,7 +3,9 @@
 import io
 import zipfile
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import ValidationError
 from openpyxl import Workbook
 from PIL import ExifTags, Image
 from pypdf import PdfWriter
@@ -78,6 +80,21 @@ def archive(**members):
         for name, content in members.items():
             made.writestr(name, content)
     return written.getvalue()
+
+
+def refusal(reader, content, name="berkas"):
+    """The sentence with which the reader refuses this content."""
+    with pytest.raises(ValidationError) as refused:
+        reader(upload(content, name))
+    return refused.value.message
+
+
+def links(kind, target="http://jahat.example/x", *, outside=True):
+    """A list of what a part links to, with one link; as Word writes it."""
+    mode = ' TargetMode="External"' if outside else ""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="r1" Type="{base}/{kind}" Target="{target}"{mode}/>'
+    return f"<Relationships>{link}</Relationships>"
 
 
 TYPES = '<Types><Override PartName="/word/document.xml" ContentType="{}"/></Types>'
