@@ -1,16 +1,18 @@
-"""Data that is still missing, each with the page that mends it; one query."""
+"""Data that is missing or kept too long, each with the page that mends it; one query."""
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
-from partnerships.models import Agreement, Contact, Partner, Partnership, Party
+from partnerships.models import Agreement, Contact, Partner, Partnership, Party, Prospect
 from partnerships.stages import Stage
 
 MOST = 100
+OVERDUE = ("clock", "Data pribadi lewat masa simpan", "Perpanjang atau hapus")
 WORDS = {
     "contact": (
         "phone",
@@ -48,13 +50,15 @@ WORDS = {
         "Catat capaian",
         "monitoring:record_create",
     ),
+    "overdue_contact": (*OVERDUE, "partnerships:partner_detail"),
+    "overdue_prospect": (*OVERDUE, "partnerships:prospect_detail"),
 }
 UNDER_WAY = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One missing fact; `of` is the partnership (0: a partner), `row` what the page is of."""
+    """One fact to be mended; `of` is the partnership (0: a partner), `row` what the page is of."""
 
     kind: str
     row: int
@@ -80,7 +84,7 @@ class Gap:
 
 
 def gaps(*, on):
-    """What is missing, kind by kind; at most `MOST` + 1 rows."""
+    """What is to be mended, kind by kind; at most `MOST` + 1 rows."""
     parts = [
         _rows(_without_contact(), "contact", heading="name"),
         _rows(
@@ -98,6 +102,20 @@ def gaps(*, on):
             of="partnership_id",
             heading="partnership__title",
             detail="name",
+        ),
+        _rows(
+            Contact.objects.overdue(on=on),
+            "overdue_contact",
+            row="partner_id",
+            heading="partner__name",
+            detail="name",
+        ),
+        _rows(
+            # Of a person who became a contact the contact is told.
+            Prospect.objects.overdue(on=on).filter(contact=None).exclude(person_name=""),
+            "overdue_prospect",
+            heading=Coalesce(NullIf("organisation", Value("")), "person_name"),
+            detail="person_name",
         ),
     ]
     return united(parts, Gap, order=("kind", "row"), most=MOST + 1)
@@ -125,11 +143,11 @@ def _paper_rows(queryset, kind):
     return _rows(queryset, kind, of="partnership_id", heading="partnership__title", detail="title")
 
 
-def _rows(queryset, kind, *, heading, of=None, detail=None):
+def _rows(queryset, kind, *, heading, row="pk", of=None, detail=None):
     return columns(
         queryset,
         kind=said(kind),
-        row=key("pk"),
+        row=key(row),
         of=key(of),
         heading=text(heading),
         detail=text(detail),

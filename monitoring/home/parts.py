@@ -165,7 +165,7 @@ def _admin(today, *, is_alone):
     invitations = Invitation.objects.filter(
         school=today.school, accepted_at=None, revoked_at=None
     ).order_by("expires_at")
-    heading = f"{_upper(counted(missing))} data belum lengkap" if missing else "Data sudah lengkap"
+    heading = f"{_upper(counted(missing))} data perlu dibenahi" if missing else "Data sudah lengkap"
     context = (
         checks
         | _promised(today, Role.ADMIN)

@@ -6,12 +6,33 @@ from django.db.models import Q
 from accounts.models import SchoolOwned, scoped
 
 
-class ContactQuerySet(models.QuerySet):
+class PersonQuerySet(models.QuerySet):
+    def overdue(self, *, on):
+        """Those whose details were to be kept until a day before `on` and are still there."""
+        return self.filter(keep_until__lt=on, consent_withdrawn_on=None)
+
+
+class Person(models.Model):
+    """Somebody whose details are kept on a legal ground, and at most until a day."""
+
+    class Meta:
+        abstract = True
+
+    def is_overdue(self, *, on):
+        return bool(self.keep_until) and not self.consent_withdrawn_on and self.keep_until < on
+
+    def is_erasable(self, *, on):
+        """At the person's wish where consent is the ground, else once their time is over."""
+        by_consent = self.legal_basis == Contact.LegalBasis.CONSENT
+        return not self.consent_withdrawn_on and (by_consent or self.is_overdue(on=on))
+
+
+class ContactQuerySet(PersonQuerySet):
     def current(self):
         return self.filter(ended_on=None)
 
 
-class Contact(SchoolOwned):
+class Contact(SchoolOwned, Person):
     """A contact with the legal basis of UU PDP (domain.md 7)."""
 
     class LegalBasis(models.TextChoices):

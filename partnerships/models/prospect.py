@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
-from partnerships.models.contact import Contact
+from partnerships.models.contact import Contact, Person, PersonQuerySet
 from partnerships.models.partner import Partner
 from partnerships.models.profile import Profile
 from partnerships.names import LONGEST
 
 
-class ProspectQuerySet(models.QuerySet):
+class ProspectQuerySet(PersonQuerySet):
     def active(self):
         """Those that may still become a partner."""
         return self.filter(status=Prospect.Status.ACTIVE)
@@ -22,7 +22,7 @@ class ProspectQuerySet(models.QuerySet):
         return self.filter(met_on__range=(first, last))
 
 
-class Prospect(SchoolOwned, Profile):
+class Prospect(SchoolOwned, Profile, Person):
     """Kontak jejaring ([002], NW-1): known to the school, without a role or a plan yet."""
 
     class Source(models.TextChoices):

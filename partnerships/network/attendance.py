@@ -6,10 +6,12 @@ from django_scopes import scopes_disabled
 
 from accounts.audit import record
 from accounts.refusals import Refused
-from partnerships.models import Attendance
+from partnerships.models import Attendance, Contact, Prospect
 from partnerships.models.attendance import ERASED
 from partnerships.names import clean_name, name_key, too_long
+from partnerships.network.erasing import forget_by_wish, hold_prospect
 
+BY_LIST = "Presensi"  # so the proof of a consent begins that was given on an attendance list
 NAMELESS = "Tulis nama dengan huruf."
 NOT_YET = "Presensi belum dibuka."
 TOO_LATE = "Presensi sudah ditutup."
@@ -42,10 +44,28 @@ def refuse_closed(event):
 def erase_guest(guest, *, by):
     """Erase what is known of one guest, at their wish; that somebody came stays counted."""
     with transaction.atomic():
+        prospect = guest.prospect_id and hold_prospect(guest.prospect_id)
+        goes_along = prospect_goes_along(guest)
         if not _erase(Attendance.objects.filter(pk=guest.pk)):
             raise Refused("Data peserta ini sudah dihapus.")
         sentence = "Data seorang peserta dihapus."  # never whose: it must be forgotten
         record("hapus-peserta", guest, by=by, about=guest.event, sentence=sentence)
+        if goes_along:
+            forget_by_wish(prospect, on=timezone.localdate(), by=by)
+
+
+def prospect_goes_along(guest):
+    """Whether the school knows the person of the prospect from this attendance alone."""
+    if guest.prospect_id is None:
+        return False
+    others = Attendance.objects.known().filter(prospect=guest.prospect_id, may_contact=True)
+    by_list = Prospect.objects.filter(
+        pk=guest.prospect_id,
+        consent_withdrawn_on=None,
+        legal_basis=Contact.LegalBasis.CONSENT,
+        consent_proof__startswith=BY_LIST,
+    )
+    return by_list.exists() and not others.exclude(pk=guest.pk).exists()
 
 
 def erase_overdue(*, on):

@@ -8,7 +8,7 @@ from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
 from partnerships.models import Contact
 from partnerships.network.partners import hold_unmerged
-from partnerships.network.prospects import ERASED_STAYS, erase_person, forget_messages
+from partnerships.network.prospects import ERASED_STAYS
 
 
 def add_contact(partner, *, by, **fields):
@@ -40,26 +40,6 @@ def change_contact(contact, *, by, **fields):
         sentence = f"Data narahubung diubah: {labels_of(changes)}."
         record("ubah-narahubung", contact, by=by, about=contact.partner, sentence=sentence)
     return contact
-
-
-def withdraw_consent(contact, *, on, by):
-    """The person takes back their consent: what the school knew of them is erased.
-
-    Only the row stays, so that papers that name it still stand (UU PDP, domain.md 7).
-    """
-    if contact.legal_basis != Contact.LegalBasis.CONSENT:
-        raise Refused("Data orang ini tidak disimpan atas dasar persetujuan.")
-    with transaction.atomic():
-        contact.name, contact.position = "Narahubung (data dihapus)", ""
-        contact.phone, contact.email, contact.consent_proof = "", "", ""
-        contact.consent_withdrawn_on, contact.ended_on = on, contact.ended_on or on
-        contact.is_primary = False
-        contact.save()
-        forget_messages(contact.interactions)
-        for prospect in contact.prospects.all():
-            erase_person(prospect, on=on)
-        sentence = "Persetujuan narahubung ditarik, datanya dihapus."
-        record("tarik-persetujuan", contact, by=by, about=contact.partner, sentence=sentence)
 
 
 def whatsapp_url(phone):

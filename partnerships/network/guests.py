@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.formats import datetime_text
 from partnerships.models import Attendance, Contact, Prospect
 from partnerships.names import name_key
+from partnerships.network.attendance import BY_LIST
 from partnerships.network.prospects import LONGEST_PERSON, add_prospects
 
 BATCH = 500
@@ -83,7 +84,7 @@ def _key(guest):
 
 def _facts(guest, event):
     """What the guest wrote, with the consent they gave, as a prospect takes it."""
-    told = f"Presensi {event.name}, {datetime_text(guest.attended_at)}"
+    told = f"{BY_LIST} {event.name}, {datetime_text(guest.attended_at)}"
     return {
         # A dash says that there is none.
         "organisation": guest.organisation if name_key(guest.organisation) else "",

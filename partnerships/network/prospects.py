@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record, record_each
 from accounts.refusals import Refused
 from partnerships.changes import changes_of, labels_of
-from partnerships.models import Contact, Interaction, Prospect
+from partnerships.models import Prospect
 from partnerships.names import clean_name, name_key, too_long
 
 # What is told of a person stays out of the history: it must be erasable.
@@ -16,10 +16,9 @@ PERSONAL = frozenset(
 NAMING = ("organisation", "organisation_key", "person_name", "person_key")
 ADDED = "Kontak jejaring ditambahkan."
 JUST_ADDED = "Kontak ini baru saja ditambahkan orang lain."
-ERASED = "Kontak (data dihapus)"
 ERASED_STAYS = (
-    "Persetujuan orang ini sudah ditarik, jadi datanya tidak diisi lagi. Tambahkan orang lain "
-    "sebagai kontak baru."
+    "Data orang ini sudah dihapus, jadi tidak diisi lagi. Tambahkan orang lain sebagai kontak "
+    "baru."
 )
 LONGEST_PERSON = Prospect._meta.get_field("person_name").max_length
 
@@ -102,45 +101,6 @@ def reopen_prospect(prospect, *, by):
         sentence = "Kontak jejaring dibuka lagi."
         record("buka-lagi-jejaring", prospect, by=by, about=prospect, sentence=sentence)
     return prospect
-
-
-def withdraw_prospect_consent(prospect, *, on, by):
-    """The person takes back their consent: what the school knew of them is erased."""
-    with transaction.atomic():
-        prospect = _held(prospect)
-        if prospect.legal_basis != Contact.LegalBasis.CONSENT:
-            raise Refused("Data orang ini tidak disimpan atas dasar persetujuan.")
-        if prospect.consent_withdrawn_on:
-            raise Refused("Persetujuan orang ini sudah ditarik.")
-        if prospect.contact_id:
-            raise Refused(
-                f"Orang ini kini narahubung {prospect.partner}. Tarik persetujuannya di sana."
-            )
-        erase_person(prospect, on=on)
-        sentence = "Persetujuan orang ditarik, datanya dihapus."
-        record("tarik-persetujuan-jejaring", prospect, by=by, about=prospect, sentence=sentence)
-    return prospect
-
-
-def erase_person(prospect, *, on):
-    """Forget the person of a prospect, the messages prepared for them and who sent what they
-    proposed; the list of an event keeps their name by the consent given there."""
-    prospect.person_name, prospect.person_key = ERASED, f"dihapus {prospect.pk}"
-    prospect.position = prospect.person_phone = prospect.person_email = ""
-    prospect.consent_proof, prospect.consent_withdrawn_on = "", on
-    prospect.save()
-    forget_messages(prospect.interactions.filter(contact=None))
-    prospect.proposals.erase()
-    for guest in prospect.attendances.known():
-        guest.phone, guest.email, guest.may_contact = "", "", False
-        guest.reach_key = f"dihapus {guest.pk}"
-        guest.save(update_fields=["phone", "email", "may_contact", "reach_key"])
-
-
-def forget_messages(interactions):
-    """Empty the messages that were prepared for somebody who may not be written to any more."""
-    opened = interactions.filter(state=Interaction.State.OPENED)
-    opened.update(summary="Isi pesan dihapus karena persetujuan ditarik.")
 
 
 def settled(prospect):

@@ -61,7 +61,7 @@ def message_url(number, text):
 def number_of_contact(contact, *, on):
     """The number at which a contact may be written to today; raises `Refused` otherwise."""
     if contact.consent_withdrawn_on:
-        raise Refused("WhatsApp tidak dibuka karena orang ini sudah menarik persetujuannya.")
+        raise Refused("WhatsApp tidak dibuka karena data orang ini sudah dihapus.")
     if contact.ended_on and contact.ended_on <= on:
         raise Refused(
             f"WhatsApp tidak dibuka karena {contact} tidak bertugas lagi. Hubungi narahubung "
@@ -76,7 +76,7 @@ def number_of_prospect(prospect, *, on):
     if why := settled(prospect):
         raise Refused(f"WhatsApp tidak dibuka. {why}")
     if prospect.consent_withdrawn_on:
-        raise Refused("WhatsApp tidak dibuka karena orang ini sudah menarik persetujuannya.")
+        raise Refused("WhatsApp tidak dibuka karena data orang ini sudah dihapus.")
     _refuse_past(prospect, on)
     phone = prospect.person_phone or prospect.phone
     return whatsapp_number(phone, "Perbaiki nomornya lewat Ubah kontak.")
@@ -122,7 +122,7 @@ def _log(kind, text, by, form_key=None, **whom):
 
 
 def _refuse_past(person, on):
-    if person.keep_until and person.keep_until < on:
+    if person.is_overdue(on=on):
         raise Refused(
             "WhatsApp tidak dibuka karena data orang ini hanya boleh disimpan sampai tanggal "
             "yang sudah lewat. Perpanjang bila ada dasarnya, atau hapus datanya."

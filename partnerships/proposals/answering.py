@@ -5,12 +5,10 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.refusals import Refused
-from partnerships.models import Contact, Proposal, Prospect
-from partnerships.network.contacts import withdraw_consent
-from partnerships.network.prospects import erase_person, withdraw_prospect_consent
+from partnerships.models import Proposal, Prospect
+from partnerships.network.erasing import forget_by_wish, hold_prospect
 
 Status = Proposal.Status
-CONSENT = Contact.LegalBasis.CONSENT
 ANSWERED = "Usulan ini sudah dijawab orang lain. Muat ulang halaman untuk melihat jawabannya."
 
 
@@ -41,24 +39,11 @@ def withdraw(proposal, *, on):
 def _forget_person(proposal, on):
     """In the network too, if they came there by proposals and this was their last; what the
     school knew of them already is not a stranger's to erase."""
-    # Held: it may be becoming a partner at this moment.
-    prospect = Prospect.objects.select_for_update(of=["self"]).get(pk=proposal.prospect_id)
+    prospect = hold_prospect(proposal.prospect_id)  # it may be becoming a partner now
     others = prospect.proposals.exclude(status=Status.WITHDRAWN)
     if prospect.source != Prospect.Source.PROPOSAL or others.exists():
         return
-    if prospect.contact_id is None:
-        if prospect.legal_basis == CONSENT and not prospect.consent_withdrawn_on:
-            withdraw_prospect_consent(prospect, on=on, by=None)
-    elif not _came_with(prospect.contact, prospect):
-        erase_person(prospect, on=on)
-    elif not prospect.contact.consent_withdrawn_on:
-        withdraw_consent(prospect.contact, on=on, by=None)
-
-
-def _came_with(contact, prospect):
-    """Whether the contact rests on the consent of this prospect, not on an earlier one."""
-    rests_on = (contact.legal_basis, contact.consent_on, contact.consent_proof)
-    return rests_on == (CONSENT, prospect.consent_on, prospect.consent_proof)
+    forget_by_wish(prospect, on=on, by=None)
 
 
 def _answer(proposal, status, answer, by, sentence):

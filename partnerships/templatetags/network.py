@@ -1,4 +1,4 @@
-"""Entries of the contact log in templates: when their next action is due, and with whom."""
+"""The network in templates: when a next action is due and with whom, whose time is over."""
 
 from django import template
 from django.utils import timezone
@@ -16,6 +16,17 @@ register.filter("subject", subject_of)
 @register.filter
 def subject_url(entry):
     return subject_of(entry).get_absolute_url()
+
+
+@register.filter
+def is_overdue(person):
+    """Whether the school has kept a person's details for longer than it may, today."""
+    return person.is_overdue(on=timezone.localdate())
+
+
+@register.filter
+def is_erasable(person):
+    return person.is_erasable(on=timezone.localdate())
 
 
 @register.filter

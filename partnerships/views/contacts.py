@@ -1,17 +1,20 @@
-"""The people at a partner: adding, changing, and erasing one who takes back consent."""
+"""The people at a partner: adding, changing, and erasing one."""
 
 from django.contrib import messages
 from django.forms.models import model_to_dict
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
+from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.forms.contact import ContactForm
 from partnerships.models import Contact, Partner
-from partnerships.network.contacts import add_contact, change_contact, withdraw_consent
+from partnerships.network.contacts import add_contact, change_contact
+from partnerships.network.erasing import forget_contact
 from partnerships.views.tombstones import moved
 
 
@@ -46,14 +49,18 @@ def contact_edit(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_withdraw(request, pk):
     """Asks first: what is erased does not come back."""
-    consented = Contact.objects.filter(
-        legal_basis=Contact.LegalBasis.CONSENT, consent_withdrawn_on=None
-    )
-    contact = get_object_or_404(consented.select_related("partner"), pk=pk)
+    on = timezone.localdate()
+    contact = get_object_or_404(Contact.objects.select_related("partner"), pk=pk)
     require(request.user, Action.EDIT_PARTNERS)
+    if not contact.is_erasable(on=on):
+        raise Http404
     if request.method == "POST":
-        withdraw_consent(contact, on=timezone.localdate(), by=request.user)
-        messages.success(request, "Persetujuan ditarik dan data orang ini dihapus.")
+        try:
+            forget_contact(contact, on=on, by=request.user)
+        except Refused as refusal:  # somebody else, a moment earlier
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, "Data orang ini dihapus.")
         return redirect(contact.partner)
     context = {"contact": contact, "partner": contact.partner}
     return render(request, "partnerships/contact_withdraw.html", context)

@@ -16,7 +16,7 @@ from accounts.roles import Action
 from partnerships.forms.attendance import HandGuestForm, TickedForm
 from partnerships.forms.event import WindowForm
 from partnerships.models import Attendance, NetworkEvent
-from partnerships.network.attendance import attend, erase_guest
+from partnerships.network.attendance import attend, erase_guest, prospect_goes_along
 from partnerships.network.events import close_attendance, open_attendance
 from partnerships.network.guests import save_as_prospects
 from partnerships.views.events import page_of
@@ -113,7 +113,12 @@ def guest_erase(request, pk):
         else:
             messages.success(request, "Data peserta dihapus. Jumlah hadir tidak berubah.")
         return redirect(guest.event)
-    return render(request, "partnerships/guest_erase.html", {"guest": guest, "event": guest.event})
+    context = {
+        "guest": guest,
+        "event": guest.event,
+        "prospect_goes_along": prospect_goes_along(guest),
+    }
+    return render(request, "partnerships/guest_erase.html", context)
 
 
 def qr_code(address):

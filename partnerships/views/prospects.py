@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms.models import model_to_dict
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,13 +17,13 @@ from accounts.roles import Action
 from partnerships.countries import country_name
 from partnerships.filters.prospect import LATE, ProspectFilter, sorted_by
 from partnerships.forms.prospect import ProspectForm
-from partnerships.models import Contact, Prospect
+from partnerships.models import Prospect
+from partnerships.network.erasing import forget_prospect
 from partnerships.network.prospects import (
     add_prospect,
     change_prospect,
     close_prospect,
     reopen_prospect,
-    withdraw_prospect_consent,
 )
 from partnerships.rows.prospects import prospect_rows, status_pill
 from partnerships.views.interactions import log_of
@@ -150,18 +151,18 @@ def prospect_reopen(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def prospect_withdraw(request, pk):
     """Asks first: what is erased does not come back."""
-    consented = Prospect.objects.filter(
-        legal_basis=Contact.LegalBasis.CONSENT, consent_withdrawn_on=None, contact=None
-    )
-    prospect = get_object_or_404(consented, pk=pk)
+    on = timezone.localdate()
+    prospect = get_object_or_404(Prospect.objects.filter(contact=None), pk=pk)
     require(request.user, Action.EDIT_PARTNERS)
+    if not prospect.is_erasable(on=on):
+        raise Http404
     if request.method == "POST":
         try:
-            withdraw_prospect_consent(prospect, on=timezone.localdate(), by=request.user)
+            forget_prospect(prospect, on=on, by=request.user)
         except Refused as refusal:  # somebody else, a moment earlier
             messages.warning(request, str(refusal))
         else:
-            messages.success(request, "Persetujuan ditarik dan data orang ini dihapus.")
+            messages.success(request, "Data orang ini dihapus.")
         return redirect(prospect)
     return render(request, "partnerships/prospect_withdraw.html", {"prospect": prospect})
 

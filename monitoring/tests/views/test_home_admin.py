@@ -38,9 +38,9 @@ def test_the_admin_sees_what_is_missing_and_one_link_for_each(login, admin, toda
         ("in_charge", f"/kemitraan/{bare.pk}/ubah/"),
         ("kpi", f"/kpi/{kpi.pk}/catat/"),
     ]
-    assert "<h1>4 data belum lengkap</h1>" in page
+    assert "<h1>4 data perlu dibenahi</h1>" in page
     assert headings(page) == [
-        "Data belum lengkap",
+        "Data yang perlu dibenahi",
         "Laporan",
         "Undangan dan pengguna",
         "Sistem",

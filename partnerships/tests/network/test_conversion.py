@@ -5,13 +5,13 @@ import pytest
 from accounts.audit import history
 from accounts.refusals import Refused
 from partnerships.models import Contact, Partner, Prospect
-from partnerships.network.contacts import withdraw_consent
 from partnerships.network.conversion import (
     convert_prospect,
     join_partner,
     lacking_fields,
     resembling,
 )
+from partnerships.network.erasing import forget_contact
 from partnerships.network.interactions import log_interaction
 from partnerships.tests.factories import (
     ContactFactory,
@@ -197,7 +197,7 @@ def test_consent_taken_back_at_the_partner_erases_the_prospect_too(school, admin
     prospect = ProspectFactory(**CONSENT)
     partner = make_partner(prospect, admin)
 
-    withdraw_consent(partner.contacts.get(), on=dt.date(2026, 11, 20), by=admin)
+    forget_contact(partner.contacts.get(), on=dt.date(2026, 11, 20), by=admin)
 
     prospect.refresh_from_db()
     assert "Ratna" not in prospect.person_name + prospect.person_key + prospect.person_phone

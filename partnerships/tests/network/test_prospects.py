@@ -5,16 +5,14 @@ from django.db import IntegrityError, transaction
 
 from accounts.audit import history
 from accounts.refusals import Refused
-from partnerships.models import Interaction, Prospect
+from partnerships.models import Prospect
 from partnerships.network.prospects import (
-    ERASED,
     add_prospect,
     change_prospect,
     close_prospect,
     reopen_prospect,
-    withdraw_prospect_consent,
 )
-from partnerships.tests.factories import InteractionFactory, ProspectFactory
+from partnerships.tests.factories import ProspectFactory
 
 TODAY = dt.date(2026, 11, 22)
 FACTS = {"source": "acara", "met_on": dt.date(2026, 11, 2)}
@@ -119,39 +117,3 @@ def test_a_closed_one_is_not_opened_beside_its_twin(school, admin):
 
     with pytest.raises(Refused, match="sudah ada di jejaring"):
         reopen_prospect(closed, by=admin)
-
-
-def test_withdrawn_consent_erases_the_person_and_the_messages(school, admin):
-    prospect = ProspectFactory(
-        organisation="", legal_basis="persetujuan", consent_on=TODAY, person_email="r@contoh.id"
-    )
-    message = InteractionFactory(
-        prospect=prospect, channel="whatsapp", state="dibuka", summary="Yth. Ratna Dewi"
-    )
-
-    prospect = withdraw_prospect_consent(prospect, on=TODAY, by=admin)
-
-    prospect.refresh_from_db()
-    assert (str(prospect), prospect.person_phone, prospect.person_email) == (ERASED, "", "")
-    assert prospect.consent_withdrawn_on == TODAY
-    assert "Ratna" not in Interaction.objects.get(pk=message.pk).summary
-    with pytest.raises(Refused, match="sudah ditarik"):
-        withdraw_prospect_consent(prospect, on=TODAY, by=admin)
-
-
-def test_a_form_opened_before_does_not_bring_an_erased_person_back(school, admin):
-    prospect = ProspectFactory(legal_basis="persetujuan", consent_on=TODAY)
-    withdraw_prospect_consent(prospect, on=TODAY, by=admin)
-
-    with pytest.raises(Refused, match="sudah ditarik"):
-        change_prospect(prospect, by=admin, person_name="Ratna Dewi", person_phone="+6281200000001")
-    changed = change_prospect(prospect, by=admin, regency="Sleman")
-
-    prospect.refresh_from_db()
-    assert (changed.regency, prospect.person_name) == ("Sleman", ERASED)
-    assert (prospect.person_phone, prospect.person_key) == ("", f"dihapus {prospect.pk}")
-
-
-def test_consent_that_was_never_the_basis_is_not_withdrawn(school, admin):
-    with pytest.raises(Refused, match="bukan|tidak disimpan atas dasar"):
-        withdraw_prospect_consent(ProspectFactory(), on=TODAY, by=admin)

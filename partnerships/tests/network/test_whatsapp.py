@@ -95,7 +95,7 @@ def test_a_text_is_neither_empty_nor_too_long(school, admin, text, sentence):
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"consent_withdrawn_on": TODAY}, "menarik persetujuannya"),
+        ({"consent_withdrawn_on": TODAY}, "data orang ini sudah dihapus"),
         ({"ended_on": TODAY}, "tidak bertugas lagi"),
         ({"keep_until": TODAY - dt.timedelta(days=1)}, "hanya boleh disimpan"),
         ({"phone": "", "email": "a@contoh.id"}, "belum ada nomor telepon"),
@@ -114,7 +114,7 @@ def test_a_contact_who_may_not_be_written_to_is_not(school, admin, facts, senten
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"consent_withdrawn_on": TODAY}, "menarik persetujuannya"),
+        ({"consent_withdrawn_on": TODAY}, "data orang ini sudah dihapus"),
         ({"keep_until": TODAY - dt.timedelta(days=1)}, "hanya boleh disimpan"),
         ({"closed": True}, "sudah ditutup"),
         ({"person_phone": ""}, "belum ada nomor telepon"),

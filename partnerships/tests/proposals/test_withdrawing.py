@@ -9,10 +9,9 @@ from django.core.files.storage import default_storage
 from accounts.tests.files import pdf, upload
 from accounts.uploads import read_document
 from partnerships.models import Contact, Proposal, ProposalDocument
-from partnerships.network.contacts import withdraw_consent
 from partnerships.network.conversion import convert_prospect, join_partner
+from partnerships.network.erasing import forget_contact, forget_prospect
 from partnerships.network.guests import save_as_prospects
-from partnerships.network.prospects import withdraw_prospect_consent
 from partnerships.proposals.answering import withdraw
 from partnerships.proposals.receiving import receive
 from partnerships.tests.event_factories import AttendanceFactory
@@ -47,9 +46,9 @@ def test_a_proposal_forgets_whom_the_school_is_asked_to_forget(
 
     with django_capture_on_commit_callbacks(execute=True):
         if is_partner:
-            withdraw_consent(Contact.objects.get(), on=TODAY, by=admin)
+            forget_contact(Contact.objects.get(), on=TODAY, by=admin)
         else:
-            withdraw_prospect_consent(proposal.prospect, on=TODAY, by=admin)
+            forget_prospect(proposal.prospect, on=TODAY, by=admin)
 
     proposal.refresh_from_db()
     assert proposal.status == Proposal.Status.WITHDRAWN
@@ -63,7 +62,7 @@ def test_the_attendance_list_forgets_how_to_reach_whom_the_school_may_not_write_
     save_as_prospects(guest.event, [guest.pk], by=admin)
     guest.refresh_from_db()
 
-    withdraw_prospect_consent(guest.prospect, on=TODAY, by=admin)
+    forget_prospect(guest.prospect, on=TODAY, by=admin)
 
     guest.refresh_from_db()
     assert (guest.phone, guest.email, guest.may_contact) == ("", "", False)

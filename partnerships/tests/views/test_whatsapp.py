@@ -106,7 +106,7 @@ def test_a_text_is_neither_empty_nor_too_long(login, admin, people, wrong, sente
     [
         ({"phone": "0812"}, "nomor 0812 bukan nomor 9 sampai 15 angka"),
         ({"phone": "", "email": "a@contoh.id"}, "belum ada nomor telepon"),
-        ({"consent_withdrawn_on": dt.date(2026, 1, 1)}, "menarik persetujuannya"),
+        ({"consent_withdrawn_on": dt.date(2026, 1, 1)}, "data orang ini sudah dihapus"),
         ({"ended_on": dt.date(2026, 1, 1)}, "tidak bertugas lagi"),
     ],
 )
