@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.utils.timezone import get_current_timezone_name
 from django_scopes import get_scope, scope
 
 from accounts.models import School
@@ -32,19 +33,21 @@ def compiled_once(build):
 
     The function gives the rows as a list of tuples then. Within the scope of a school the
     school is one of the keys; outside, a school's rows raise as ever. Nothing but the keys
-    may differ from one asking to the next: no day, no person, no optional filter.
+    may differ from one asking to the next, unless it is given by name: of what is given by
+    name (a day) and of each time zone there is a statement apart, so let it be few things.
     """
 
     @wraps(build)
-    def ask(*keys):
+    def ask(*keys, **apart):
         here = get_scope()
         school = here.get("school")
         if here and not (here["_enabled"] and isinstance(school, School)):
-            return list(build(*keys))  # of all schools: too rare to be kept
+            return list(build(*keys, **apart))  # of all schools: too rare to be kept
         keys = [key if isinstance(key, int) else tuple(key) for key in keys]
         shape = tuple(None if isinstance(key, int) else len(key) for key in keys)
+        place = connection.vendor, get_current_timezone_name()
         try:
-            statement = _compiled(build, shape, school is not None, connection.vendor)
+            statement = _compiled(build, shape, school is not None, place, **apart)
         except EmptyResultSet:
             return []
         given = dict(zip(count(FIRST_STAND_IN), _each([school and school.pk, *keys])))
@@ -57,8 +60,11 @@ def compiled_once(build):
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _compiled(build, shape, is_of_a_school, vendor):
-    """The statement for keys of this shape, of the rows of one school or of no school's."""
+def _compiled(build, shape, is_of_a_school, place, **apart):
+    """The statement for keys of this shape, of the rows of one school or of no school's.
+
+    `place` is the kind of database and the time zone, both written into it.
+    """
     stand_ins = count(FIRST_STAND_IN)
     school = School(pk=next(stand_ins))
     keys = [
@@ -66,7 +72,7 @@ def _compiled(build, shape, is_of_a_school, vendor):
         for length in shape
     ]
     with scope(school=school) if is_of_a_school else nullcontext():
-        compiler = build(*keys).query.get_compiler(connection=connection)
+        compiler = build(*keys, **apart).query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, _, _ in compiler.select[: compiler.col_count]]
     return Statement(sql, tuple(parameters), compiler.get_converters(columns))

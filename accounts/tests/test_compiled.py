@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models.functions import TruncDate
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 from django_scopes.state import state
@@ -34,6 +36,13 @@ def place_of(school_id):
 def named_at(school_id, user_ids):
     at = User.objects.filter(memberships__school=school_id)
     return at.filter(pk__in=user_ids).order_by("pk").values_list("pk")
+
+
+@compiled_once
+def begun(school_id, *, on):
+    built.append(on)
+    schools = School.objects.filter(pk=school_id, created_at__date__lte=on)
+    return schools.values_list(TruncDate("created_at"))
 
 
 @pytest.fixture
@@ -90,6 +99,27 @@ def test_several_keys_keep_their_places(principal, admin, school, other_school):
     assert named_at(school.pk, ids) == [(principal.pk,), (admin.pk,)]
     assert named_at(other_school.pk, ids) == []
     assert named_at(school.pk, [admin.pk, 0]) == [(admin.pk,)]
+
+
+def test_what_is_given_by_name_has_a_statement_of_its_own(school):
+    day = school.created_at.date() + dt.timedelta(days=2)
+    built.clear()
+
+    found = [begun(school.pk, on=each) for each in (day, dt.date(2000, 1, 1), day)]
+
+    assert [bool(rows) for rows in found] == [True, False, True]
+    assert built == [day, dt.date(2000, 1, 1)]
+
+
+def test_a_day_is_that_of_the_time_zone_in_which_it_is_asked(school):
+    School.objects.filter(pk=school.pk).update(created_at="2026-11-21T16:30:00Z")
+
+    days = []
+    for zone in ("Asia/Jakarta", "Asia/Jayapura"):
+        with timezone.override(zone):
+            days += begun(school.pk, on=dt.date(2026, 11, 22))
+
+    assert days == [(dt.date(2026, 11, 21),), (dt.date(2026, 11, 22),)]
 
 
 def test_values_come_as_the_model_would_give_them(db):

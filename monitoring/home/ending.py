@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.urls import reverse
 
+from accounts.compiled import compiled_once
 from accounts.formats import date_text
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.models import Review
@@ -44,6 +45,11 @@ _DETAIL = "partnerships:partnership_detail"
 
 def ending(*, on):
     """What has run out, is overdue, or ends within `SOON` days; the most urgent first."""
+    return [Ending(*row) for row in _ending(on=on)]
+
+
+@compiled_once
+def _ending(*, on):
     terms = Partnership.objects.running().filter(ends_on__lte=on + dt.timedelta(days=SOON))
     reviews = Review.objects.overdue(on=on).filter(partnership__closed_at=None)
     reviews = reviews.exclude(partnership__stage=Stage.PENUTUPAN)
@@ -65,7 +71,7 @@ def ending(*, on):
             due_on=F("planned_on"),
         ),
     ]
-    return united(parts, Ending, order=("due_on", "kind", "row"), most=MOST)
+    return united(parts, order=("due_on", "kind", "row"), most=MOST)
 
 
 def pill_of(each, *, on):

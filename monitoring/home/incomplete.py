@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
+from accounts.compiled import compiled_once
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
 from partnerships.models import Agreement, Contact, Partner, Partnership, Party, Prospect
@@ -85,6 +86,11 @@ class Gap:
 
 def gaps(*, on):
     """What is to be mended, kind by kind; at most `MOST` + 1 rows."""
+    return [Gap(*row) for row in _gaps(on=on)]
+
+
+@compiled_once
+def _gaps(*, on):
     parts = [
         _rows(_without_contact(), "contact", heading="name"),
         _rows(
@@ -118,7 +124,7 @@ def gaps(*, on):
             detail="person_name",
         ),
     ]
-    return united(parts, Gap, order=("kind", "row"), most=MOST + 1)
+    return united(parts, order=("kind", "row"), most=MOST + 1)
 
 
 def _without_contact():

@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from accounts.compiled import compiled_once
 from accounts.formats import date_text
 from activities.models import Activity
 from monitoring.home.uniting import columns, key, said, text, united
@@ -91,6 +92,11 @@ WORDS = {
 
 def own_tasks(user, *, on):
     """Late ones first, then by day; at most `MOST` + 1; one query."""
+    return [Task(*row) for row in _own_tasks(user.pk, on=on)]
+
+
+@compiled_once
+def _own_tasks(user, *, on):
     mine = Activity.objects.filter(person_in_charge=user, partnership__closed_at=None)
     soon = mine.coming(on=on).filter(starts_on__lte=on + dt.timedelta(days=AHEAD))
     soon = soon.exclude(report__status__in=["diajukan", "diterima"])
@@ -126,12 +132,17 @@ def own_tasks(user, *, on):
             day=F("measured_on"),
         ),
     ]
-    return united(parts, Task, order=("day", "kind", "row"), most=MOST + 1)
+    return united(parts, order=("day", "kind", "row"), most=MOST + 1)
 
 
 def follow_ups(user, *, on):
     """What they promised to do next with a prospect or partner, alone; one query."""
-    return united([_next_actions(user, on)], Task, order=("day", "kind", "row"), most=MOST + 1)
+    return [Task(*row) for row in _follow_ups(user.pk, on=on)]
+
+
+@compiled_once
+def _follow_ups(user, *, on):
+    return united([_next_actions(user, on)], order=("day", "kind", "row"), most=MOST + 1)
 
 
 def _next_actions(user, on):

@@ -1,17 +1,16 @@
 """Which partnerships are ready to move on: the gates, asked of the database for many at once.
 
+Each way is asked apart, so that the database looks only at what stands in its stage.
+
 The gates themselves (`gates.py` of each room) stay the truth that a move obeys; what is
 asked here must say the same, and a test holds the two together gate by gate.
 """
 
 import datetime as dt
-from collections import Counter
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 
 from django.db.models import (
-    Case,
-    CharField,
     DateField,
     DurationField,
     Exists,
@@ -23,9 +22,8 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
-    When,
 )
-from django.db.models.functions import Cast, Trim, TruncDate
+from django.db.models.functions import Cast, Coalesce, Trim, TruncDate
 
 from activities.models import Activity, ActivityReport
 from monitoring.kpi.owed import owed_records, with_owed_period
@@ -48,28 +46,23 @@ from partnerships.stages import MOVES, Gate
 
 HERE = OuterRef("pk")
 DAY = dt.timedelta(days=1)
-LEADING_TO_WORK = {move.target for move in MOVES if move.leads_to_work}
+UNHEARD = "-"  # instead of the advice of a committee that was not asked yet
+GATED = tuple(move for move in MOVES if move.gates)
 
 
-def ready_to_move(*, on):
-    """Open partnerships with `ready_for`, the first target whose gates all hold on the day."""
-    holds = {
-        move: Q(stage=move.source) & reduce(and_, [HOLDS[gate](on) for gate in move.gates])
-        for move in MOVES
-        if move.gates
-    }
-    # Gates cost far more than all else: where only one way leads on, they are asked once.
-    ways = Counter(move.source for move in holds)
-    targets = [
-        When(asked if ways[move.source] > 1 else Q(stage=move.source), then=Value(str(move.target)))
-        for move, asked in holds.items()
-    ]
-    return (
-        with_gate_facts(Partnership.objects.open())
-        .filter(reduce(or_, holds.values()))
-        .annotate(ready_for=Case(*targets, output_field=CharField()))
-        .exclude(Exists(_partners().forbidden()), ready_for__in=LEADING_TO_WORK)
-    )
+def ready_to_move(move, *, on):
+    """Open partnerships for which this is the first way whose gates all hold on the day."""
+    ready = with_gate_facts(Partnership.objects.open()).filter(_holds(move, on), stage=move.source)
+    for other in GATED[: GATED.index(move)]:
+        if other.source == move.source:
+            ready = ready.exclude(_holds(other, on))
+    if move.leads_to_work:
+        ready = ready.exclude(Exists(_partners().forbidden()))
+    return ready
+
+
+def _holds(move, on):
+    return reduce(and_, [HOLDS[gate](on) for gate in move.gates])
 
 
 def with_gate_facts(partnerships):
@@ -78,7 +71,7 @@ def with_gate_facts(partnerships):
         partnership=HERE, closed_at__gte=OuterRef("stage_began_at")
     )
     return partnerships.annotate(
-        heard=Subquery(sessions.order_by("-number").values("advice")[:1]),
+        heard=Coalesce(Subquery(sessions.order_by("-number").values("advice")[:1]), Value(UNHEARD)),
         cycle_day=TruncDate("cycle_began_at"),
     )
 
@@ -103,7 +96,7 @@ def _contacts_known(on):
 def _committee_heard(on):
     against = CommitteeSession.Advice.AGAINST_THE_RULES
     not_asked = Q(form=Partnership.Form.INFORMAL, school__committee_for_informal=False)
-    return Q(heard__isnull=False) & ~Q(heard=against) | Q(heard=None) & not_asked
+    return ~Q(heard__in=(UNHEARD, against)) | not_asked & Q(heard=UNHEARD)
 
 
 def _objectives_set(on):

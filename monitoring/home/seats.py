@@ -7,6 +7,7 @@ from django.db.models import Avg, Case, CharField, Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from accounts.compiled import compiled_once
 from accounts.formats import date_text, datetime_text
 from monitoring.home.ready import partners_screened
 from monitoring.home.uniting import columns, key, said, text, united
@@ -107,18 +108,23 @@ class Meeting:
 
 def meetings(*, on):
     """The next days of open sessions, their meetings and planned reviews; one query."""
+    return [Meeting(*row) for row in _meetings(on=on)]
+
+
+@compiled_once
+def _meetings(*, on):
     sessions = CommitteeSession.objects.open().filter(due_on__gte=on)
     gatherings = CommitteeSession.objects.open().filter(meets_on__gte=on)
     reviews = Review.objects.owed().filter(planned_on__gte=on, partnership__closed_at=None)
     parts = [
-        _meetings(sessions, "session", "due_on"),
-        _meetings(gatherings, "meeting", "meets_on"),
-        _meetings(reviews, "review", "planned_on"),
+        _days(sessions, "session", "due_on"),
+        _days(gatherings, "meeting", "meets_on"),
+        _days(reviews, "review", "planned_on"),
     ]
-    return united(parts, Meeting, order=("day", "kind", "row"), most=SHOWN)
+    return united(parts, order=("day", "kind", "row"), most=SHOWN)
 
 
-def _meetings(queryset, kind, day):
+def _days(queryset, kind, day):
     return columns(
         queryset,
         kind=said(kind),

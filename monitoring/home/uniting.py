@@ -10,13 +10,11 @@ def columns(queryset, **expressions):
     return queryset.order_by().annotate(**named).values_list(*named)
 
 
-def united(parts, row, *, order, most):
-    """The rows of all parts as `row(*columns)`, by the columns of `order`; one query."""
-    if not parts:
-        return []
+def united(parts, *, order, most):
+    """The first rows of all parts by the columns of `order`; one query."""
     first, *others = parts
     union = first.union(*others, all=True) if others else first  # flat: SQLite nests only so deep
-    return [row(*found) for found in union.order_by(*(f"c_{name}" for name in order))[:most]]
+    return union.order_by(*(f"c_{name}" for name in order))[:most]
 
 
 def text(source):

@@ -1,13 +1,15 @@
 """What waits for somebody's decision or check: one query for all kinds of it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Avg, Exists, F, OuterRef, Subquery
 
+from accounts.compiled import compiled_once
 from accounts.permissions import can
 from accounts.roles import Action
 from activities.models import ActivityReport
-from monitoring.home.ready import ready_to_move
+from monitoring.home.ready import GATED, ready_to_move
 from monitoring.home.uniting import columns, key, moment, said, text, united
 from monitoring.models import KpiRecord, Review
 from partnerships.models import (
@@ -46,8 +48,15 @@ def waiting(user, *, on):
 
     Never what they made themselves: maker is not checker.
     """
-    parts = [rows(user, on) for action, rows in KINDS if can(user, action)]
-    return united(parts, Waiting, order=("since", "kind", "row"), most=MOST + 1)
+    kinds = tuple(rows for action, rows in KINDS if can(user, action))
+    return [Waiting(*row) for row in _waiting(user.pk, on=on, kinds=kinds)] if kinds else []
+
+
+@compiled_once
+def _waiting(user, *, on, kinds):
+    """The rows of these kinds that are not this person's own."""
+    parts = [rows(user, on) for rows in kinds]
+    return united(parts, order=("since", "kind", "row"), most=MOST + 1)
 
 
 def _agreements(user, on):
@@ -105,21 +114,21 @@ def _sessions(user, on):
     )
 
 
-def _moves(user, on):
+def _moves(move, user, on):
+    """Partnerships whose way on stands open."""
     return _rows(
-        ready_to_move(on=on),
+        ready_to_move(move, on=on),
         kind="move",
         of="pk",
         program="title",
         since="stage_began_at",
         detail="stage",
-        extra="ready_for",
+        extra=said(str(move.target)),
     )
 
 
 def _screenings(user, on):
     """Doubtful names of partners that bear them still."""
-    newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
     doubtful = Screening.objects.filter(
         verdict=Screening.Verdict.REVIEW,
         cleared_at=None,
@@ -127,7 +136,7 @@ def _screenings(user, on):
         screened_key=F("partner__name_key"),
     )
     return _rows(
-        doubtful.filter(~Exists(newer)),
+        doubtful.newest(),
         kind="screening",
         row="partner_id",
         program="partner__name",
@@ -225,7 +234,7 @@ KINDS = (
     (Action.APPROVE_AGREEMENT, _agreements),
     (Action.VERIFY_SIGNING, _scans),
     (Action.OPEN_COMMITTEE, _sessions),
-    (Action.MOVE_STAGE, _moves),
+    *((Action.MOVE_STAGE, partial(_moves, move)) for move in GATED),
     (Action.MOVE_STAGE, _forbidden),
     (Action.OVERRIDE_SCREENING, _screenings),
     (Action.VERIFY_REPORT, _reports),

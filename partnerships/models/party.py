@@ -26,8 +26,8 @@ class PartyQuerySet(models.QuerySet):
 
     def forbidden(self):
         """Those whose partner screening forbids."""
-        found = self.alias(newest_verdict=newest_of("partner", "verdict"))
-        return found.filter(newest_verdict=Screening.Verdict.PROHIBITED)
+        found = Screening.objects.filter(verdict=Screening.Verdict.PROHIBITED).newest()
+        return self.filter(partner__in=found.values("partner"))
 
 
 class Party(SchoolOwned):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
 from accounts.models import SchoolOwned, scoped
@@ -16,7 +16,8 @@ models.TextField.register_lookup(Length)
 class ScreeningQuerySet(models.QuerySet):
     def newest(self):
         """The one that counts of each partner."""
-        return self.filter(pk=newest_of("partner", "pk"))
+        newer = Screening.objects.filter(partner=OuterRef("partner"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(newer))
 
     def cleared(self):
         """Those that let a partner pass: clear, or doubtful and settled by the principal."""
