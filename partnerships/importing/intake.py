@@ -43,7 +43,7 @@ def hand_in(upload, *, by):
     """
     require(by, Action.IMPORT)
     forget_old()
-    digest = _digest(upload)
+    digest = digest_of(upload)
     waiting = PartnerImport.objects.open().filter(sha256=digest).first()
     if waiting:
         return waiting, False
@@ -77,7 +77,10 @@ def earlier(digest):
 
 
 def digest_of(upload):
-    return _digest(upload)
+    upload.seek(0)
+    digest = hashlib.file_digest(upload.file, "sha256").hexdigest()
+    upload.seek(0)
+    return digest
 
 
 def choose_columns(one, mapping, *, by):
@@ -116,7 +119,9 @@ def check(one, progress=None):
     outcome = carry_out(plan, by=None, dry_run=True)
     sheet = problem_sheet(one, outcome)
     one.problems.save("masalah.xlsx", ContentFile(sheet), save=False)
-    written = PartnerImport.objects.filter(pk=one.pk, status__in=(Status.CHECKING, Status.READY))
+    # Whoever has chosen other columns meanwhile waits for a check by those.
+    present = PartnerImport.objects.filter(pk=one.pk, mapping=one.mapping)
+    written = present.filter(status__in=(Status.CHECKING, Status.READY))
     if not written.update(status=Status.READY, outcome=_kept(outcome), problems=one.problems.name):
         one.problems.delete(save=False)
     one.refresh_from_db()
@@ -180,13 +185,6 @@ def forget_old():
 
 
 # Parts -------------------------------------------------------------------------------------
-
-
-def _digest(upload):
-    upload.seek(0)
-    digest = hashlib.file_digest(upload.file, "sha256").hexdigest()
-    upload.seek(0)
-    return digest
 
 
 def _read_headings(one, file):

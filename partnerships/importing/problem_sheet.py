@@ -17,7 +17,7 @@ def problem_sheet(one, outcome=None):
     found = outcome.as_dict() if outcome else one.outcome
     counts = [
         ("Berkas", one.filename),
-        ("SHA-256", one.sha256),
+        ("Sidik berkas (SHA-256)", one.sha256),
         ("Baris", found.get("rows", 0)),
         ("Mitra baru", found.get("created", 0)),
         ("Mitra diperbarui", found.get("updated", 0)),

@@ -24,7 +24,8 @@ def is_in_time(one, *, at=None):
 
 
 def touched(one):
-    """`[(partner, why)]`: the partners of this import that somebody has built upon since.
+    """`[(partner, why)]`, the partners of this import that somebody has built upon since, as
+    many as are told, and how many there are.
 
     Told by the history, which every verb about a partner writes, by the rows of other tables
     that point at the partner, and by later imports.

@@ -200,7 +200,9 @@ def _is_at_work(one):
 def _page(request, one, form):
     outcome = one.outcome
     screening = outcome.get("screening", {})
-    errors, twins = outcome.get("errors", []), outcome.get("duplicates", [])
+    errors, twins, warnings = (
+        outcome.get(name, []) for name in ("errors", "duplicates", "warnings")
+    )
     context = {
         "one": one,
         "form": form,
@@ -214,7 +216,8 @@ def _page(request, one, form):
         "more_errors": max(0, len(errors) - SHOWN) + outcome.get("more_errors", 0),
         "duplicates": twins[:SHOWN],
         "more_duplicates": max(0, len(twins) - SHOWN) + outcome.get("more_duplicates", 0),
-        "warnings": outcome.get("warnings", [])[:SHOWN],
+        "warnings": warnings[:SHOWN],
+        "more_warnings": max(0, len(warnings) - SHOWN) + outcome.get("more_warnings", 0),
         "mended": _mended(one) if errors else None,
         "good": outcome.get("created", 0) + outcome.get("updated", 0),
         "used": [

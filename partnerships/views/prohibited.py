@@ -26,6 +26,7 @@ from partnerships.screening.prohibited import (
 )
 from partnerships.screening.verdicts import entries_in_force
 
+PAGE_SIZE = 50
 WRITING = ["GET", "HEAD", "POST"]
 
 
@@ -33,6 +34,7 @@ WRITING = ["GET", "HEAD", "POST"]
 @allowed(Action.VIEW)
 def prohibited_list(request):
     entries = sorted(entries_in_force(), key=_by_category)
+    own = [entry for entry in entries if entry.school_id]
     shared = [entry for entry in entries if entry.school_id is None]
     groups = [
         (ProhibitedName.Category(category).label, (names := list(members)), _usual(names))
@@ -40,7 +42,7 @@ def prohibited_list(request):
     ]
     context = {
         "groups": groups,
-        "own": [entry for entry in entries if entry.school_id],
+        "own": Paginator(own, PAGE_SIZE).get_page(request.GET.get("halaman")),
         "count": len(entries),
         "last_scan": ScreeningScan.objects.first(),
     }
@@ -53,7 +55,7 @@ def prohibited_history(request):
     """What the school has put on its list, changed there and withdrawn, the newest first."""
     own = ProhibitedName.objects.filter(school=request.school).order_by("-pk")
     own = own.select_related("added_by", "withdrawn_by", "replaces", "replaced_by")
-    page = Paginator(own, 50).get_page(request.GET.get("halaman"))
+    page = Paginator(own, PAGE_SIZE).get_page(request.GET.get("halaman"))
     return render(request, "partnerships/prohibited_history.html", {"page": page})
 
 

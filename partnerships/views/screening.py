@@ -20,6 +20,10 @@ from partnerships.views.partners import moved, page_of, tell_verdict, whole_part
 
 LOG_SIZE = 20
 CHANGES_SIZE = 50
+OTHER_RESULT = (
+    "Belum diputus: hasil penapisan berubah sejak halaman ini dibuka. Baca hasil yang sekarang, "
+    "sesuaikan alasannya, lalu putuskan lagi."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,8 +38,7 @@ def partner_screening(request, pk):
     form = ClearingForm(posted(request))
     if form.is_bound:
         require(request.user, Action.OVERRIDE_SCREENING)
-    screening = partner.screenings.first()
-    if form.is_bound and attempt(form, lambda: _clear(screening, form, request.user)):
+    if form.is_bound and attempt(form, lambda: _clear(request, partner, form)):
         if partner.screenings.first().is_cleared:
             messages.success(request, "Penapisan diputus. Mitra ini boleh diajak bekerja sama.")
         else:
@@ -122,7 +125,11 @@ def _screen_again(request, partner):
     return redirect("partnerships:partner_screening", partner.pk)
 
 
-def _clear(screening, form, user):
+def _clear(request, partner, form):
+    """Settle the result that the page showed: a reason is no answer to another doubt."""
+    screening = partner.screenings.first()
     if screening is None:
         raise Refused("Mitra ini belum ditapis. Tapis dahulu, lalu putuskan.")
-    clear(screening, reason=form.cleaned_data["reason"], by=user)
+    if request.POST.get("seen") != str(screening.pk):
+        raise Refused(OTHER_RESULT)
+    clear(screening, reason=form.cleaned_data["reason"], by=request.user)

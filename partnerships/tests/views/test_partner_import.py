@@ -179,6 +179,29 @@ def test_columns_that_are_not_known_are_asked_for_and_remembered(login, admin):
     assert again.context["outcome"]["created"] == 1
 
 
+def test_a_check_by_the_old_columns_is_not_told_of_the_new_ones(login, admin):
+    client = login(admin)
+    client.post(IMPORT, upload("Penyedia,Pemilik\nPT Jati,Ani\n"))
+    one = PartnerImport.objects.get()
+    intake.choose_columns(one, {"name": 1}, by=admin)
+    slow = PartnerImport.objects.get()
+    intake.choose_columns(one, {"name": 0}, by=admin)
+
+    intake.check(slow)
+
+    one.refresh_from_db()
+    assert (one.status, one.outcome, one.problems.name) == ("diperiksa", {}, "")
+
+
+def test_what_is_to_be_looked_at_is_counted_whole(login, admin):
+    rows = "".join(f"Café {number}\n" for number in range(501))
+
+    page = login(admin).post(IMPORT, upload(f"nama\n{rows}".encode("cp1252")), follow=True)
+
+    assert "Hal yang perlu diperiksa (501)" in page.text
+    assert "Dan 401 lainnya" in page.text
+
+
 def test_a_thing_is_chosen_for_one_column_only(login, admin):
     client = login(admin)
     one = handed_in(client, "A,B\nPT Jati,PT Kayu\n")

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from partnerships.models import Partner
-from partnerships.network.partners import add_partner, archive_partner
+from partnerships.network.partners import add_partner, archive_partner, change_partner
 from partnerships.screening.verdicts import clear, screen_partner
 from partnerships.tests.factories import (
     ContactFactory,
@@ -299,6 +299,11 @@ def test_archiving_asks_why_and_can_be_undone(login, admin):
 # Screening -------------------------------------------------------------------------------
 
 
+def reason_for(partner, reason=REASON):
+    """What the form sends: the reason, and the result that the page showed."""
+    return {"reason": reason, "seen": partner.screenings.first().pk}
+
+
 def test_the_partner_page_shows_what_matched(login, admin):
     partner = add_partner(name="PT. Djarum Tbk", kind="dunia_usaha", by=admin)
 
@@ -312,7 +317,7 @@ def test_the_principal_clears_a_doubtful_partner(login, admin, principal):
     partner = add_partner(name="PT Jarum Jahit Nusantara", kind="dunia_usaha", by=admin)
 
     response = login(principal).post(
-        url("partner_screening", partner.pk), {"reason": REASON}, follow=True
+        url("partner_screening", partner.pk), reason_for(partner), follow=True
     )
 
     assert partner.screenings.first().is_cleared
@@ -327,7 +332,7 @@ def test_a_short_reason_is_told_and_kept(login, admin, principal):
     partner = add_partner(name="PT Jarum Jahit Nusantara", kind="dunia_usaha", by=admin)
 
     response = login(principal).post(
-        url("partner_screening", partner.pk), {"reason": "Bukan rokok"}
+        url("partner_screening", partner.pk), reason_for(partner, "Bukan rokok")
     )
 
     assert response.status_code == 200
@@ -341,7 +346,7 @@ def test_nobody_else_clears(login, admin, request, who):
     partner = add_partner(name="PT Jarum Jahit Nusantara", kind="dunia_usaha", by=admin)
 
     response = login(request.getfixturevalue(who)).post(
-        url("partner_screening", partner.pk), {"reason": REASON}
+        url("partner_screening", partner.pk), reason_for(partner)
     )
 
     assert response.status_code == 403
@@ -349,10 +354,24 @@ def test_nobody_else_clears(login, admin, request, who):
     assert not partner.screenings.first().is_cleared
 
 
+def test_a_reason_for_one_doubt_does_not_settle_another(login, admin, principal):
+    partner = add_partner(name="PT Jarum Jahit Nusantara", kind="dunia_usaha", by=admin)
+    client, sent = login(principal), reason_for(partner)
+    change_partner(partner, aliases=["Batik Sampoerna"], by=admin)
+
+    response = client.post(url("partner_screening", partner.pk), sent)
+
+    newest = partner.screenings.first()
+    assert "hasil penapisan berubah sejak halaman ini dibuka" in response.text
+    assert REASON in response.text
+    assert f'name="seen" value="{newest.pk}"' in response.text
+    assert (newest.pk == sent["seen"], newest.is_cleared) == (False, False)
+
+
 def test_a_prohibited_partner_is_not_cleared_by_a_crafted_post(login, admin, principal):
     partner = add_partner(name="PT Djarum", kind="dunia_usaha", by=admin)
 
-    response = login(principal).post(url("partner_screening", partner.pk), {"reason": REASON})
+    response = login(principal).post(url("partner_screening", partner.pk), reason_for(partner))
 
     assert "tetap dilarang" in response.text
     assert not partner.screenings.first().is_cleared

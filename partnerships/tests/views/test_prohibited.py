@@ -45,6 +45,18 @@ def test_what_most_names_of_a_category_have_in_common_is_told_once(login, superv
     assert page.text.count("Sumber: Peserta Pemilu 2024, nomor urut 1.") == 1
 
 
+def test_many_names_of_the_school_are_paged(login, admin):
+    rows = [{"name": f"Warung {number:03}", "category": "lain"} for number in range(51)]
+    add_many(rows, by=admin)
+    client = login(admin)
+
+    first = client.get(url("prohibited_list"))
+    second = client.get(url("prohibited_list") + "?halaman=2")
+
+    assert "Ditambahkan sekolah ini (51 nama)" in first.text
+    assert ("Warung 050" in first.text, "Warung 050" in second.text) == (False, True)
+
+
 def test_an_empty_list_is_told(login, admin, no_prohibited_names):
     assert "Daftar larangan kosong." in login(admin).get(url("prohibited_list")).text
 
