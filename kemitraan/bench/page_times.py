@@ -75,7 +75,7 @@ def _saving(client, partnership, requests):
     """Changing the facts of a partnership, with all that is checked and written down."""
     address = f"/kemitraan/{partnership.pk}/ubah/"
     with scope(school=partnership.school):
-        form = PartnershipForm(instance=partnership, school=partnership.school)
+        form = PartnershipForm(instance=partnership)
         fields = {name: form[name].value() or "" for name in form.fields}
 
     def save(number):

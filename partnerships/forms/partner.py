@@ -4,9 +4,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 
-from accounts.permissions import members_with
 from accounts.roles import Action
 from partnerships.countries import COUNTRIES, HOME
+from partnerships.forms.choices import offer_people
 from partnerships.forms.profile import HELP, OFFER, OFFICE, WIDGETS, ProfileForm, part
 from partnerships.models import Partner
 from partnerships.names import clean_name
@@ -53,8 +53,7 @@ class PartnerForm(ProfileForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["liaison"].queryset = members_with(Action.VIEW)
-        self.fields["liaison"].empty_label = "Belum ditentukan"
+        offer_people(self, "liaison", Action.EDIT_PARTNERS)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from accounts.models import User
+from accounts.roles import Action
 from accounts.wording import FormDefaults
-from partnerships.forms.choices import RowChoices
+from partnerships.forms.choices import RowChoices, offer_people
 from partnerships.models import Need, Partner, Partnership
 from partnerships.stages import CLOSED, Stage
 
@@ -23,13 +23,9 @@ class PartnershipForm(FormDefaults, forms.ModelForm):
             "form": "Formal memakai naskah yang ditandatangani; informal tidak.",
         }
 
-    def __init__(self, *args, school, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        people = User.objects.filter(
-            is_active=True, memberships__school=school, memberships__ended_at=None
-        )
-        self.fields["person_in_charge"].queryset = people.distinct().order_by("name")
-        self.fields["person_in_charge"].empty_label = "Belum ditentukan"
+        offer_people(self, "person_in_charge", Action.PREPARE_PARTNERSHIP)
         for name in ("form", "scope"):
             self.fields[name].choices = [
                 ("", "Pilih salah satu"),

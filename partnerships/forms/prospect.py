@@ -6,10 +6,10 @@ from django import forms
 from django.utils import timezone
 
 from accounts.fields import DateField, PhoneField
-from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
 from partnerships.countries import COUNTRIES, HOME
+from partnerships.forms.choices import offer_people
 from partnerships.forms.consent import FIELDS, ConsentForm
 from partnerships.forms.profile import HELP, OFFER, OFFICE, WIDGETS, ProfileForm, part
 from partnerships.models import Partner, Prospect
@@ -59,8 +59,7 @@ class ProspectForm(ConsentForm, ProfileForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["liaison"].queryset = members_with(Action.VIEW)
-        self.fields["liaison"].empty_label = "Belum ditentukan"
+        offer_people(self, "liaison", Action.EDIT_PARTNERS)
         if not self.is_bound:
             self.initial.setdefault("met_on", timezone.localdate())
 

@@ -137,9 +137,7 @@ def partnership_history(request, pk):
 @allowed(Action.PREPARE_PARTNERSHIP)
 def partnership_create(request):
     partners = _partners_to_choose(request)
-    form = OpeningForm(
-        posted(request), initial=_wished(request), school=request.school, partners=partners
-    )
+    form = OpeningForm(posted(request), initial=_wished(request), partners=partners)
     if request.method == "POST" and form.is_valid():
         predecessor = Partnership.objects.filter(pk=_number(request.GET.get("lanjutan"))).first()
         opened = attempt(
@@ -160,7 +158,7 @@ def partnership_create(request):
 def partnership_edit(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.PREPARE_PARTNERSHIP)
-    form = PartnershipForm(posted(request), instance=partnership, school=request.school)
+    form = PartnershipForm(posted(request), instance=partnership)
     if request.method == "POST" and form.is_valid():
         fresh = Partnership.objects.get(pk=pk)
         changed = attempt(form, lambda: change_facts(fresh, by=request.user, **form.cleaned_data))
