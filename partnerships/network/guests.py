@@ -10,7 +10,7 @@ from accounts.formats import datetime_text
 from partnerships.models import Attendance, Contact, Prospect
 from partnerships.names import name_key
 from partnerships.network.attendance import BY_LIST
-from partnerships.network.prospects import LONGEST_PERSON, add_prospects
+from partnerships.network.prospects import add_prospects, person_key
 
 BATCH = 500
 KNOWN = (Prospect.Status.ACTIVE, Prospect.Status.CONVERTED)
@@ -79,7 +79,8 @@ def _known(guests):
 
 
 def _key(guest):
-    return name_key(guest.organisation), guest.name_key[:LONGEST_PERSON]
+    organisation = name_key(guest.organisation)
+    return organisation, person_key(guest.name, organisation, guest.phone or guest.email)
 
 
 def _facts(guest, event):

@@ -17,8 +17,7 @@ NAMING = ("organisation", "organisation_key", "person_name", "person_key")
 ADDED = "Kontak jejaring ditambahkan."
 JUST_ADDED = "Kontak ini baru saja ditambahkan orang lain."
 ERASED_STAYS = (
-    "Data orang ini sudah dihapus, jadi tidak diisi lagi. Tambahkan orang lain sebagai kontak "
-    "baru."
+    "Data orang ini sudah dihapus, jadi tidak diisi lagi. Tambahkan orang lain sebagai kontak baru."
 )
 LONGEST_PERSON = Prospect._meta.get_field("person_name").max_length
 
@@ -112,6 +111,15 @@ def settled(prospect):
     return ""
 
 
+def person_key(name, organisation_key, reach):
+    """What tells one person from another: the name at an organisation; without one also how
+    they are reached, for many bear one name."""
+    key = name_key(name)
+    if key and not organisation_key:
+        key = f"{reach.lower()} {key}".strip()
+    return key[:LONGEST_PERSON]
+
+
 def _held(prospect):
     """The prospect as the database has it, locked until the transaction ends."""
     return Prospect.objects.select_for_update(of=["self"]).get(pk=prospect.pk)
@@ -127,7 +135,8 @@ def _name(prospect):
     prospect.person_name = clean_name(prospect.person_name)
     prospect.organisation_key = name_key(prospect.organisation)
     if not prospect.consent_withdrawn_on:
-        prospect.person_key = name_key(prospect.person_name)[:LONGEST_PERSON]
+        reach = prospect.person_phone or prospect.person_email
+        prospect.person_key = person_key(prospect.person_name, prospect.organisation_key, reach)
     if not (prospect.organisation or prospect.person_name):
         raise Refused("Isi nama organisasi atau nama orang.", field="organisation")
     if prospect.organisation and not prospect.organisation_key:

@@ -9,7 +9,7 @@ from accounts.limits import spend
 from accounts.refusals import Refused
 from partnerships.models import Contact, Partner, Profile, Proposal, ProposalDocument, Prospect
 from partnerships.names import clean_name, name_key
-from partnerships.network.prospects import add_prospect
+from partnerships.network.prospects import add_prospect, person_key
 from partnerships.proposals.files import delete_files
 
 MOST_A_DAY = 100  # proposals that one school takes in a day, whoever sends them
@@ -55,9 +55,11 @@ def known_by(form_key):
 
 def _prospect_of(proposal, on):
     """The prospect that this organisation already is, else a new one with all it has told."""
+    organisation = name_key(proposal.organisation)
+    reach = proposal.person_phone or proposal.person_email
     known = Prospect.objects.active().filter(
-        organisation_key=name_key(proposal.organisation),
-        person_key=name_key(proposal.person_name),
+        organisation_key=organisation,
+        person_key=person_key(proposal.person_name, organisation, reach),
     )
     return known.first() or add_prospect(
         by=None,

@@ -240,6 +240,22 @@ def test_two_guests_of_one_name_and_organisation_are_one_prospect(event, admin):
     assert set(event.attendances.values_list("prospect", flat=True)) == {Prospect.objects.get().pk}
 
 
+@pytest.mark.parametrize("way", ["phone", "email"])
+def test_two_of_one_name_without_organisation_are_two_prospects(event, admin, way):
+    ways = {"phone": ["+6281200000001", "+6281200000002"], "email": ["a@b.example", "c@b.example"]}
+    alone = GUEST | {"organisation": "-", "phone": ""}
+    guests = [attend(event, **alone | {way: value})[0] for value in ways[way]]
+    later = NetworkEventFactory(is_open=True)
+    again, _ = attend(later, **alone | {way: ways[way][1].upper()})
+
+    first = save_as_prospects(event, [guest.pk for guest in guests], by=admin)
+    second = save_as_prospects(later, [again.pk], by=admin)
+
+    assert (first.new, second.new, second.known) == (2, 0, 1)
+    reached = Prospect.objects.order_by("pk").values_list(f"person_{way}", flat=True)
+    assert list(reached) == ways[way]
+
+
 @pytest.mark.parametrize("count", [1, 20])
 def test_a_hall_of_guests_costs_what_one_costs(event, admin, count, django_assert_num_queries):
     save_as_prospects(event, [AttendanceFactory(event=event).pk], by=admin)

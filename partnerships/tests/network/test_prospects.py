@@ -18,6 +18,18 @@ TODAY = dt.date(2026, 11, 22)
 FACTS = {"source": "acara", "met_on": dt.date(2026, 11, 2)}
 
 
+def test_of_two_of_one_name_without_organisation_the_telephone_tells_who_is_who(school, admin):
+    person = {"person_name": "Siti Aminah", "by": admin, **FACTS}
+    first = add_prospect(person_phone="+6281200000001", **person)
+    add_prospect(person_phone="+6281200000002", **person)
+
+    for phone in ("+6281200000001", "+6281200000002"):
+        with pytest.raises(Refused, match="sudah ada di jejaring"):
+            add_prospect(person_phone=phone, **person)
+    with pytest.raises(Refused, match="sudah ada di jejaring"):
+        change_prospect(first, by=admin, person_phone="+6281200000002")
+
+
 def test_a_prospect_is_an_organisation_or_a_person(school, admin):
     sanggar = add_prospect(organisation="  Sanggar  Seni ", by=admin, **FACTS)
     ratna = add_prospect(person_name="Ratna Dewi", by=admin, **FACTS)
