@@ -59,7 +59,7 @@ def test_without_a_target_one_calm_line_offers_to_set_it(login, principal):
     drawn = card(login(principal))
 
     assert "Sudah 1 kontak baru; target 2026 belum ditetapkan." in drawn
-    assert 'href="/jejaring/target/"' in drawn
+    assert 'href="/jejaring/target/?dari=beranda"' in drawn
     assert "<progress" not in drawn
 
 

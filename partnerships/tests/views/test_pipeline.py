@@ -125,6 +125,24 @@ def test_the_target_is_set_and_proposed_again(login, principal):
 
 
 @pytest.mark.parametrize(
+    ("opened_from", "back"),
+    [
+        ("?dari=beranda", "/"),
+        ("", "/jejaring/alur/"),
+        ("?dari=https://jahat.example/", "/jejaring/alur/"),
+    ],
+)
+def test_the_target_leads_back_to_where_it_was_opened(login, admin, opened_from, back):
+    client = login(admin)
+
+    page = client.get(TARGET + opened_from).text
+    response = client.post(TARGET + opened_from, {"year": "2026", "contacts": "12"})
+
+    assert f'<a class="btn btn-outline-secondary" href="{back}">Batal</a>' in page
+    assert (response.status_code, response.url) == (302, back)
+
+
+@pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
         ({"contacts": "0"}, "paling kecil 1"),
