@@ -35,8 +35,13 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request):
-        page = _end_or_keep(request) if request.user.is_authenticated else None
-        return page or self.get_response(request)
+        is_inside = request.user.is_authenticated
+        page = _end_or_keep(request) if is_inside else None
+        response = page or self.get_response(request)
+        if is_inside and not response.has_header("Cache-Control"):
+            # Else whoever goes back after the log-out sees the page as it was.
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class SchoolScope:

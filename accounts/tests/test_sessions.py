@@ -30,6 +30,15 @@ def test_a_session_that_lay_idle_ends(clock, login, admin, minutes, inside):
     assert (response.status_code == 200) is inside
 
 
+@pytest.mark.parametrize("address", ["/akun/", "/lainnya/", "/tidak-ada/"])
+def test_no_browser_keeps_a_page_for_whoever_goes_back_after_the_log_out(login, admin, address):
+    assert login(admin).get(address).headers["Cache-Control"] == "private, no-store"
+
+
+def test_pages_for_everybody_may_be_kept(client, db):
+    assert "Cache-Control" not in client.get("/bantuan/").headers
+
+
 def test_work_keeps_a_session_alive_until_its_longest_day_is_over(clock, login, admin):
     client = login(admin)
     answers = []
