@@ -2,11 +2,12 @@
 
 Fixtures: `phone`, `desk`, `no_js` (Playwright pages with the site as base), `open_page` for
 other sizes and colours, `site` (the server, its files compressed as in production).
-Functions: `sign_in`, `axe`, `no_sideways_scroll`, `weigh`.
+Functions: `sign_in`, `press`, `settled`, `axe`, `no_sideways_scroll`, `weigh`.
 """
 
 import os
 import shutil
+import threading
 from collections import Counter
 
 import pytest
@@ -14,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.middleware import begin_session
@@ -32,7 +34,13 @@ ARGUMENTS = [
 HOST = "127.0.0.1"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
+# Time that only a fault uses up, however busy the machine is; milliseconds.
+ACT = 30_000
+PAGE = 60_000
+REFUSED = ".k-ringkas, .k-galat"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+expect.set_options(timeout=ACT)
 
 
 @pytest.fixture(scope="session")
@@ -48,12 +56,22 @@ def chromium(request):
 
 
 class PatientServer(ThreadedWSGIServer):
-    """A server that is closed once the last request has been answered.
+    """A server that answers one request at a time, and is closed when the last is answered.
 
-    Else an answer that nobody waits for any more would meet a database that is gone.
+    Its threads share the one connection of a database in memory: two at once would meet in one
+    transaction. An answer that nobody waits for any more would meet a database that is gone.
     """
 
     daemon_threads = False
+
+    def set_app(self, application):
+        turn = threading.Lock()
+
+        def one_at_a_time(environ, start_response):
+            with turn:
+                return application(environ, start_response)
+
+        super().set_app(one_at_a_time)
 
 
 @pytest.fixture
@@ -82,7 +100,8 @@ def open_page(chromium, site):
             timezone_id="Asia/Jakarta",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(ACT)
+        context.set_default_navigation_timeout(PAGE)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: _note_breach(message, faults))
@@ -121,6 +140,25 @@ def sign_in(page, user):
     name = settings.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value}
     page.context.add_cookies([cookie | {"domain": HOST, "path": "/"}])
+
+
+def press(page, target, *, refused=False):
+    """Press a button or link, named by its test id or given as a locator, and wait for the page
+    that follows, its style and scripts included. A click alone comes back while the old page
+    still stands or the new one is half there, and what is done next may be done to either.
+
+    Whether the form was refused is seen here, and told in its own words.
+    """
+    button = page.get_by_test_id(target) if isinstance(target, str) else target
+    with page.expect_navigation():
+        button.click()
+    faults = page.locator(REFUSED).all_inner_texts()
+    assert bool(faults) is refused, faults
+
+
+def settled(page):
+    """Wait until htmx has put in what it asked for."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def axe(page):

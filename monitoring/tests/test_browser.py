@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from monitoring.kpi.periods import periods_between
 from monitoring.models import Closure, Kpi, KpiRecord, Review
 from monitoring.tests.factories import (
@@ -53,15 +54,11 @@ def kpi(partnership):
     return kpi
 
 
-def press(page, testid):
-    page.get_by_test_id(testid).click()
-
-
 def set_and_agree(page, partnership):
     page.goto(f"/kemitraan/{partnership.pk}/kpi/tambah/")
     page.get_by_text("Mulai dari indikator contoh").click()
     page.get_by_label("Indikator contoh").select_option("K05")
-    page.get_by_role("button", name="Pakai contoh").click()
+    press(page, page.get_by_role("button", name="Pakai contoh"))
     page.get_by_label("Nilai awal").fill("20,5")
     press(page, "save-kpi")
     press(page, "agree-kpi")
@@ -73,7 +70,7 @@ def set_and_agree(page, partnership):
 def review(page, partnership):
     page.goto(f"/kemitraan/{partnership.pk}/peninjauan/tambah/")
     press(page, "plan-review")
-    page.get_by_role("link", name="Siklus 1").click()
+    press(page, page.get_by_role("link", name="Siklus 1"))
     press(page, "hold-review")
     page.get_by_label("Yang hadir").fill("Sri Rahayu Widyastuti\nAgus Priyanto")
     page.get_by_label("Catatan rapat").fill("Capaian dibahas satu per satu.")
@@ -84,7 +81,7 @@ def review(page, partnership):
     page.get_by_label("Yang disesuaikan").select_option(label="Tujuan")
     page.get_by_label("Sebelum", exact=True).fill("50 jam")
     page.get_by_label("Sesudah", exact=True).fill("60 jam")
-    page.get_by_role("button", name="Tambah baris penyesuaian").click()
+    press(page, page.get_by_role("button", name="Tambah baris penyesuaian"))
     page.locator("[name=penyesuaian-1-kind]").select_option(label="Jangka waktu")
     page.locator("[name=penyesuaian-1-before]").fill("satu semester")
     page.locator("[name=penyesuaian-1-after]").fill("dua semester")
@@ -102,7 +99,7 @@ def test_a_kpi_is_set_measured_checked_and_reviewed_on_a_phone(
     page.get_by_label("Nilai").fill("1.050,5")
     page.get_by_label("Bukti").set_input_files([PROOF])
     press(page, "save-record")
-    assert page.get_by_text("jadi orang lain yang harus memeriksanya: Sri Rahayu").is_visible()
+    expect(page.get_by_text("jadi orang lain yang harus memeriksanya: Sri Rahayu")).to_be_visible()
 
     sign_in(page, principal)
     page.goto(KpiRecord.objects.get().get_absolute_url())
@@ -124,11 +121,11 @@ def test_the_closing_is_prepared_on_a_phone_without_javascript(no_js, partnershi
 
     for party in partnership.parties.all():
         no_js.goto(f"/kemitraan/{partnership.pk}/penutupan/")
-        no_js.get_by_role("link", name=f"Catat pemberitahuan untuk {party.name}").click()
+        press(no_js, no_js.get_by_role("link", name=f"Catat pemberitahuan untuk {party.name}"))
         no_js.get_by_label("Melalui").select_option(label="WhatsApp")
         no_js.get_by_label("Diterima oleh").fill("Agus Priyanto")
         press(no_js, "save-notice")
-        no_js.get_by_role("link", name=f"Catat konfirmasi {party.name}").click()
+        press(no_js, no_js.get_by_role("link", name=f"Catat konfirmasi {party.name}"))
         press(no_js, "acknowledge")
     for box in no_js.get_by_role("checkbox").all():
         box.check()
@@ -136,7 +133,7 @@ def test_the_closing_is_prepared_on_a_phone_without_javascript(no_js, partnershi
         no_js.locator(f"[name={name}]").fill("Kedua pihak puas.")
     press(no_js, "save-checklist")
 
-    assert no_js.get_by_text("Sudah mengonfirmasi").count() == 2
+    expect(no_js.get_by_text("Sudah mengonfirmasi")).to_have_count(2)
     assert all(getattr(Closure.objects.get(), name) for name in Closure.CHECKS)
 
 
