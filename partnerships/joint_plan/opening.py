@@ -32,6 +32,8 @@ def open_partnership(*, partners, by, needs=(), predecessor=None, **facts):
             "penutupannya dahulu, atau buka kemitraan baru yang tidak tertaut dari menu Kemitraan."
         )
     with transaction.atomic():
+        hold_unmerged(*partners)
+        _refuse_twin(facts["title"], partners)
         partnership = Partnership(created_by=by, predecessor=predecessor, **facts)
         partnership.full_clean()
         partnership.save()
@@ -100,8 +102,22 @@ def _refuse_unheard(partnership, form):
         )
 
 
+def _refuse_twin(title, partners):
+    """A second click opens nothing; the partners are held, so of two at once one is first."""
+    alike = Partnership.objects.open().filter(
+        stage=Stage.PENJAJAKAN, title__iexact=title, parties__partner=partners[0]
+    )
+    for one in alike.prefetch_related("parties"):
+        joined = {party.partner_id for party in one.parties.all() if party.partner_id}
+        if joined == {partner.pk for partner in partners}:
+            raise Refused(
+                f"Kemitraan {one.title} dengan mitra yang sama sudah dibuka dan masih di tahap "
+                "Penjajakan. Lanjutkan kemitraan itu, atau tulis nama program yang lain.",
+                field="title",
+            )
+
+
 def _join(partnership, partners):
-    hold_unmerged(*partners)
     Party.objects.create(partnership=partnership, position=1)
     for position, partner in enumerate(partners, start=2):
         Party.objects.create(partnership=partnership, partner=partner, position=position)

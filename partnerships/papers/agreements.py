@@ -12,6 +12,7 @@ from partnerships.models import Agreement, Partnership, Signatory
 from partnerships.papers.checks import (
     check,
     refuse_open_children,
+    refuse_twin,
     refuse_unsigned,
     signing_days,
 )
@@ -19,6 +20,10 @@ from partnerships.stages import Stage
 
 SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
 Status = Agreement.Status
+OVERTAKEN = (
+    "Draf ini diubah orang lain sejak Anda membuka halaman ini. Isian Anda tetap ada: bandingkan "
+    "dengan draf terbaru, lalu simpan lagi."
+)
 
 
 def draft(partnership, *, by, signatories=None, **facts):
@@ -31,17 +36,18 @@ def draft(partnership, *, by, signatories=None, **facts):
             raise Refused("Kemitraan ini sedang atau sudah ditutup, jadi tidak ada naskah baru.")
         agreement = Agreement(partnership=current, made_by=by, **facts)
         check(agreement)
+        refuse_twin(agreement)
         agreement.save()
         _write_signatories(agreement, _from_plan(current) | (signatories or {}))
         _note(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
     return agreement
 
 
-def change(agreement, *, by, signatories=None, **facts):
+def change(agreement, *, by, signatories=None, seen=None, **facts):
     """Work on a draft; whoever changed it last is its maker.
 
     Who submits it is not: else a principal could write a paper, have it submitted by
-    another hand, and approve their own words.
+    another hand, and approve their own words. `seen` is the revision that the page showed.
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
@@ -51,6 +57,8 @@ def change(agreement, *, by, signatories=None, **facts):
         changes += _write_signatories(current, signatories or {})
         if not changes:
             return agreement
+        if seen not in (None, current.revision):
+            raise Refused(OVERTAKEN)
         current.made_by = by
         current.revision += 1
         current.save(update_fields=[*facts, "revision", "made_by", "updated_at"])

@@ -26,6 +26,18 @@ def check(agreement):
         raise Refused(messages[0], field=field) from problem
 
 
+def refuse_twin(agreement):
+    """A second click makes no second draft."""
+    same = ("kind", "parent", "title", "school_number", "partner_number")
+    drafts = agreement.partnership.agreements.filter(status=Agreement.Status.DRAFT)
+    if drafts.filter(**{name: getattr(agreement, name) for name in same}).exists():
+        raise Refused(
+            "Draf dengan jenis, judul, dan nomor yang sama sudah ada. Ubah draf itu, atau tulis "
+            "judul yang lain.",
+            field="title",
+        )
+
+
 def refuse_unsigned(agreement):
     parties = agreement.partnership.parties.select_related("partner", "school")
     names = unsigned_names(parties, agreement.signatories.all())

@@ -103,8 +103,8 @@ def test_the_page_takes_as_many_queries_whatever_hangs_on_it(
 ):
     partnership = write_plan(PartnershipFactory(partners=[PartnerFactory() for _ in range(many)]))
     scenes.ready_for_planning(partnership, admin)
-    for _ in range(many):
-        draft(partnership, admin)
+    for number in range(many):
+        draft(partnership, admin, title=f"Naskah {number}")
     people = [MembershipFactory(school=school, role=Role.COMMITTEE).user for _ in range(many + 1)]
     number = partnership.committee_sessions.count() + 1
     session = SessionFactory(

@@ -11,9 +11,7 @@ from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
 from partnerships.committee import risks
-from partnerships.forms.agreement import (
-    AgreementForm,
-)
+from partnerships.forms.agreement import AgreementForm
 from partnerships.models import Agreement, Partnership
 from partnerships.papers import agreements
 from partnerships.papers.states import (
@@ -88,9 +86,19 @@ def agreement_edit(request, pk):
         signatories=signing,
         agreement=agreement,
     )
-    if attempt(form, lambda: agreements.change(agreement, by=request.user, **form.facts())):
+    seen = request.POST.get("seen", "")
+    if attempt(
+        form,
+        lambda: agreements.change(
+            agreement,
+            by=request.user,
+            seen=int(seen) if seen.isdecimal() and len(seen) < 6 else None,
+            **form.facts(),
+        ),
+    ):
         messages.success(request, "Draf naskah disimpan.")
         return redirect("partnerships:agreement_detail", pk)
+    agreement.refresh_from_db()
     context = {"form": form, "agreement": agreement, "partnership": agreement.partnership}
     return render(request, "partnerships/agreement_form.html", context)
 

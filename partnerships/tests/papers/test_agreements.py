@@ -62,17 +62,6 @@ def test_a_paper_goes_from_draft_to_in_force(partnership, admin, principal, seco
     ]
 
 
-def test_the_signatories_come_from_the_plan_unless_named(partnership, admin):
-    party = partnership.parties.partners().get()
-
-    paper = draft(partnership, admin, signatories={party.pk: ("Wahyu Nugroho", "Kepala Bengkel")})
-
-    assert [(one.party.name, one.name) for one in paper.signatories.all()] == [
-        ("SMK Karya Handayani Wonosari", "Agus Priyanto"),
-        ("CV Jati Lestari", "Wahyu Nugroho"),
-    ]
-
-
 def test_a_party_without_a_signatory_is_named_on_submitting(partnership, admin):
     partnership.parties.partners().update(signatory_name="")
     paper = draft(partnership, admin)
@@ -126,18 +115,6 @@ def test_the_only_approver_who_changed_a_returned_paper_hands_it_on(partnership,
     assert (paper.made_by, paper.approved_by) == (admin, principal)
 
 
-def test_saving_a_draft_unchanged_does_not_make_one_its_maker(partnership, admin, principal):
-    paper = draft(partnership, admin)
-    party = partnership.parties.partners().get()
-    same = {party.pk: (party.signatory_name, party.signatory_position)}
-
-    agreements.change(paper, by=principal, title=paper.title, signatories=same)
-    agreements.submit(paper, by=admin)
-
-    assert agreements.approve(paper, by=principal).made_by == admin
-    assert not AuditEntry.objects.filter(verb="naskah.ubah").exists()
-
-
 @pytest.mark.parametrize("person", ["admin", "quality_member", "committee_member", "supervisor"])
 def test_only_the_principal_approves(partnership, admin, person, request):
     paper = agreements.submit(draft(partnership, admin), by=admin)
@@ -165,15 +142,6 @@ def test_an_approval_can_be_taken_back_before_signing(partnership, admin, princi
     agreements.return_draft(paper, by=principal, note=REASON)
 
     assert (paper.status, paper.approved_by, paper.approved_at) == ("draf", None, None)
-
-
-def test_a_submitted_paper_cannot_be_changed(partnership, admin):
-    paper = agreements.submit(draft(partnership, admin), by=admin)
-
-    with pytest.raises(Refused, match="sekarang menunggu persetujuan"):
-        agreements.change(paper, by=admin, title="Judul lain")
-
-    assert Agreement.objects.get(pk=paper.pk).title == "Nota Kesepahaman Magang Furnitur"
 
 
 def test_of_two_approvals_one_counts(partnership, admin, principal):
@@ -248,24 +216,6 @@ def test_a_returned_scan_waits_for_another_one(partnership, admin, principal):
     agreements.record_signing(paper, by=admin, **signing(partnership, scan=scan()))
 
     assert (paper.status, paper.return_note) == ("dipindai", "")
-
-
-def test_a_pks_may_stand_alone_and_an_addendum_may_not(partnership, admin, other_school):
-    assert draft(partnership, admin, kind=Agreement.Kind.PKS).parent is None
-    elsewhere = draft(write_plan(PartnershipFactory()), admin)
-
-    with pytest.raises(Refused, match="Pilih naskah induk"):
-        draft(partnership, admin, kind=Agreement.Kind.ADDENDUM)
-    with pytest.raises(Refused, match="dari kemitraan yang sama"):
-        draft(partnership, admin, kind=Agreement.Kind.IA, parent=elsewhere)
-
-
-def test_no_paper_begins_while_closing(partnership, admin):
-    partnership.stage = Stage.PENUTUPAN
-    partnership.save()
-
-    with pytest.raises(Refused, match="tidak ada naskah baru"):
-        draft(partnership, admin)
 
 
 def test_a_draft_is_cancelled_by_those_who_draft_an_approved_one_by_the_principal(
