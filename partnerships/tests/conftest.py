@@ -16,3 +16,8 @@ def prohibited_names(db):
 @pytest.fixture
 def no_prohibited_names(db):
     ProhibitedName.objects.all().delete()
+
+
+@pytest.fixture
+def storage_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path

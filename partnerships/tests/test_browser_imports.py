@@ -17,12 +17,8 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("storage_of_its_own"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def storage_of_its_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 def hand_in(page, content=LIST):

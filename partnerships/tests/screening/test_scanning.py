@@ -11,16 +11,14 @@ from accounts.refusals import NotAllowed, Refused
 from jobs.models import Job
 from jobs.running import run
 from partnerships.models import Partner, ProhibitedName, Screening, ScreeningScan
-from partnerships.network.partners import change_partner
 from partnerships.screening import shipping
-from partnerships.screening.prohibited import add_entry, change_entry, withdraw_entry
+from partnerships.screening.prohibited import add_entry, withdraw_entry
 from partnerships.screening.scanning import begin_scan, rescan_outdated, scan_all
 from partnerships.screening.shipping import refresh_shipped
-from partnerships.screening.verdicts import clear, list_version, screen_partner
+from partnerships.screening.verdicts import list_version, screen_partner
 from partnerships.tasks import keep_screened
 from partnerships.tests.factories import PartnerFactory
 
-REASON = "Pabrik jarum jahit, bukan perusahaan rokok."
 WHY = "Salah catat, ini warung makan biasa."
 
 pytestmark = pytest.mark.usefixtures("prohibited_names")
@@ -36,14 +34,8 @@ def rows():
     return list(Screening.objects.order_by("pk").values())
 
 
-def settled(admin, principal, name="PT Jarum Jahit Makmur", **facts):
-    partner = PartnerFactory(name=name, **facts)
-    clear(screen_partner(partner, by=admin), reason=REASON, by=principal)
-    return partner
-
-
-def test_a_walk_counts_what_there_is_and_keeps_what_changed(school, admin, principal):
-    settled(admin, principal)
+def test_a_walk_counts_what_there_is_and_keeps_what_changed(settled, school, admin, principal):
+    settled()
     for name in ("CV Jati", "PT Djarum", "Batik Sampoerna"):
         PartnerFactory(name=name)
 
@@ -58,8 +50,8 @@ def test_a_walk_counts_what_there_is_and_keeps_what_changed(school, admin, princ
     }
 
 
-def test_a_walk_with_nothing_new_writes_no_result(school, admin, principal):
-    settled(admin, principal)
+def test_a_walk_with_nothing_new_writes_no_result(settled, school, admin, principal):
+    settled()
     PartnerFactory(name="PT Djarum")
     scan_all(by=admin)
     before = rows()
@@ -142,71 +134,7 @@ def test_a_list_that_changes_under_way_begins_the_walk_again(school, admin, monk
     assert {one.list_digest for one in newest.values()} == {list_version()}
 
 
-# What a settled doubt rests on ---------------------------------------------------------
-
-
-def test_another_entry_alone_does_not_unsettle(school, admin, principal):
-    partner = settled(admin, principal)
-
-    add_entry(name="Toko Remang", category="lain", source="Rapat", by=admin)
-
-    assert partner.screenings.get().is_cleared
-    assert partner.screenings.get().list_digest == list_version()
-
-
-def test_a_second_doubt_behind_a_settled_one_is_asked_by_itself(school, admin, principal):
-    partner = settled(admin, principal)
-    entry, _ = add_entry(
-        name="Yayasan Hitam", category="lain", doubtful=["Makmur"], source="Rapat", by=admin
-    )
-
-    newest = partner.screenings.first()
-    assert (newest.entry, newest.is_cleared) == (entry, False)
-
-    clear(newest, reason=REASON, by=principal)
-    scan_all(by=admin)
-    assert partner.screenings.first().is_cleared
-
-
-def test_the_entry_itself_changed_asks_again(school, admin, principal):
-    entry, _ = add_entry(name="Makmor Jaya", category="lain", source="Rapat", by=admin)
-    partner = settled(admin, principal, name="CV Makmur Jaya")
-
-    change_entry(
-        entry, name=entry.name, category="lain", aliases=["MJ Grup"], source="Rapat", by=admin
-    )
-
-    assert not partner.screenings.first().is_cleared
-
-
-def test_only_another_source_of_the_entry_does_not_ask_again(school, admin, principal):
-    entry, _ = add_entry(name="Makmor Jaya", category="lain", source="Rapat", by=admin)
-    partner = settled(admin, principal, name="CV Makmur Jaya")
-
-    new, _ = change_entry(entry, name=entry.name, category="lain", source="Surat dinas", by=admin)
-
-    newest = partner.screenings.first()
-    assert (newest.entry, newest.cleared_by) == (new, principal)
-
-
-def test_another_alias_asks_again(school, admin, principal):
-    partner = settled(admin, principal)
-
-    change_partner(partner, aliases=["JJM"], by=admin)
-
-    assert not partner.screenings.first().is_cleared
-
-
-def test_the_old_name_back_is_settled_as_it_was(school, admin, principal):
-    partner = settled(admin, principal)
-    change_partner(partner, name="CV Jati", by=admin)
-
-    change_partner(partner, name="PT Jarum Jahit Makmur", by=admin)
-
-    assert partner.screenings.first().cleared_by == principal
-
-
-# The clock -----------------------------------------------------------------------------
+# The clock --------------------------------------------------------------------------------
 
 
 def test_a_new_release_is_taken_over_and_everybody_screened_with_it(
