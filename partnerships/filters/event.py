@@ -9,7 +9,7 @@ from partnerships.models import NetworkEvent
 class EventFilter(django_filters.FilterSet):
     """`?q=`: every word must be found somewhere."""
 
-    q = django_filters.CharFilter(method="search", label="Cari acara, tempat, atau penyelenggara")
+    q = django_filters.CharFilter(method="search", label="Cari acara atau tempat")
 
     class Meta:
         model = NetworkEvent

@@ -15,7 +15,7 @@ LATE, OWED, NOTHING = "terlambat", "ada", "tidak"
 class ProspectFilter(django_filters.FilterSet):
     """`?q=`, `?status=`, `?asal=`, `?penghubung=`, `?tindak_lanjut=`."""
 
-    q = django_filters.CharFilter(method="search", label="Cari organisasi, orang, atau tempat")
+    q = django_filters.CharFilter(method="search", label="Cari nama atau tempat")
     status = django_filters.ChoiceFilter(
         method="with_status",
         label="Status",

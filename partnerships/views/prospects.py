@@ -15,7 +15,7 @@ from accounts.permissions import allowed, can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.countries import country_name
-from partnerships.filters.prospect import LATE, ProspectFilter, sorted_by
+from partnerships.filters.prospect import ProspectFilter, sorted_by
 from partnerships.forms.prospect import ProspectForm
 from partnerships.models import Prospect
 from partnerships.network.erasing import forget_prospect
@@ -31,11 +31,6 @@ from partnerships.views.interactions import log_of
 PAGE_SIZE = 25
 HISTORY_SHOWN = 5
 FILTERS = ("status", "asal", "penghubung", "tindak_lanjut")
-CHIPS = (
-    ("Aktif", ""),
-    ("Tindak lanjut terlambat", f"tindak_lanjut={LATE}"),
-    ("Menjadi mitra", f"status={Prospect.Status.CONVERTED}"),
-)
 
 
 @require_safe
@@ -46,8 +41,6 @@ def prospect_list(request):
     chosen = ProspectFilter(request.GET, queryset=Prospect.objects.all(), on=on)
     found = chosen.qs if chosen.is_valid() else Prospect.objects.none()
     page = Paginator(sorted_by(found, order), PAGE_SIZE).get_page(request.GET.get("halaman"))
-    query = request.GET.copy()
-    query.pop("halaman", None)
     context = {
         "form": chosen.form,
         "page": page,
@@ -55,7 +48,6 @@ def prospect_list(request):
         "order": order,
         "is_filtered": any(request.GET.get(name) for name in ("q", *FILTERS)),
         "chosen": sum(bool(request.GET.get(name)) for name in FILTERS),
-        "chips": [(label, f"?{part}", query.urlencode() == part) for label, part in CHIPS],
     }
     return render(request, "partnerships/prospect_list.html", context)
 
