@@ -1,24 +1,21 @@
-import datetime as dt
+"""A worker builds a job and hands its file over exactly once."""
+
 import hashlib
 from dataclasses import replace
 
 import pytest
-from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
 from django.utils import timezone
 from django_scopes import get_scope, scopes_disabled
 
-from accounts.models import AuditEntry, Membership
-from accounts.refusals import Refused
+from accounts.models import AuditEntry
 from jobs import kinds, running
 from jobs.asking import ask, cancel
 from jobs.kinds import Built
 from jobs.models import Job
-from jobs.models.job import LEASE, MOST_ATTEMPTS
-from jobs.progress import ClaimLost
-from jobs.running import claim, owed, run, take_back_abandoned
-from jobs.tests.factories import JobFactory, ReadyJobFactory, RunningJobFactory
+from jobs.models.job import LEASE
+from jobs.running import run, take_back_abandoned
 
 
 def stored():
@@ -122,90 +119,6 @@ def test_a_job_that_is_gone_is_no_error(db):
     assert run(987654) is False
 
 
-def test_a_refusal_reaches_the_person_as_it_is(workshop, admin):
-    def refuse(order, progress):
-        raise Refused("Satu foto rusak. Unggah ulang foto itu, lalu buat lagi.")
-
-    workshop.meanwhile = refuse
-    job = ask("catatan", by=admin)
-
-    assert run(job.pk)
-
-    job.refresh_from_db()
-    assert job.status == Job.Status.FAILED
-    assert job.failure == "Satu foto rusak. Unggah ulang foto itu, lalu buat lagi."
-
-
-@pytest.mark.parametrize(
-    ("error", "sentence"),
-    [
-        (RecursionError(), "kesalahan di aplikasi"),
-        (ValueError("rahasia dalam"), "kesalahan di aplikasi"),
-        (SoftTimeLimitExceeded(), "melewati batas waktu"),
-        (MemoryError(), "kesalahan di aplikasi"),
-    ],
-)
-def test_whatever_breaks_ends_the_job_with_a_sentence(workshop, admin, error, sentence):
-    def break_down(order, progress):
-        raise error
-
-    workshop.meanwhile = break_down
-    job = ask("catatan", by=admin)
-
-    run(job.pk)
-
-    job.refresh_from_db()
-    assert job.status == Job.Status.FAILED
-    assert sentence in job.failure
-    assert "rahasia" not in job.failure
-
-
-def test_a_right_withdrawn_after_asking_stops_the_job(workshop, admin):
-    job = ask("catatan", by=admin)
-    Membership.objects.filter(user=admin).update(ended_at=timezone.now())
-
-    run(job.pk)
-
-    job.refresh_from_db()
-    assert workshop.orders == []
-    assert job.status == Job.Status.FAILED
-    assert job.failure.startswith("Laporan tidak dibuat karena hak peminta sudah berubah.")
-
-
-def test_an_account_closed_after_asking_stops_the_job(workshop, admin):
-    job = ask("catatan", by=admin)
-    admin.is_active = False
-    admin.save()
-
-    run(job.pk)
-
-    job.refresh_from_db()
-    assert workshop.orders == []
-    assert job.status == Job.Status.FAILED
-
-
-def test_an_object_gone_after_asking_stops_the_job(workshop, admin, supervisor):
-    membership = Membership.objects.get(user=supervisor)
-    job = ask("kartu", by=admin, target_id=membership.pk)
-    membership.delete()
-
-    run(job.pk)
-
-    job.refresh_from_db()
-    assert workshop.orders == []
-    assert job.failure == "Kartu anggota tidak dapat dibuat karena objeknya sudah tidak ada."
-
-
-def test_a_kind_that_nobody_answers_any_more_ends_with_a_sentence(workshop, admin):
-    job = JobFactory(asked_by=admin, kind="mantra")
-
-    run(job.pk)
-
-    job.refresh_from_db()
-    assert job.status == Job.Status.FAILED
-    assert "tidak dikenal" in job.failure
-
-
 def test_a_job_cancelled_in_the_middle_stops_at_its_next_step(workshop, admin, monkeypatch):
     monkeypatch.setattr("jobs.progress.WRITE_EVERY", 0)
     job = ask("catatan", by=admin)
@@ -269,71 +182,3 @@ def test_a_file_whose_row_could_not_be_written_is_taken_away(workshop, admin, mo
     job.refresh_from_db()
     assert job.status == Job.Status.RUNNING
     assert stored() == []
-
-
-def test_a_job_is_claimed_once(workshop, admin):
-    job = ask("catatan", by=admin)
-
-    assert claim(job.pk)
-    assert claim(job.pk) is None
-
-
-def test_ended_jobs_cannot_be_claimed(admin):
-    assert claim(ReadyJobFactory(asked_by=admin).pk) is None
-
-
-def test_a_dead_workers_job_goes_back_in_line(admin):
-    long_ago = timezone.now() - LEASE - dt.timedelta(minutes=1)
-    dead = RunningJobFactory(asked_by=admin, started_at=long_ago)
-    alive = RunningJobFactory(asked_by=admin)
-
-    take_back_abandoned()
-
-    dead.refresh_from_db()
-    alive.refresh_from_db()
-    assert (dead.status, dead.claimed_by, dead.lease_until) == (Job.Status.WAITING, "", None)
-    assert alive.status == Job.Status.RUNNING
-    assert owed() == [dead.pk]
-
-
-def test_after_three_deaths_the_person_is_told_instead(admin):
-    long_ago = timezone.now() - LEASE - dt.timedelta(minutes=1)
-    job = RunningJobFactory(asked_by=admin, started_at=long_ago, attempts=MOST_ATTEMPTS)
-
-    take_back_abandoned()
-
-    job.refresh_from_db()
-    assert job.status == Job.Status.FAILED
-    assert "3 kali terhenti" in job.failure
-    assert owed() == []
-
-
-def test_a_job_ended_by_the_time_limit_is_not_begun_again(admin):
-    long_ago = timezone.now() - dt.timedelta(minutes=10)
-    job = RunningJobFactory(
-        asked_by=admin, started_at=long_ago, heartbeat_at=long_ago + running.LONGEST
-    )
-
-    take_back_abandoned()
-
-    job.refresh_from_db()
-    assert job.status == Job.Status.FAILED
-    assert "melewati batas waktu" in job.failure
-
-
-def test_what_is_owed_is_named_oldest_first(admin):
-    now = timezone.now()
-    younger = JobFactory(asked_by=admin, asked_at=now)
-    older = JobFactory(asked_by=admin, asked_at=now - dt.timedelta(hours=1))
-    JobFactory(asked_by=admin, rung_at=now)
-    ReadyJobFactory(asked_by=admin)
-
-    assert owed() == [older.pk, younger.pk]
-
-
-def test_a_lost_claim_is_noticed_by_the_next_step(admin):
-    job = RunningJobFactory(asked_by=admin)
-    progress = running.JobProgress(job.pk, "pekerja:2:lain")
-
-    with pytest.raises(ClaimLost):
-        progress.step("terlambat", 1, 2)

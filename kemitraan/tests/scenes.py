@@ -14,6 +14,11 @@ from partnerships.stages import Gate
 from partnerships.tests import scenes
 
 
+def fresh(row):
+    """The row as another request reads it."""
+    return type(row).objects.get(pk=row.pk)
+
+
 def agree_kpi(partnership, *, on, **facts):
     facts = {"name": "Siswa lulus uji kompetensi", "agreed_on": on} | facts
     return Kpi.objects.create(

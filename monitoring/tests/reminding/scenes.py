@@ -5,6 +5,7 @@ import logging
 import socket
 from collections import Counter
 
+import time_machine
 from aiosmtpd.controller import Controller
 from asgiref.sync import sync_to_async
 from django.test import override_settings
@@ -13,11 +14,15 @@ from django_scopes import scopes_disabled
 
 from accounts.models import Membership
 from monitoring.models import Notice, Review
+from monitoring.reminding.reminders import queue_due
+from monitoring.reminding.sending import send_due
 from monitoring.tests.factories import ReviewFactory
 from partnerships.models import Partnership
 from partnerships.tests.factories import PartnershipFactory
 
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+TODAY = dt.date(2026, 11, 21)
+DAY = dt.timedelta(days=1)
 
 
 def partnership_ending(day, *, known_at=LONG_AGO, **facts):
@@ -44,6 +49,32 @@ def told(**facts):
     """How often each threshold was written down: `{30: 2}`."""
     with scopes_disabled():
         return Counter(Notice.objects.filter(**facts).values_list("threshold", flat=True))
+
+
+def tally(**options):
+    """How many reminders are due today, new, and written down before."""
+    found = queue_due(at=at(TODAY), **options)
+    return found.due, found.new, found.already
+
+
+def rows():
+    with scopes_disabled():
+        return set(Notice.objects.values_list("recipient__username", "threshold", "status"))
+
+
+def states():
+    with scopes_disabled():
+        return sorted(Notice.objects.values_list("status", flat=True))
+
+
+def send(**options):
+    """Send what is due today: how many went out and how many failed."""
+    outcome = send_due(at=at(TODAY), on=TODAY, **options)
+    return outcome.sent, outcome.failed
+
+
+def later(hours=7):
+    return time_machine.travel(timezone.now() + dt.timedelta(hours=hours), tick=True)
 
 
 class Sink:

@@ -5,45 +5,28 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accounts.models import Membership, School
+from accounts.models import School
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory
 from monitoring.models import Notice, Review
-from monitoring.reminding.reminders import NO_ADDRESS, NO_RECIPIENT, queue_due
+from monitoring.reminding.reminders import queue_due
 from monitoring.tests.reminding.scenes import (
+    DAY,
     LONG_AGO,
+    TODAY,
     at,
     members_since,
     partnership_ending,
     review_planned,
+    rows,
+    tally,
     told,
 )
-from partnerships.models import CommitteeSession, Partnership, SessionMember
-from partnerships.tests.factories import PartnershipFactory
-
-TODAY = dt.date(2026, 11, 21)
-DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def staff(principal, admin):
-    members_since(LONG_AGO)
-    return principal, admin
-
-
-def tally(**options):
-    found = queue_due(at=at(TODAY), **options)
-    return found.due, found.new, found.already
-
-
-def rows():
-    with scopes_disabled():
-        return set(Notice.objects.values_list("recipient__username", "threshold", "status"))
+from partnerships.models import Partnership
 
 
 def test_principal_and_admin_are_told_of_a_term_that_ends(school, staff):
@@ -73,39 +56,6 @@ def test_a_review_is_told_with_its_own_key(school, staff):
     assert set(Notice.objects.values_list("object_model", "object_id", "due_on", "threshold")) == {
         ("monitoring.review", review.pk, TODAY + 14 * DAY, 14)
     }
-
-
-def test_the_person_in_charge_is_told_too_and_nobody_twice(
-    school, staff, quality_member, supervisor
-):
-    members_since(LONG_AGO)
-    partnership_ending(TODAY + 7 * DAY, person_in_charge=quality_member)
-    partnership_ending(TODAY + 7 * DAY, person_in_charge=staff[1])
-    MembershipFactory(user=staff[1], school=school, role=Role.PRINCIPAL)
-
-    queue_due(at=at(TODAY))
-
-    names = [name for name, *_ in Notice.objects.values_list("recipient__username", "object_id")]
-    assert sorted(names) == ["bagas", "endah", "endah", "sri.rahayu", "sri.rahayu"]
-
-
-def test_who_has_left_is_not_told(school, staff, quality_member):
-    partnership_ending(TODAY + 7 * DAY, person_in_charge=quality_member)
-    Membership.objects.filter(user__in=[quality_member, staff[1]]).update(ended_at=timezone.now())
-
-    queue_due(at=at(TODAY))
-
-    assert rows() == {("sri.rahayu", 7, "antre")}
-
-
-def test_who_may_no_longer_log_in_is_not_told(school, staff):
-    partnership_ending(TODAY + 7 * DAY)
-    staff[1].is_active = False
-    staff[1].save()
-
-    queue_due(at=at(TODAY))
-
-    assert rows() == {("sri.rahayu", 7, "antre")}
 
 
 def test_a_second_run_on_the_same_day_finds_everything_told(school, staff):
@@ -166,16 +116,6 @@ def test_what_waits_is_told_again_when_its_day_comes_back(school, staff):
     assert told() == {7: 2}
 
 
-def test_what_waits_for_somebody_who_left_is_forgotten(school, staff):
-    partnership_ending(TODAY + 7 * DAY)
-    queue_due(at=at(TODAY))
-    Membership.objects.filter(user=staff[1]).update(ended_at=timezone.now())
-
-    queue_due(at=at(TODAY))
-
-    assert rows() == {("sri.rahayu", 7, "antre")}
-
-
 @pytest.mark.parametrize("status", ["dilaksanakan", "disimpulkan", "dibatalkan"])
 def test_a_review_that_is_not_owed_any_more_is_not_told(school, staff, status):
     review = review_planned(TODAY)
@@ -202,59 +142,6 @@ def test_a_partnership_without_an_end_is_not_told(school, staff):
     partnership_ending(None, form="informal", open_ended=True)
 
     assert tally() == (0, 0, 0)
-
-
-def test_a_recipient_without_an_address_is_a_failure_and_never_sent(school, staff):
-    partnership_ending(TODAY + 7 * DAY)
-    staff[1].email = ""
-    staff[1].save()
-
-    found = queue_due(at=at(TODAY))
-
-    assert (found.new, found.undeliverable) == (2, 1)
-    failed = Notice.objects.get(status="gagal")
-    assert (failed.recipient, failed.failure, failed.sent_at) == (staff[1], NO_ADDRESS, None)
-
-
-def test_a_school_without_recipients_is_a_failure_told_once(school):
-    partnership_ending(TODAY + 7 * DAY)
-
-    assert tally() == (1, 1, 0)
-    assert tally() == (1, 0, 1)
-
-    failed = Notice.objects.get()
-    assert (failed.recipient, failed.status, failed.failure) == (None, "gagal", NO_RECIPIENT)
-
-
-def test_a_new_recipient_is_told_only_the_nearest_threshold(school, staff, principal):
-    review_planned(TODAY)
-    Membership.objects.filter(user=staff[1]).update(started_at=at(TODAY))
-
-    queue_due(at=at(TODAY))
-
-    assert rows() == {
-        ("endah", 0, "antre"),
-        *(("sri.rahayu", threshold, "antre") for threshold in (7, 1, 0)),
-    }
-
-
-def test_each_school_is_told_of_its_own(school, staff, other_school, other_admin):
-    members_since(LONG_AGO)
-    ours = partnership_ending(TODAY + 7 * DAY)
-    with scope(school=other_school):
-        theirs = partnership_ending(TODAY + 30 * DAY)
-
-    queue_due(at=at(TODAY))
-
-    with scopes_disabled():
-        found = set(
-            Notice.objects.values_list("school", "partnership", "recipient__username", "threshold")
-        )
-    assert found == {
-        (school.pk, ours.pk, "sri.rahayu", 7),
-        (school.pk, ours.pk, "endah", 7),
-        (other_school.pk, theirs.pk, "lestari", 30),
-    }
 
 
 def test_the_day_is_the_day_at_the_school(db):
@@ -319,50 +206,3 @@ def test_whatever_happens_over_years_nobody_is_told_twice_or_without_cause(schoo
                 ends_on=on + data.draw(st.integers(-30, 400)) * DAY, updated_at=at(on, 0)
             )
     partnership.delete()
-
-
-def seat_due(due_on, *people):
-    """An open session in which these people have not scored yet."""
-    session = CommitteeSession.objects.create(
-        partnership=PartnershipFactory(stage="penjajakan", ends_on=None),
-        number=1,
-        due_on=due_on,
-        quorum=2,
-        opened_by=people[0],
-    )
-    for person in people:
-        SessionMember.objects.create(session=session, user=person)
-    return session
-
-
-def test_only_members_who_have_not_scored_are_told_of_their_scores(school, staff, committee_member):
-    other = MembershipFactory(school=school, role=Role.COMMITTEE).user
-    members_since(LONG_AGO)
-    session = seat_due(TODAY + DAY, committee_member, other)
-    SessionMember.objects.filter(user=other).update(status="diajukan")
-
-    assert tally() == (1, 1, 0)
-
-    notice = Notice.objects.get()
-    assert (notice.kind, notice.object_id, notice.threshold) == ("penilaian", session.pk, 1)
-    assert notice.recipient == committee_member
-
-
-def test_a_reminder_of_scores_is_forgotten_once_they_are_handed_in(school, staff, committee_member):
-    other = MembershipFactory(school=school, role=Role.COMMITTEE).user
-    members_since(LONG_AGO)
-    seat_due(TODAY + DAY, committee_member, other)
-    queue_due(at=at(TODAY))
-    SessionMember.objects.filter(user=other).update(status="diajukan")
-
-    queue_due(at=at(TODAY))
-
-    assert Notice.objects.get().recipient == committee_member
-
-
-def test_who_left_the_committee_is_not_reminded_of_scores(school, staff, committee_member):
-    members_since(LONG_AGO)
-    seat_due(TODAY + DAY, committee_member)
-    Membership.objects.filter(user=committee_member).update(ended_at=timezone.now())
-
-    assert tally() == (0, 0, 0)

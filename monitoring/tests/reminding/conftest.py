@@ -1,0 +1,24 @@
+"""Who is reminded, and of what."""
+
+import pytest
+
+from monitoring.tests.reminding.scenes import (
+    DAY,
+    LONG_AGO,
+    TODAY,
+    members_since,
+    partnership_ending,
+)
+
+
+@pytest.fixture
+def staff(principal, admin):
+    members_since(LONG_AGO)
+    return principal, admin
+
+
+@pytest.fixture
+def one(school, principal):
+    """One message is owed."""
+    members_since(LONG_AGO)
+    partnership_ending(TODAY + 7 * DAY)
