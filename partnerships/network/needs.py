@@ -25,8 +25,10 @@ def add_need(*, by, **fields):
     return need
 
 
+@transaction.atomic
 def change_need(need, *, by, **fields):
-    before = Need.objects.get(pk=need.pk)
+    """Change these fields and no others, so that a need met meanwhile stays met."""
+    before = Need.objects.select_for_update(of=["self"]).get(pk=need.pk)
     if before.status == Need.Status.CANCELLED:
         raise Refused("Kebutuhan ini sudah dibatalkan. Catat kebutuhan baru.")
     for field, value in fields.items():
@@ -34,10 +36,8 @@ def change_need(need, *, by, **fields):
     _refuse_unknown(need)
     changes = changes_of(before, need, [field for field in fields if field not in SEVERAL])
     changes += _several_changed(before, need, fields)
-    if not changes:
-        return need
-    with transaction.atomic():
-        need.save()
+    if changes:
+        need.save(update_fields=fields)
         sentence = "Kebutuhan diubah."
         record("ubah-kebutuhan", need, by=by, about=need, sentence=sentence, changes=changes)
     return need

@@ -30,6 +30,16 @@ def test_a_change_tells_before_and_after(school, admin):
     assert history(need).first().changes == [["Prioritas", "Rendah", "Tinggi"]]
 
 
+def test_a_change_by_one_who_looked_earlier_does_not_open_the_need_again(school, admin):
+    need = NeedFactory()
+    meet_need(Need.objects.get(), by=admin)
+
+    change_need(need, title="Alat peraga IPA", by=admin)
+
+    need.refresh_from_db()
+    assert (need.title, need.status) == ("Alat peraga IPA", Need.Status.MET)
+
+
 def test_a_cancelled_need_stays_with_its_reason(school, admin):
     need = NeedFactory()
 
