@@ -32,6 +32,7 @@ class Row:
 
     pk: int
     url: str
+    code: str  # of the stage; `stage` is what people read
     partners: str
     title: str
     stage: str
@@ -138,6 +139,7 @@ def _row(fact, names, answers, address, on):
     return Row(
         pk=fact["pk"],
         url=address.format(fact["pk"]),
+        code=fact["stage"],
         partners=", ".join(names) or fact["title"],
         title=fact["title"],
         stage=stage_text(

@@ -18,7 +18,7 @@ def stage_columns(size, *, on):
         {
             "stage": stage,
             "count": counts.get(stage, 0),
-            "cards": [card for card in cards if card.stage.split(",")[0] == stage.label],
+            "cards": [card for card in cards if card.code == stage],
             "more": max(0, counts.get(stage, 0) - size),
         }
         for stage in Stage
