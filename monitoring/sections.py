@@ -20,9 +20,9 @@ ADJUSTING = (Stage.PERENCANAAN, Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENI
 def kpi_section(partnership, user, on):
     """Every KPI in use with its trend, and the chart of the one that is furthest behind."""
     prefetch_related_objects([partnership], "kpis__records")
-    if partnership.stage == Stage.PEMANTAUAN:
-        _fetch_evidence(partnership)
     rows = [row_of(kpi, partnership, on=on) for kpi in kpis_in_use(partnership)]
+    if partnership.stage == Stage.PEMANTAUAN:
+        _fetch_evidence(rows)
     measured = [row for row in rows if row.newest]
     may_record = can(user, Action.RECORD_KPI) and not partnership.is_closed
     return {
@@ -74,10 +74,10 @@ def closure_section(partnership, user, on):
     }
 
 
-def _fetch_evidence(partnership):
-    """Who proved what waits to be checked: the gate asks it of each measurement."""
-    records = [record for kpi in partnership.kpis.all() for record in kpi.records.all()]
-    waiting = [record for record in records if record.status == KpiRecord.Status.SUBMITTED]
+def _fetch_evidence(rows):
+    """Who proved what waits to be checked: the gate asks it of each owed measurement."""
+    owed = [row.collection.record for row in rows if row.collection.record]
+    waiting = [record for record in owed if record.status == KpiRecord.Status.SUBMITTED]
     prefetch_related_objects(waiting, "evidence")
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from monitoring.gates import kpis_measured
 from monitoring.models import Kpi
 from monitoring.sections import closure_section, kpi_section, review_section
 from monitoring.tests.factories import (
@@ -62,7 +63,7 @@ def test_the_kpis_cost_three_queries_however_many(
 ):
     for _ in range(number):
         kpi = KpiFactory(partnership=partnership)
-        KpiRecordFactory(kpi=kpi, accepted=True)
+        KpiRecordFactory(kpi=kpi)
         KpiRecordFactory(kpi=kpi, day=dt.date(2026, 11, 1))
     kpi_section(fresh(), admin, today)  # reads the roles of the person
     subject = fresh()
@@ -71,6 +72,20 @@ def test_the_kpis_cost_three_queries_however_many(
         found = kpi_section(subject, admin, today)
         assert [row.spark for row in found["rows"]]
         assert found["featured"].chart
+        assert len(kpis_measured(subject, today)) == number
+
+
+def test_who_proved_a_measurement_is_asked_only_where_it_is_owed_and_unchecked(
+    partnership, kpi, admin, today, django_assert_num_queries
+):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    KpiRecordFactory(kpi=kpi, day=dt.date(2026, 11, 1))
+    KpiRecordFactory(kpi=kpi, day=dt.date(2026, 6, 1))
+    kpi_section(fresh(), admin, today)
+    subject = fresh()
+
+    with django_assert_num_queries(2):
+        kpi_section(subject, admin, today)
 
 
 def test_reviews_are_shown_newest_first_without_those_called_off(partnership, admin, today):
