@@ -1,6 +1,12 @@
-"""What differs between two states of a row, in the words of its form."""
+"""A row as it is now, and what differs between two states of it, in the words of its form."""
 
 from django.db.models import ForeignKey
+
+
+def hold(row):
+    """Lock a row until the transaction ends and read it anew, so that what is saved next does
+    not undo what somebody else has written meanwhile."""
+    row.refresh_from_db(from_queryset=type(row).objects.select_for_update(of=["self"]))
 
 
 def changes_of(before, after, fields):

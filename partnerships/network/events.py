@@ -1,12 +1,14 @@
 """Planning an event, changing it, calling it off, and opening and closing its attendance."""
 
+from copy import copy
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.formats import datetime_text
 from accounts.refusals import Refused
-from partnerships.changes import changes_of
+from partnerships.changes import changes_of, hold
 from partnerships.models import NetworkEvent
 from partnerships.names import clean_name, too_long
 
@@ -24,15 +26,17 @@ def add_event(*, by, **fields):
 
 
 def change_event(event, *, by, **fields):
-    before = NetworkEvent.objects.get(pk=event.pk)
-    if before.is_cancelled:
-        raise Refused(CALLED_OFF)
-    for field, value in fields.items():
-        setattr(event, field, value)
-    changes = changes_of(before, event, fields)
-    if not changes:
-        return event
+    """Change these fields; of its attendance, which others open and close, none is touched."""
     with transaction.atomic():
+        hold(event)
+        if event.is_cancelled:
+            raise Refused(CALLED_OFF)
+        before = copy(event)
+        for field, value in fields.items():
+            setattr(event, field, value)
+        changes = changes_of(before, event, fields)
+        if not changes:
+            return event
         _save(event)
         sentence = "Acara diubah."
         record("ubah-acara", event, by=by, about=event, sentence=sentence, changes=changes)

@@ -1,12 +1,14 @@
 """Adding, changing and archiving partners; each saving screens the name at once."""
 
+from copy import copy
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.audit import record
 from accounts.refusals import Refused
-from partnerships.changes import changes_of
+from partnerships.changes import changes_of, hold
 from partnerships.models import Partner, Partnership
 from partnerships.names import clean_name, name_key, too_long
 from partnerships.screening.verdicts import screen_partner, told
@@ -31,17 +33,18 @@ def add_partner(*, by, **fields):
 
 def change_partner(partner, *, by, **fields):
     """Change these fields; screens again when the name or an alias is another."""
-    before = Partner.objects.get(pk=partner.pk)
-    for field, value in fields.items():
-        setattr(partner, field, value)
-    name_partner(partner)
-    changes = changes_of(before, partner, fields)
-    if not changes:
-        return partner
-    is_named_anew = any(getattr(before, field) != getattr(partner, field) for field in NAMING)
     with transaction.atomic():
-        if is_named_anew:
+        if any(field in fields for field in NAMING):
             _hold_partnerships(partner)
+        hold(partner)
+        _refuse_merged(partner)
+        before = copy(partner)
+        for field, value in fields.items():
+            setattr(partner, field, value)
+        name_partner(partner)
+        changes = changes_of(before, partner, fields)
+        if not changes:
+            return partner
         save_partner(partner)
         record(
             "ubah-mitra",
@@ -51,7 +54,7 @@ def change_partner(partner, *, by, **fields):
             sentence="Data mitra diubah.",
             changes=changes,
         )
-        if is_named_anew:
+        if any(getattr(before, field) != getattr(partner, field) for field in NAMING):
             _refuse_doubt(partner, screen_partner(partner, by=by))
     return partner
 
@@ -82,26 +85,26 @@ def archive_partner(partner, *, reason, by):
     reason = reason.strip()
     if not reason:
         raise Refused("Tulis alasan mitra ini diarsipkan.", field="reason")
-    _refuse_working(partner)
     with transaction.atomic():
-        archived = (
-            Partner.objects.current()
-            .filter(pk=partner.pk)
-            .update(archived_at=timezone.now(), archived_reason=reason)
-        )
-        if not archived:
+        hold(partner)  # as whoever takes it into a partnership does
+        if partner.archived_at:
             raise Refused("Mitra ini sudah diarsipkan.")
+        _refuse_working(partner)
+        partner.archived_at, partner.archived_reason = timezone.now(), reason
+        partner.save(update_fields=["archived_at", "archived_reason"])
         sentence = f"Mitra diarsipkan: {reason}"
         record("arsipkan-mitra", partner, by=by, about=partner, sentence=sentence)
-    partner.refresh_from_db()
 
 
 def restore_partner(partner, *, by):
     """Bring an archived partner back, unless it lives on in another or its name is taken."""
-    into = Partner.objects.filter(merges__loser=partner).first()
-    if into:
-        raise Refused(f"Mitra ini sudah digabung ke {into}, jadi tidak dapat dipulihkan.")
     with transaction.atomic():
+        hold(partner)
+        into = Partner.objects.filter(merges__loser=partner).first()
+        if into:
+            raise Refused(f"Mitra ini sudah digabung ke {into}, jadi tidak dapat dipulihkan.")
+        if partner.archived_at is None:
+            raise Refused("Mitra ini tidak sedang diarsipkan.")
         partner.archived_at, partner.archived_reason = None, ""
         save_partner(partner)
         record("pulihkan-mitra", partner, by=by, about=partner, sentence="Mitra dipulihkan.")
@@ -121,9 +124,7 @@ def hold_unmerged(*partners):
     keys = [partner.pk for partner in partners if partner]
     rows = Partner.objects.filter(pk__in=keys).order_by("pk")
     for one in rows.select_for_update(of=["self"], no_key=True):
-        into = one.archived_at and Partner.objects.filter(merges__loser=one).first()
-        if into:
-            raise Refused(f"{one} baru saja digabung ke {into}. Pakai mitra itu.")
+        _refuse_merged(one)
 
 
 def name_partner(partner):
@@ -147,6 +148,12 @@ def save_partner(partner):
             partner.save()
     except IntegrityError as race:
         raise Refused("Mitra ini baru saja ditambahkan orang lain.", field="name") from race
+
+
+def _refuse_merged(partner):
+    into = partner.archived_at and Partner.objects.filter(merges__loser=partner).first()
+    if into:
+        raise Refused(f"{partner} baru saja digabung ke {into}. Pakai mitra itu.")
 
 
 def _refuse_working(partner):

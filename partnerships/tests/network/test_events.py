@@ -63,6 +63,18 @@ def test_an_event_is_changed_with_before_and_after(school, admin):
     assert verbs(event) == ["ubah-acara", "tambah-acara"]
 
 
+def test_a_change_by_one_who_looked_earlier_does_not_close_the_attendance(school, admin):
+    event = add_event(by=admin, **FACTS)
+    looked_at = NetworkEvent.objects.get()
+    now = timezone.now()
+    open_attendance(event, opens_at=now, closes_at=now + HOUR, by=admin)
+
+    change_event(looked_at, by=admin, place="Balai kalurahan")
+
+    event.refresh_from_db()
+    assert (event.place, event.opens_at) == ("Balai kalurahan", now)
+
+
 def test_a_cancelled_event_stays_with_its_reason_and_is_over(school, admin):
     event = add_event(by=admin, **FACTS)
 

@@ -10,30 +10,25 @@ from partnerships.importing.partners import import_partners
 from partnerships.models import (
     Contact,
     Interaction,
-    NotDuplicate,
     Partner,
     PartnerMerge,
     Party,
-    ProhibitedName,
     Prospect,
-    Screening,
 )
 from partnerships.network import relations
 from partnerships.network.merging import (
-    dismiss_pair,
     history_of,
     merge_partners,
     state_of,
     successor,
 )
-from partnerships.network.pairs import pairs
 from partnerships.network.partners import (
     add_partner,
     archive_partner,
     change_partner,
     restore_partner,
 )
-from partnerships.screening.verdicts import clear, screen_partner
+from partnerships.screening.verdicts import screen_partner
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.importing.test_import_partners import table
 
@@ -249,52 +244,6 @@ def test_the_name_of_the_loser_is_the_winner_for_whoever_adds_or_imports(bank, t
     assert outcome.duplicates[0]["with_partner"] == bank.pk
 
 
-# Screening ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("way", ["forbidden wins", "forbidden loses"])
-def test_a_prohibited_partner_cannot_be_washed_clean(school, admin, way):
-    clean = add_partner(name="Sumber Makmur", kind="dunia_usaha", by=admin)
-    forbidden = add_partner(name="PT Djarum Tbk", kind="dunia_usaha", by=admin)
-    pair = (forbidden, clean) if way == "forbidden wins" else (clean, forbidden)
-
-    winner = merge_partners(*pair, by=admin, values={"name": "Sumber Makmur"})
-
-    assert winner.screenings.first().verdict == Screening.Verdict.PROHIBITED
-
-
-def test_a_forbidden_name_does_not_reach_a_running_partnership(school, admin):
-    clean = add_partner(name="Sumber Makmur", kind="dunia_usaha", by=admin)
-    forbidden = add_partner(name="PT Djarum Tbk", kind="dunia_usaha", by=admin)
-    PartnershipFactory(title="Magang", partners=[clean], stage="implementasi")
-
-    with pytest.raises(Refused, match="Kemitraan Magang sudah melewati Penjajakan"):
-        merge_partners(clean, forbidden, by=admin)
-
-    assert not PartnerMerge.objects.exists()
-
-
-def test_what_was_settled_of_the_winner_settles_nothing_of_the_loser(school, admin, principal):
-    settled = add_partner(name="PT Jarum Jahit", kind="dunia_usaha", by=admin)
-    clear(settled.screenings.first(), reason=REASON, by=principal)
-    doubtful = add_partner(name="Jarum Super", kind="dunia_usaha", by=admin)
-    assert doubtful.screenings.first().verdict == Screening.Verdict.REVIEW
-
-    winner = merge_partners(settled, doubtful, by=admin)
-
-    assert winner.screenings.first().is_cleared is False
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_with_an_empty_list_a_doubt_is_not_merged_away(school, admin, turned):
-    clean = add_partner(name="Sumber Makmur", kind="dunia_usaha", by=admin)
-    forbidden = add_partner(name="PT Djarum Tbk", kind="dunia_usaha", by=admin)
-    ProhibitedName.objects.update(withdrawn_at="2026-11-01T00:00Z")
-
-    with pytest.raises(Refused, match="Daftar larangan kosong"):
-        merge_partners(*((forbidden, clean) if turned else (clean, forbidden)), by=admin)
-
-
 # Who and when ------------------------------------------------------------------------------
 
 
@@ -323,24 +272,19 @@ def test_a_second_merge_is_refused_whichever_way_round(bank, twin, admin):
         merge_partners(bank, bank, by=admin)
 
 
+def test_who_changes_the_loser_by_an_older_page_is_told(bank, twin, admin):
+    looked_at = Partner.objects.get(pk=twin.pk)
+    merge_partners(bank, twin, by=admin)
+
+    with pytest.raises(Refused, match="baru saja digabung ke BRI Syariah. Pakai mitra itu"):
+        change_partner(looked_at, by=admin, expertise="Bank syariah")
+
+    twin.refresh_from_db()
+    assert (twin.expertise, successor(twin)) == ("Bank", bank)
+
+
 def test_an_archived_partner_is_not_merged(bank, twin, admin):
     archive_partner(twin, reason="Tutup", by=admin)
 
     with pytest.raises(Refused, match="sudah diarsipkan"):
         merge_partners(bank, twin, by=admin)
-
-
-# Not a pair --------------------------------------------------------------------------------
-
-
-def test_a_dismissed_pair_stays_dismissed_until_a_name_changes(bank, twin, admin):
-    assert [pair[:2] for pair in pairs()] == [(bank.pk, twin.pk)]
-
-    dismiss_pair(twin, bank, by=admin)
-    dismiss_pair(bank, twin, by=admin)
-    dismissed = pairs()
-    change_partner(twin, by=admin, name="PT Bank BRI Syariah Bogor")
-
-    assert dismissed == []
-    assert NotDuplicate.objects.count() == 1
-    assert [pair[:2] for pair in pairs()] == [(bank.pk, twin.pk)]

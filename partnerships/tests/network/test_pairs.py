@@ -2,8 +2,10 @@ import time
 
 import pytest
 
-from partnerships.network.merging import merge_partners
+from partnerships.models import NotDuplicate
+from partnerships.network.merging import dismiss_pair, merge_partners
 from partnerships.network.pairs import address_key, alike, find, number_key, pairs
+from partnerships.network.partners import change_partner
 from partnerships.tests.factories import PartnerFactory
 
 
@@ -103,3 +105,18 @@ def test_five_thousand_partners_take_less_than_a_second():
     find(facts)
 
     assert time.process_time() - began < 1
+
+
+def test_a_dismissed_pair_stays_dismissed_until_a_name_changes(school, admin):
+    bank = PartnerFactory(name="BRI Syariah")
+    twin = PartnerFactory(name="PT Bank BRI Syariah")
+    assert [pair[:2] for pair in pairs()] == [(bank.pk, twin.pk)]
+
+    dismiss_pair(twin, bank, by=admin)
+    dismiss_pair(bank, twin, by=admin)
+    dismissed = pairs()
+    change_partner(twin, by=admin, name="PT Bank BRI Syariah Bogor")
+
+    assert dismissed == []
+    assert NotDuplicate.objects.count() == 1
+    assert [pair[:2] for pair in pairs()] == [(bank.pk, twin.pk)]

@@ -120,6 +120,32 @@ def test_archiving_twice_is_refused(school, admin):
         archive_partner(partner, reason="Usaha tutup", by=admin)
 
 
+def test_a_change_by_one_who_looked_earlier_does_not_bring_a_partner_back(school, admin):
+    partner = PartnerFactory(expertise="Ukir")
+    looked_at = Partner.objects.get()
+    archive_partner(partner, reason="Usaha tutup", by=admin)
+
+    change_partner(looked_at, address="Jalan Baron 1", by=admin)
+
+    partner.refresh_from_db()
+    assert (partner.address, partner.archived_reason) == ("Jalan Baron 1", "Usaha tutup")
+    assert partner.archived_at
+
+
+def test_restoring_by_one_who_looked_earlier_undoes_no_change(school, admin):
+    partner = PartnerFactory()
+    archive_partner(partner, reason="Usaha tutup", by=admin)
+    looked_at = Partner.objects.get()
+    change_partner(partner, address="Jalan Baron 1", by=admin)
+
+    restore_partner(looked_at, by=admin)
+
+    partner.refresh_from_db()
+    assert (partner.address, partner.archived_at) == ("Jalan Baron 1", None)
+    with pytest.raises(Refused, match="tidak sedang diarsipkan"):
+        restore_partner(partner, by=admin)
+
+
 def test_an_archived_partner_comes_back_unless_its_name_is_taken(school, admin):
     partner = PartnerFactory(name="PT Maju")
     archive_partner(partner, reason="Usaha tutup", by=admin)
