@@ -6,6 +6,7 @@ from django.http import QueryDict
 from accounts.formats import date_text
 from accounts.refusals import Refused
 from accounts.roles import Action
+from accounts.wording import FormDefaults
 from jobs.kinds import Built, job, target
 from jobs.sheets import Column, write_csv, write_xlsx
 from partnerships.committee.minutes import issue
@@ -35,6 +36,12 @@ class ListForm(forms.Form):
     saringan = forms.CharField(
         label="Saringan", required=False, max_length=1000, widget=forms.HiddenInput
     )
+
+
+class NumberForm(FormDefaults, forms.Form):
+    """The number of minutes as the school counts its letters; empty for the next one."""
+
+    nomor = forms.CharField(label="Nomor berita acara", required=False, max_length=80)
 
 
 @target("partnership")
@@ -81,11 +88,12 @@ def reportable_sessions(user):
     object="committee_session",
     description="Anggota, kuorum, nilai, pendapat berbeda, dan pertimbangan satu sidang yang sudah "
     "ditutup, dengan kode pemeriksaan.",
+    form=NumberForm,
 )
 def minutes_of_session(order, progress):
     """The file as it was issued: to make it twice gives the same one."""
     progress.step("Menyusun berita acara", 1, 1)
-    minutes = issue(order.target, by=order.by)
+    minutes = issue(order.target, by=order.by, number=order.options["nomor"])
     with minutes.file.open("rb") as file:
         content = file.read()
     extent = f"versi {minutes.version}, {minutes.pages} halaman"

@@ -29,9 +29,12 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 NOT_CLOSED = "Berita acara hanya dibuat untuk sidang yang sudah ditutup."
 
 
-def issue(session, *, by):
+def issue(session, *, by, number=""):
     """The minutes as they stand: what was issued already, or the next version where the
-    principal has decided or a member has written down a differing opinion since."""
+    principal has decided or a member has written down a differing opinion since.
+
+    `number` is the school's own for the first version; without it the next one is given.
+    """
     require(by, Action.OPEN_COMMITTEE)
     if session.status != CommitteeSession.Status.CLOSED:
         raise Refused(NOT_CLOSED)
@@ -44,7 +47,7 @@ def issue(session, *, by):
         newest = session.minutes.order_by("-version").first()
         if newest and not has_news(whole, newest):
             return newest
-        draft = _next(whole, newest, by)
+        draft = _next(whole, newest, by, " ".join(number.split()))
         content = render_pdf(TEMPLATE, contents(whole, draft, school))
         return _keep(draft, content, by)
 
@@ -112,12 +115,19 @@ def _mark(session):
     return hashlib.sha256(json.dumps([decisions, notes]).encode()).hexdigest()
 
 
-def _next(session, newest, by):
+def _next(session, newest, by, number):
     now = timezone.now()
+    if newest:
+        number = newest.number
+    elif number and _is_given(number):
+        raise Refused(
+            f"Nomor {number} sudah dipakai berita acara lain. Kembali ke halaman sidang, lalu "
+            "terbitkan dengan nomor lain."
+        )
     return Minutes(
         session=session,
         version=newest.version + 1 if newest else 1,
-        number=newest.number if newest else _number(timezone.localdate(now)),
+        number=number or _number(timezone.localdate(now)),
         facts=_mark(session),
         token=new_token(),
         issued_by=by,
@@ -126,9 +136,18 @@ def _next(session, newest, by):
 
 
 def _number(day):
-    """`007/BA-KOMITE/XI/2026`: runs through the calendar year of the school."""
-    before = Minutes.objects.filter(version=1, issued_at__year=day.year).count()
-    return f"{before + 1:03d}/BA-KOMITE/{ROMAN[day.month - 1]}/{day.year}"
+    """`007/BA-KOMITE/XI/2026`: runs through the calendar year of the school, past numbers
+    that somebody has given by hand."""
+    place = Minutes.objects.filter(version=1, issued_at__year=day.year).count()
+    while True:
+        place += 1
+        number = f"{place:03d}/BA-KOMITE/{ROMAN[day.month - 1]}/{day.year}"
+        if not _is_given(number):
+            return number
+
+
+def _is_given(number):
+    return Minutes.objects.filter(number=number).exists()
 
 
 def _keep(minutes, content, by):

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from accounts.models import SchoolOwned
 from partnerships.models.agreement import new_token
@@ -42,6 +43,12 @@ class Minutes(SchoolOwned):
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "version"], name="each_version_of_minutes_is_issued_once"
+            ),
+            models.UniqueConstraint(
+                fields=["school", "number"],
+                condition=Q(version=1),
+                name="a_number_of_minutes_is_given_once",
+                violation_error_message="Nomor ini sudah dipakai berita acara lain.",
             ),
         ]
 

@@ -17,7 +17,7 @@ from jobs.progress import Progress
 from partnerships.committee import advice, dissent, minutes, sessions
 from partnerships.models import Minutes
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
-from partnerships.tests.paper_factories import REASON, TODAY, scores
+from partnerships.tests.paper_factories import REASON, TODAY, scores, submit
 from partnerships.tests.paper_factories import committee as committee_of
 
 RECUSED = "Adik saya pemasok di perusahaan itu."
@@ -181,13 +181,37 @@ def test_an_open_session_is_no_object_of_the_report(session, admin):
         read_order("berita-acara", by=admin, target_id=session.pk)
 
 
-def test_the_number_runs_on_in_the_school(closed, people, admin):
-    minutes.issue(closed, by=admin)
+def close_another(people, admin):
     other = sessions.open_session(
         PartnershipFactory(), members=people, due_on=TODAY, by=admin, on=TODAY
     )
     for person in people[:3]:
-        sessions.submit_scores(other, by=person, scores=scores(), recommendation="ya")
-    sessions.close_session(other, by=admin)
+        submit(other, person)
+    return sessions.close_session(other, by=admin)
 
-    assert minutes.issue(other, by=admin).number.startswith("002/")
+
+def test_the_number_runs_on_in_the_school(closed, people, admin):
+    minutes.issue(closed, by=admin)
+
+    assert minutes.issue(close_another(people, admin), by=admin).number.startswith("002/")
+
+
+def test_the_school_gives_its_own_number_to_one_session_alone(closed, people, admin):
+    own = minutes.issue(closed, by=admin, number="  421.3/017/Komite   2026 ")
+    advice.decide(closed.partnership, by=admin, reason="Sesuai kebutuhan sekolah.")
+    newer = minutes.issue(closed, by=admin, number="lain")
+    other = close_another(people, admin)
+
+    with pytest.raises(Refused, match="Nomor 421.3/017/Komite 2026 sudah dipakai"):
+        minutes.issue(other, by=admin, number=own.number)
+
+    assert own.number == newer.number == "421.3/017/Komite 2026"
+    assert not other.minutes.exists()
+
+
+def test_the_running_number_steps_over_one_that_was_given_by_hand(closed, people, admin):
+    first = minutes.issue(closed, by=admin)
+    taken = first.number.replace("001", "003")
+    minutes.issue(close_another(people, admin), by=admin, number=taken)
+
+    assert minutes.issue(close_another(people, admin), by=admin).number.startswith("004/")

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jobs.models import Job
+from jobs.orders import read_order
+from jobs.progress import Progress
 from partnerships.committee import advice, minutes, sessions
 from partnerships.papers.states import groups
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -75,6 +78,19 @@ def test_a_new_version_is_offered_only_where_it_would_say_more(
     assert issued.sha256 in same
     assert 'data-testid="issue-minutes"' not in same
     assert "Terbitkan versi baru</button>" in more
+
+
+def test_the_number_typed_on_the_page_is_the_one_that_is_printed(session, login, admin):
+    browser, ask = login(admin), reverse("jobs:ask", args=["berita-acara"])
+
+    long = browser.post(ask, {"object": session.pk, "nomor": "9" * 81}).content.decode()
+    browser.post(ask, {"object": session.pk, "nomor": "421.3/017"})
+    job = Job.objects.get()
+    order = read_order(job.kind, by=admin, params=job.params, target_id=job.target_id)
+    order.kind.build(order, Progress())
+
+    assert "Nomor berita acara terlalu panjang: 81 huruf" in long
+    assert session.minutes.get().number == "421.3/017"
 
 
 def test_the_report_names_its_partnership_and_leads_back_to_its_session(session, login, admin):
