@@ -155,11 +155,7 @@ def partner_import_undo(request, pk):
             messages.error(request, str(refusal))
         else:
             if one.status == Status.UNDONE:
-                messages.success(
-                    request,
-                    f"Impor {one} ditarik kembali: {one.outcome['created']} mitra masuk arsip, "
-                    f"{one.outcome['updated']} kembali seperti sebelum impor.",
-                )
+                messages.success(request, _told_undone(one))
         return redirect(one)
     held, count = undoing.touched(one) if undoing.is_in_time(one) else ([], 0)
     context = {
@@ -235,6 +231,12 @@ def _mended(one):
     if one.status not in (Status.READY, Status.DONE):
         return None
     return ImportForm(initial={"replaces": one.pk})
+
+
+def _told_undone(one):
+    created, updated = one.outcome["created"], one.outcome["updated"]
+    restored = f", {updated} kembali seperti sebelum impor" if updated else ""
+    return f"Impor {one} ditarik kembali: {created} mitra masuk arsip{restored}."
 
 
 def _told(outcome):
