@@ -1,5 +1,6 @@
 """Two people who press at once, over two real connections."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -8,10 +9,11 @@ from django_scopes import scope
 
 from accounts.refusals import Refused
 from accounts.tests.factories import SchoolFactory, UserFactory
-from partnerships.models import Interaction, Partner, Prospect
+from partnerships.models import Contact, Interaction, Partner, Prospect
 from partnerships.network.conversion import convert_prospect
+from partnerships.network.erasing import forget_contact
 from partnerships.network.interactions import finish_action
-from partnerships.tests.factories import InteractionFactory, ProspectFactory
+from partnerships.tests.factories import ContactFactory, InteractionFactory, ProspectFactory
 
 pytestmark = [
     pytest.mark.postgres,
@@ -74,4 +76,16 @@ def test_a_next_action_is_finished_once_whoever_presses():
     outcomes = at_once(school, lambda: finish_action(Interaction.objects.get(), by=admin))
 
     told = f"Tindak lanjut ini sudah ditandai selesai oleh {admin.name}."
+    assert (outcomes.count("done"), outcomes.count(told)) == (1, PEOPLE - 1)
+
+
+def test_a_person_is_erased_once_whoever_presses():
+    school, admin, day = SchoolFactory(), UserFactory(), dt.date(2026, 11, 22)
+    with scope(school=school):
+        contact = ContactFactory(legal_basis="persetujuan", consent_on=day)
+        ProspectFactory(contact=contact)
+
+    outcomes = at_once(school, lambda: forget_contact(Contact.objects.get(), on=day, by=admin))
+
+    told = "Data orang ini sudah dihapus."
     assert (outcomes.count("done"), outcomes.count(told)) == (1, PEOPLE - 1)
