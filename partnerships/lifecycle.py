@@ -10,6 +10,7 @@ from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.committee import advice
+from partnerships.committee.sessions import call_off_open
 from partnerships.evidence import Lack, lacks
 from partnerships.gates import forbidden_lacks
 from partnerships.models import Partnership, Plan, StageChange
@@ -88,6 +89,8 @@ def advance(partnership, target, *, by, note="", closing_reason="", seen=None, o
         change = _write(current, move, by=by, note=note.strip(), closing_reason=closing_reason)
         if move.source == Stage.PENJAJAKAN:
             _record_decision(current, move, by, note.strip())
+            why = f"Kemitraan pindah ke tahap {move.target_label} sebelum sidang ditutup."
+            call_off_open(current, by=by, why=why)
     partnership.refresh_from_db()
     return change
 

@@ -168,6 +168,13 @@ def cancel_session(session, *, by, reason):
     return session
 
 
+def call_off_open(partnership, *, by, why):
+    """What is moved on or ended is no longer heard: an open session does not stay behind."""
+    for session in partnership.committee_sessions.open().select_for_update():
+        _end(session, CommitteeSession.Status.CANCELLED, summary=why)
+        tell(session, by, "batal", "dibatalkan", [("Alasan", "", why)])
+
+
 def _write(member, scores, recommendation, words):
     member.scores.all().delete()
     Score.objects.bulk_create(

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from accounts.refusals import NotAllowed
+from accounts.refusals import NotAllowed, Refused
 from partnerships.lifecycle import (
     MoveRefused,
     NoSuchMove,
@@ -19,6 +19,8 @@ from partnerships.models import CommitteeSession, Partnership, StageChange
 from partnerships.stages import CLOSED, Gate, Stage, moves_from
 from partnerships.tests import scenes
 from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.paper_factories import SessionFactory, submit
+from partnerships.tests.paper_factories import committee as committee_of
 
 WHY = "Narahubung mitra berganti dan perlu dijajaki lagi."
 
@@ -150,6 +152,23 @@ def test_the_committee_hears_anew_what_was_sent_back(partnership, principal):
 
     with pytest.raises(MoveRefused, match="sidang komite belum diadakan"):
         advance(partnership, Stage.PERENCANAAN, by=principal)
+
+
+def test_what_is_ended_is_no_longer_heard(school, principal, admin):
+    partnership = PartnershipFactory()
+    people = committee_of(school, 2)
+    session = SessionFactory(partnership=partnership, members=people, opened_by=admin)
+
+    advance(
+        partnership, Stage.PENUTUPAN, by=principal, closing_reason="kebutuhan_sekolah", note=WHY
+    )
+
+    session.refresh_from_db()
+    assert session.status == "dibatalkan"
+    assert session.summary == "Kemitraan pindah ke tahap Penutupan sebelum sidang ditutup."
+    assert AuditEntry.objects.get(verb="sidang.batal").about_id == partnership.pk
+    with pytest.raises(Refused, match="sudah dibatalkan"):
+        submit(session, people[0])
 
 
 def test_against_the_advice_the_principal_gives_a_reason_that_is_kept_beside_it(

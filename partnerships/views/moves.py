@@ -61,7 +61,7 @@ def _page(request, partnership, option, form):
             "option": option,
             "form": form,
             "question": _question(partnership, option.move),
-            "consequences": _consequences(option.move),
+            "consequences": _consequences(option.move) + _called_off(partnership, option.move),
             **_advice(partnership),
             "submit": option.move.label,
             "danger": option.move.target in (Stage.PENUTUPAN, CLOSED),
@@ -136,6 +136,13 @@ def _consequences(move):
     if move.ends_early:
         found.append("Kemitraan ditandai sebagai penghentian dini.")
     return found
+
+
+def _called_off(partnership, move):
+    if move.source != Stage.PENJAJAKAN:
+        return []
+    sessions = partnership.committee_sessions.open()
+    return [f"{session} yang masih terbuka dibatalkan." for session in sessions]
 
 
 def _done(change):

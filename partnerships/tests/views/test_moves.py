@@ -7,6 +7,7 @@ from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.stages import Stage
 from partnerships.tests import scenes
 from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.paper_factories import SessionFactory
 from partnerships.tests.paper_factories import committee as committee_of
 
 WHY = "Narahubung mitra berganti dan perlu dijajaki lagi."
@@ -61,6 +62,16 @@ def test_the_confirmation_tells_the_average_and_who_thought_otherwise(
     assert f'href="{session.get_absolute_url()}"' in html
     assert member.name in html
     assert "Bengkelnya terlalu jauh bagi siswa." in html
+
+
+def test_the_confirmation_tells_which_open_session_is_called_off(
+    partnership, login, principal, admin
+):
+    SessionFactory(partnership=partnership, number=2, opened_by=admin)
+
+    html = login(principal).get(address(partnership), {"ke": "perencanaan"}).content.decode()
+
+    assert "Sidang komite ke-2 yang masih terbuka dibatalkan." in html
 
 
 def test_a_missing_fact_keeps_the_page_and_the_note(partnership, login, principal):
