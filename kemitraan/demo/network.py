@@ -80,7 +80,8 @@ def tell(staff):
     yield 120
     partner = convert_prospect(las, by=staff.admin, name=las.organisation, kind=las.kind)
     yield 90
-    toko = _meet(staff, "toko", by=staff.admin)
+    shortly = timezone.localdate() + dt.timedelta(days=80)
+    toko = _meet(staff, "toko", by=staff.admin, keep_until=shortly)
     yield 60
     close_prospect(toko, reason="Hanya berjualan, belum berminat bekerja sama.", by=staff.admin)
     yield 40
@@ -101,10 +102,9 @@ def tell(staff):
     _call_the_workshop(staff)
 
 
-def _meet(staff, key, *, by):
-    today = timezone.localdate()
-    regency = "Kabupaten Gunungkidul"
-    return add_prospect(by=by, liaison=by, met_on=today, regency=regency, **PROSPECTS[key])
+def _meet(staff, key, *, by, **facts):
+    facts |= {"met_on": timezone.localdate(), "regency": "Kabupaten Gunungkidul"}
+    return add_prospect(by=by, liaison=by, **facts, **PROSPECTS[key])
 
 
 def _talk(prospect, key, by, action="", days=0):
