@@ -118,12 +118,13 @@ class _Writer:
         keys = insert_rows(Partner, _partner_rows(lines, self.by))
         named = ((pk, line.name, line.key) for pk, line in zip(keys, lines, strict=True))
         self.verdicts.update(screen_new(named, self.watchlist, by=self.by))
-        people = [(pk, line) for pk, line in zip(keys, lines, strict=True) if line.contact]
+        people = {pk: line.contact for pk, line in zip(keys, lines, strict=True)}
+        people = {pk: contact for pk, contact in people.items() if contact}
         contacts = insert_rows(
-            Contact, [_contact_row(pk, line, is_primary=True) for pk, line in people]
+            Contact, [_contact_row(pk, one, is_primary=True) for pk, one in people.items()]
         )
         if self.source:
-            of_partner = dict(zip((pk for pk, _ in people), contacts, strict=True))
+            of_partner = dict(zip(people, contacts, strict=True))
             insert_rows(PartnerImportRow, [self._note(pk, of_partner.get(pk)) for pk in keys])
 
     def _note(self, partner_id, contact_id):
@@ -142,10 +143,11 @@ class _Writer:
         for partner in partners.values():
             line = by_key[partner.name_key]
             news = _news(partner, line)
-            is_new_person = _is_new(line.contact, people.get(partner.pk, ()))
+            contact = line.contact
+            is_new_person = _is_new(contact, people.get(partner.pk, ()))
             if is_new_person:
                 is_primary = partner.pk not in people
-                contacts[partner.pk] = _contact_row(partner.pk, line, is_primary=is_primary)
+                contacts[partner.pk] = _contact_row(partner.pk, contact, is_primary=is_primary)
             if news:
                 changed.append(partner)
                 fields |= news.keys()
@@ -196,7 +198,7 @@ def _tell(outcome, by, dry_run, source):
 
 def _partner_rows(lines, by):
     for line in lines:
-        facts = dict.fromkeys(FACTS, "") | line.facts
+        facts = dict(zip(FACTS, line.said, strict=False))
         yield facts | {
             "name": line.name,
             "name_key": line.key,
@@ -206,8 +208,7 @@ def _partner_rows(lines, by):
         }
 
 
-def _contact_row(partner_id, line, *, is_primary):
-    contact = line.contact
+def _contact_row(partner_id, contact, *, is_primary):
     return {
         "partner_id": partner_id,
         "is_primary": is_primary,

@@ -14,6 +14,7 @@ from partnerships.names import clean_name, name_key
 
 CONTACT = ("contact_name", "contact_position", "contact_phone", "contact_email")
 FACTS = tuple(field for field in COLUMNS if field not in ("name", *CONTACT))
+SAID = FACTS + CONTACT
 NOTHING = frozenset(["-", "--", "0", "n/a", "na", "tidak ada", "belum ada"])
 STEP = 500  # rows between two words on how far it is
 SHOWN_OF_VALUE = 60
@@ -54,8 +55,8 @@ class WrongTable(Exception):
 
 @dataclass(slots=True)
 class Line:
-    """One row that can be taken in. `said` holds what it says in the order of `FACTS` and
-    `CONTACT`, "" for nothing: two dicts for each of fifty thousand rows would be 20 MB more."""
+    """One row that can be taken in. `said` holds what it says in the order of `SAID`, "" for
+    nothing: a dict for each of fifty thousand rows would be 20 MB more."""
 
     row: int
     name: str
@@ -70,7 +71,7 @@ class Line:
     @property
     def contact(self):
         """The same of the person to talk to."""
-        said = self.said[len(FACTS) :]
+        said = self.said[-len(CONTACT) :]
         return {field: text for field, text in zip(CONTACT, said, strict=True) if text}
 
 
@@ -147,19 +148,18 @@ class _Reader:
             name = read_name(text)
         except _Wrong as wrong:
             wrongs.append(wrong)
-        facts, contact = {}, {}
+        said = {}
         for column, place in self.others:
             text = row.cells[place]
             if text and text.casefold() not in NOTHING:
-                store = contact if column in CONTACT else facts
                 try:
-                    store[column] = READERS.get(column, _plain)(column, text)
+                    said[column] = READERS.get(column, _plain)(column, text)
                 except ValueError as problem:
                     wrongs.append(_Wrong(column, str(problem)))
-        if contact and not wrongs:
-            self._complete(contact, facts, wrongs)
-        said = (*(facts.get(one, "") for one in FACTS), *(contact.get(one, "") for one in CONTACT))
-        return Line(row.number, name, name_key(name), said)
+        if not wrongs:
+            self._complete(said, wrongs)
+        kept = tuple([said.get(field, "") for field in SAID])
+        return Line(row.number, name, name_key(name), kept)
 
     def _whole_row(self, row, text):
         if text.casefold() == self.title and self.table.repeats_header(row):
@@ -168,15 +168,16 @@ class _Reader:
             return "Isi baris ini lebih banyak daripada judul kolom. Periksa pemisahnya."
         return ""
 
-    def _complete(self, contact, facts, wrongs):
+    def _complete(self, said, wrongs):
         """A person without a name is nobody, one without a number takes the office's."""
-        if "contact_name" not in contact:
-            contact.clear()
-        elif "contact_phone" not in contact and "contact_email" not in contact:
-            if "phone" in facts:
-                contact["contact_phone"] = facts["phone"]
-            elif "email" in facts:
-                contact["contact_email"] = facts["email"]
+        if "contact_name" not in said:
+            for field in CONTACT:
+                said.pop(field, None)
+        elif "contact_phone" not in said and "contact_email" not in said:
+            if "phone" in said:
+                said["contact_phone"] = said["phone"]
+            elif "email" in said:
+                said["contact_email"] = said["email"]
             else:
                 wrongs.append(_Wrong("contact_name", "Isi telepon atau surel narahubung ini."))
 
