@@ -9,16 +9,6 @@ from partnerships.forms.choices import RowChoices
 from partnerships.models import Partnership, Party
 
 
-class NeedChoice(forms.ModelChoiceField):
-    """A need, by its title."""
-
-    def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except OverflowError:
-            raise forms.ValidationError("Pilih kebutuhan dari daftar.") from None
-
-
 class CandidateChoices(RowChoices):
     """Partnerships to tick, each by its partners: they are what is compared."""
 
@@ -30,7 +20,7 @@ class CandidateChoices(RowChoices):
 class ComparisonForm(FormDefaults, forms.Form):
     """A filter in the address; empty is no fault."""
 
-    kebutuhan = NeedChoice(
+    kebutuhan = forms.ModelChoiceField(
         None, label="Kebutuhan", required=False, empty_label="Tidak menurut kebutuhan"
     )
     kemitraan = CandidateChoices(None, label="Calon yang dipilih", required=False)

@@ -140,6 +140,25 @@ def test_others_scores_show_only_after_ones_own(session, people, admin, login):
     assert (secret in before, secret in after, secret in chair) == (False, True, False)
 
 
+def test_who_stepped_back_sees_no_scores_before_the_end(session, people, admin, login):
+    sessions.submit_scores(
+        session,
+        by=people[1],
+        scores=scores() | {2: (1, "Rahasia sampai sidang ditutup.")},
+        recommendation=YES,
+    )
+    submit(session, people[0], people[2])
+    sessions.recuse(session, by=people[0], reason=REASON)
+    page, browser = url("session_detail", session), login(people[0])
+
+    before = browser.get(page).content.decode()
+    sessions.close_session(session, by=admin)
+    after = browser.get(page).content.decode()
+
+    secret = "Rahasia sampai sidang ditutup."
+    assert (secret in before, secret in after) == (False, True)
+
+
 def test_the_chair_sees_how_many_have_scored_and_no_averages_while_it_is_open(
     session, people, admin, login
 ):
@@ -210,6 +229,15 @@ def test_who_left_the_committee_is_told_apart_and_not_waited_for(session, people
     assert "Kuorum tercapai: 2 dari minimal 2 (2 anggota berhak)" in body
     assert f"Dihitung tanpa {people[2].name}, yang tidak lagi berhak menilai." in body
     assert body.count("Belum menilai") == 0
+
+
+def test_when_all_have_scored_the_page_says_who_may_close(session, people, login, supervisor):
+    CommitteeSession.objects.update(chair=people[1])
+    submit(session, *people)
+
+    body = login(supervisor).get(url("session_detail", session)).content.decode()
+
+    assert f"ditutup oleh {people[1].name} sebagai ketua sidang, admin, atau kepala sekolah" in body
 
 
 def test_who_closes_early_is_told_whom_it_would_cut_off(session, people, admin, login):
