@@ -12,7 +12,7 @@ def hold(row):
 def changes_of(before, after, fields):
     """`[(label, before, after), ...]` of the named fields that differ, as people read them."""
     return [
-        (_label(after, field), shown(before, field), shown(after, field))
+        (label_of(after, field), shown(before, field), shown(after, field))
         for field in fields
         if _raw(before, field) != _raw(after, field)
     ]
@@ -23,7 +23,8 @@ def labels_of(changes):
     return ", ".join(label for label, _, _ in changes)
 
 
-def _label(row, field):
+def label_of(row, field):
+    """What a field of a row or of a model is called where it begins a line."""
     label = str(row._meta.get_field(field).verbose_name)
     return label[0].upper() + label[1:]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.permissions import require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
+from partnerships.changes import label_of
 from partnerships.committee import conflicts, results
 from partnerships.committee.checks import (
     quorum_for,
@@ -75,7 +76,7 @@ def arrange(session, *, by, on=None, **meeting):
             refuse_past(meeting["due_on"], on or timezone.localdate())
         refuse_odd_chair(meeting.get("chair"), who_may_chair(current))
         changes = [
-            (_label(name), _shown(getattr(current, name)), _shown(value))
+            (label_of(CommitteeSession, name), _shown(getattr(current, name)), _shown(value))
             for name, value in meeting.items()
             if getattr(current, name) != value
         ]
@@ -204,11 +205,6 @@ def _reached(session):
 def _end(session, status, **changes):
     if not _reached(session).update(status=status, **changes):
         raise Refused("Sidang ini baru saja ditutup oleh orang lain.")
-
-
-def _label(name):
-    label = CommitteeSession._meta.get_field(name).verbose_name
-    return label[0].upper() + label[1:]
 
 
 def _shown(value):

@@ -7,6 +7,7 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships.changes import label_of
 from partnerships.joint_plan import planning
 from partnerships.models import Partnership, Party, Plan, StageChange
 from partnerships.network.partners import hold_unmerged
@@ -71,7 +72,9 @@ def change_facts(partnership, *, by, **facts):
             about=current,
             by=by,
             sentence="Data kemitraan diubah",
-            changes=[(_label(name), before[name], _shown(current, name)) for name in changed],
+            changes=[
+                (label_of(current, name), before[name], _shown(current, name)) for name in changed
+            ],
         )
     partnership.refresh_from_db()
     return partnership
@@ -138,11 +141,6 @@ def _begin_history(partnership, by):
         by=by,
         sentence="Penjajakan dibuka",
     )
-
-
-def _label(name):
-    label = Partnership._meta.get_field(name).verbose_name
-    return label[0].upper() + label[1:]
 
 
 def _shown(partnership, name):

@@ -9,6 +9,7 @@ from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships.changes import label_of
 from partnerships.models import Partnership, Plan, PlanAcceptance
 from partnerships.stages import Stage
 
@@ -157,8 +158,7 @@ def _apply(row, values, fields, whose=""):
     for name in fields:
         if name not in values or getattr(row, name) == values[name]:
             continue
-        label = row._meta.get_field(name).verbose_name
-        label = f"{label[0].upper()}{label[1:]}" + (f" {whose}" if whose else "")
+        label = f"{label_of(row, name)} {whose}".rstrip()
         changes.append((label, shown(getattr(row, name)), shown(values[name])))
         setattr(row, name, values[name])
     return changes

@@ -8,6 +8,7 @@ from accounts.formats import date_text
 from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
+from partnerships.changes import label_of
 from partnerships.models import Agreement, Partnership, Signatory
 from partnerships.papers.checks import (
     check,
@@ -234,7 +235,7 @@ def _set(agreement, facts):
     for name, value in facts.items():
         before = getattr(agreement, name)
         if before != value:
-            changes.append((_label(name), _shown(name, before), _shown(name, value)))
+            changes.append((label_of(agreement, name), _shown(name, before), _shown(name, value)))
         setattr(agreement, name, value)
     return changes
 
@@ -270,11 +271,6 @@ def _write_signatories(agreement, signatories):
         if before != after:
             changes.append((f"Penanda tangan {parties[pk].name}", before, after))
     return changes
-
-
-def _label(name):
-    label = Agreement._meta.get_field(name).verbose_name
-    return label[0].upper() + label[1:]
 
 
 def _shown(name, value):
