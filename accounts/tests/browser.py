@@ -98,6 +98,8 @@ def open_page(chromium, site):
             viewport=viewport,
             locale="id-ID",
             timezone_id="Asia/Jakarta",
+            # Under a page that still glides a button moves away from below the pointer.
+            reduced_motion="reduce",
             **options,
         )
         context.set_default_timeout(ACT)

@@ -4,9 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.first_school import one_time_link
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from accounts.tests.factories import PASSWORD, MembershipFactory, SchoolFactory, UserFactory
 
 pytestmark = [pytest.mark.browser]
@@ -23,8 +24,7 @@ def test_logging_in_on_a_phone_without_javascript(no_js, school):
 
     no_js.get_by_label("Nama pengguna").fill("endah")
     no_js.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("log-in").click()
+    press(no_js, "log-in")
 
     assert urlsplit(no_js.url).path == "/akun/"
 
@@ -35,11 +35,10 @@ def test_the_page_to_log_in_is_well_made_empty_and_refused(phone, school):
 
     phone.get_by_label("Nama pengguna").fill("endah")
     phone.get_by_label("Kata sandi", exact=True).fill("salah")
-    with phone.expect_navigation():
-        phone.get_by_test_id("log-in").click()
+    press(phone, "log-in", refused=True)
 
     assert phone.title().startswith("Galat: ")
-    assert phone.get_by_label("Nama pengguna").input_value() == "endah"
+    expect(phone.get_by_label("Nama pengguna")).to_have_value("endah")
     well_made(phone)
 
 
@@ -86,10 +85,10 @@ def test_somebody_without_a_school_sees_what_to_do(phone, stranger):
 def test_from_an_invitation_on_the_screen_to_a_colleague_at_work(phone, open_page, admin):
     sign_in(phone, admin)
     phone.goto("/pengguna/")
-    phone.get_by_test_id("invite").click()
+    press(phone, "invite")
     phone.get_by_label("Nama lengkap").fill("Bagas Prasetyo")
     phone.get_by_label(re.compile("^Tim penjaminan mutu")).check()
-    phone.get_by_test_id("send-invitation").click()
+    press(phone, "send-invitation")
     link = phone.get_by_test_id("invitation-link").input_value()
     well_made(phone)
 
@@ -100,10 +99,10 @@ def test_from_an_invitation_on_the_screen_to_a_colleague_at_work(phone, open_pag
     theirs.get_by_label("Nama pengguna").fill("bagas")
     theirs.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     theirs.get_by_label("Ulangi kata sandi").fill(PASSWORD)
-    theirs.get_by_test_id("accept-invitation").click()
+    press(theirs, "accept-invitation")
     theirs.goto("/akun/")
 
-    assert theirs.locator("main").get_by_text("Tim penjaminan mutu").is_visible()
+    expect(theirs.locator("main").get_by_text("Tim penjaminan mutu")).to_be_visible()
 
 
 def test_from_the_one_time_link_to_the_first_school_without_javascript(no_js):
@@ -111,17 +110,17 @@ def test_from_the_one_time_link_to_the_first_school_without_javascript(no_js):
     no_js.goto(one_time_link().replace("http://127.0.0.1:8000", ""))
 
     no_js.get_by_label("NPSN").fill("20402345")
-    no_js.get_by_test_id("find-school").click()
+    press(no_js, "find-school")
     no_js.get_by_label("Nama lengkap").fill("Sri Rahayu Widyastuti")
     no_js.get_by_label("Alamat surel").fill("sri@contoh.sch.id")
     no_js.get_by_label("Nama pengguna").fill("sri.rahayu")
     no_js.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     no_js.get_by_label("Ulangi kata sandi").fill(PASSWORD)
     no_js.get_by_label("Saya kepala sekolah").check()
-    no_js.get_by_test_id("begin").click()
+    press(no_js, "begin")
     no_js.goto("/akun/")
 
-    assert no_js.locator("main").get_by_text("Kepala sekolah, Admin").is_visible()
+    expect(no_js.locator("main").get_by_text("Kepala sekolah, Admin")).to_be_visible()
 
 
 def test_the_two_steps_of_the_first_school_are_well_made(phone, db):
@@ -129,7 +128,7 @@ def test_the_two_steps_of_the_first_school_are_well_made(phone, db):
     well_made(phone)
 
     phone.get_by_label("NPSN").fill("20402345")
-    phone.get_by_test_id("find-school").click()
+    press(phone, "find-school")
 
-    assert phone.get_by_label("Nama sekolah").is_visible()
+    expect(phone.get_by_label("Nama sekolah")).to_be_visible()
     well_made(phone)

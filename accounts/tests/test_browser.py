@@ -1,6 +1,7 @@
 """The frame as Chromium shows it: on a phone, on a desk, with the keyboard, without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.tests.browser import DESK, PHONE, axe, no_sideways_scroll, sign_in, weigh
 
@@ -35,7 +36,7 @@ def test_the_account_menu_opens_by_keyboard_and_escape_closes_it(desk, principal
     account = desk.locator("details.k-akun")
 
     account.locator("summary").press("Enter")
-    assert desk.get_by_role("button", name="Keluar").is_visible()
+    expect(desk.get_by_role("button", name="Keluar")).to_be_visible()
     axe(desk)
     desk.keyboard.press("Escape")
 
@@ -57,7 +58,7 @@ def test_without_javascript_the_account_menu_still_opens(no_js, principal):
 
     no_js.locator("details.k-akun summary").click()
 
-    assert no_js.get_by_role("button", name="Keluar").is_visible()
+    expect(no_js.get_by_role("button", name="Keluar")).to_be_visible()
 
 
 def test_the_skip_link_is_first_and_leads_to_the_content(desk, principal):

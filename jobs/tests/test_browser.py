@@ -1,10 +1,12 @@
 """Asking, waiting and fetching in a real browser, with and without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from accounts.roles import Action
-from accounts.tests.browser import DESK, axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import DESK, axe, no_sideways_scroll, press, sign_in
 from jobs.kinds import job
 from jobs.models import Job
 from jobs.progress import JobProgress
@@ -16,8 +18,6 @@ from jobs.tests.factories import (
     ReadyJobFactory,
     RunningJobFactory,
 )
-
-POLL = 12_000  # ms; the page asks every five seconds
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("workshop")]
 
@@ -43,17 +43,17 @@ def test_a_report_is_asked_for_watched_and_fetched(desk, admin):
     sign_in(desk, admin)
     desk.goto("/laporan/")
     desk.get_by_label("Format berkas").select_option("xlsx")
-    desk.get_by_test_id("ask").click()
+    press(desk, "ask")
     expect(desk.get_by_text("Menunggu giliran").first).to_be_visible()
 
     asked = Job.objects.get()
     token = claim(asked.pk)
     JobProgress(asked.pk, token).step("mengecilkan foto", 1, 2)
-    expect(desk.get_by_text("Bagian 1 dari 2: mengecilkan foto")).to_be_visible(timeout=POLL)
+    expect(desk.get_by_text("Bagian 1 dari 2: mengecilkan foto")).to_be_visible()
     Job.objects.filter(pk=asked.pk).update(status=Job.Status.WAITING)
     assert run(asked.pk)
 
-    expect(desk.get_by_test_id("download")).to_be_visible(timeout=POLL)
+    expect(desk.get_by_test_id("download")).to_be_visible()
     expect(desk.locator("#kabar")).to_have_text("Catatan sekolah: Siap.")
     with desk.expect_download() as download:
         desk.get_by_test_id("download").click()
@@ -63,11 +63,11 @@ def test_a_report_is_asked_for_watched_and_fetched(desk, admin):
 def test_without_javascript_the_same_by_links(no_js, admin):
     sign_in(no_js, admin)
     no_js.goto("/laporan/")
-    no_js.get_by_test_id("ask").click()
+    press(no_js, "ask")
     expect(no_js.get_by_text("Menunggu giliran").first).to_be_visible()
     assert run(Job.objects.get().pk)
 
-    no_js.get_by_role("link", name="Perbarui").click()
+    press(no_js, no_js.get_by_role("link", name="Perbarui"))
 
     with no_js.expect_download() as download:
         no_js.get_by_test_id("download").click()
@@ -79,9 +79,9 @@ def test_a_waiting_report_is_called_off_and_asked_for_again(phone, admin):
     asked = JobFactory(asked_by=admin)
     phone.goto(f"/laporan/{asked.pk}/")
 
-    phone.get_by_test_id("cancel").click()
+    press(phone, "cancel")
     expect(phone.get_by_text("Laporan dibatalkan.")).to_be_visible()
-    phone.get_by_test_id("retry").click()
+    press(phone, "retry")
 
     expect(phone.get_by_text("Menunggu giliran").first).to_be_visible()
     assert list(Job.objects.values_list("status", flat=True)) == ["menunggu", "dibatalkan"]
@@ -97,11 +97,11 @@ def test_choosing_another_kind_brings_its_questions(open_page, admin, scripts):
 
     page.get_by_label("Jenis laporan").select_option("rekap")
     if not scripts:
-        page.get_by_role("button", name="Pilih jenis").click()
+        press(page, page.get_by_role("button", name="Pilih jenis"))
 
     expect(page.get_by_label("Tahun")).to_have_count(0)
     expect(page.locator("#minta")).to_have_attribute("action", "/laporan/buat/rekap/")
-    assert page.url.endswith("/laporan/?jenis=rekap")
+    expect(page).to_have_url(re.compile(r"/laporan/\?jenis=rekap$"))
 
 
 @pytest.mark.usefixtures("every_state")

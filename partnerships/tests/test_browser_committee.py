@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 from django_scopes import scope
+from playwright.sync_api import expect
 
-from accounts.tests.browser import DESK, axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import DESK, axe, no_sideways_scroll, press, sign_in
 from partnerships.committee import dissent, minutes, sessions
 from partnerships.committee.drafts import Sheet, save_draft
 from partnerships.models import Score, ScoreDraft
@@ -12,7 +13,7 @@ from partnerships.tests.factories import NeedFactory, PartnerFactory, Partnershi
 from partnerships.tests.paper_factories import SessionFactory, draft, scores, write_plan
 from partnerships.tests.paper_factories import committee as committee_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("committee")]
+pytestmark = pytest.mark.browser
 
 LONG = "CV Jati Lestari Furnitur dan Kerajinan Kayu Nusantara"
 DISSENT = "Saya meminta jadwal magang dibagi dua gelombang."
@@ -64,15 +65,15 @@ def test_a_draft_is_saved_while_typing_and_gone_on_with_from_the_first_page(
 ):
     sign_in(phone, committee_member)
     phone.goto("/")
-    phone.get_by_role("link", name="Mulai menilai").click()
+    press(phone, phone.get_by_role("link", name="Mulai menilai"))
     phone.locator("label[for=id_value_1_3]").click()
     phone.get_by_label("Alasan atau bukti").first.fill("Setengah jadi")
-    phone.get_by_test_id("draft-state").filter(has_text="Draf disimpan").wait_for()
+    expect(phone.get_by_test_id("draft-state").filter(has_text="Draf disimpan")).to_be_visible()
     phone.goto("/")
-    phone.get_by_role("link", name="Lanjutkan draf").click()
+    press(phone, phone.get_by_role("link", name="Lanjutkan draf"))
 
-    assert phone.get_by_label("Alasan atau bukti").first.input_value() == "Setengah jadi"
-    assert phone.locator("#id_value_1_3").is_checked()
+    expect(phone.get_by_label("Alasan atau bukti").first).to_have_value("Setengah jadi")
+    expect(phone.locator("#id_value_1_3")).to_be_checked()
     assert not Score.objects.exists()
 
 
@@ -82,10 +83,9 @@ def test_right_after_typing_a_member_hands_in_without_being_told_of_themselves(
     sign_in(phone, committee_member)
     phone.goto(url("session_score", session))
     score_all(phone)
-    phone.get_by_test_id("draft-state").filter(has_text="Draf disimpan").wait_for()
+    expect(phone.get_by_test_id("draft-state").filter(has_text="Draf disimpan")).to_be_visible()
     phone.get_by_label("Catatan untuk sidang").fill("Sudah membina dua SMK.")
-    with phone.expect_navigation():
-        phone.get_by_test_id("submit-scores").click()
+    press(phone, "submit-scores")
 
     assert phone.url.endswith(url("session_detail", session))
     assert Score.objects.filter(member__user=committee_member).count() == 6
@@ -103,11 +103,11 @@ def test_a_newer_draft_of_another_device_is_told_and_not_written_over(
     phone.get_by_label("Catatan untuk sidang").fill("Dari telepon.")
     state = phone.get_by_test_id("draft-state").filter(has_text="Draf belum disimpan.")
     state.wait_for()
-    phone.get_by_test_id("save-draft").click()
+    press(phone, "save-draft", refused=True)
 
-    phone.get_by_role("heading", name="Draf yang lebih baru sudah ada").wait_for()
-    assert phone.get_by_text("Dari meja kerja.").is_visible()
-    assert phone.get_by_label("Catatan untuk sidang").input_value() == "Dari telepon."
+    expect(phone.get_by_role("heading", name="Draf yang lebih baru sudah ada")).to_be_visible()
+    expect(phone.get_by_text("Dari meja kerja.")).to_be_visible()
+    expect(phone.get_by_label("Catatan untuk sidang")).to_have_value("Dari telepon.")
     axe(phone)
     assert ScoreDraft.objects.get().answers == {"note": "Dari meja kerja."}
 
@@ -118,21 +118,21 @@ def test_typing_without_a_connection_says_that_it_was_not_saved(phone, session, 
     phone.route("**/nilai/", lambda route: route.abort())
     phone.get_by_label("Catatan untuk sidang").fill("Di daerah tanpa sinyal.")
 
-    phone.get_by_test_id("draft-state").filter(has_text="sambungan atau sesi terputus").wait_for()
+    expect(
+        phone.get_by_test_id("draft-state").filter(has_text="sambungan atau sesi terputus")
+    ).to_be_visible()
 
 
 def test_a_member_without_javascript_drafts_goes_on_and_hands_in(no_js, session, committee_member):
     sign_in(no_js, committee_member)
     no_js.goto(url("session_score", session))
     no_js.locator("label[for=id_value_2_0]").click()
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-draft").click()
-    assert no_js.get_by_text("Draf disimpan pukul").is_visible()
-    assert no_js.locator("#id_value_2_0").is_checked()
+    press(no_js, "save-draft")
+    expect(no_js.get_by_text("Draf disimpan pukul")).to_be_visible()
+    expect(no_js.locator("#id_value_2_0")).to_be_checked()
 
     score_all(no_js, 4)
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("submit-scores").click()
+    press(no_js, "submit-scores")
 
     assert no_js.url.endswith(url("session_detail", session))
     assert set(Score.objects.values_list("value", flat=True)) == {4}
@@ -145,25 +145,27 @@ def test_the_chair_arranges_the_member_differs_and_the_paper_is_issued(
     sign_in(desk, admin)
     desk.goto(url("session_arrange", session))
     desk.get_by_label("Tempat rapat").fill("Ruang guru")
-    desk.get_by_test_id("arrange-session").click()
-    assert desk.get_by_text("Ruang guru").is_visible()
+    press(desk, "arrange-session")
+    expect(desk.get_by_text("Ruang guru")).to_be_visible()
     for person, word in zip(people, ("tidak", "ya", "ya"), strict=True):
         submit(session, person, word)
     desk.goto(url("session_close", session))
-    desk.get_by_role("button", name="Tutup sidang").click()
-    desk.get_by_role("heading", name="Pertimbangan komite: direkomendasikan").wait_for()
+    press(desk, desk.get_by_role("button", name="Tutup sidang"))
+    expect(
+        desk.get_by_role("heading", name="Pertimbangan komite: direkomendasikan")
+    ).to_be_visible()
 
     sign_in(phone, people[0])
     phone.goto("/")
-    phone.get_by_role("link", name="Tulis catatan pendapat berbeda").click()
+    press(phone, phone.get_by_role("link", name="Tulis catatan pendapat berbeda"))
     phone.get_by_label("Catatan pendapat berbeda").fill(DISSENT)
-    phone.get_by_role("button", name="Simpan catatan").click()
-    phone.get_by_text("Catatan pendapat berbeda disimpan.").wait_for()
+    press(phone, phone.get_by_role("button", name="Simpan catatan"))
+    expect(phone.get_by_text("Catatan pendapat berbeda disimpan.")).to_be_visible()
 
     desk.goto(url("session_detail", session))
-    assert desk.get_by_text(DISSENT).is_visible()
-    desk.get_by_test_id("issue-minutes").click()
-    desk.get_by_text("Laporan diminta.").wait_for()
+    expect(desk.get_by_text(DISSENT)).to_be_visible()
+    press(desk, "issue-minutes")
+    expect(desk.get_by_text("Laporan diminta.")).to_be_visible()
 
 
 def test_everybody_can_use_the_pages_of_the_committee(
@@ -193,11 +195,11 @@ def test_clauses_are_looked_through_without_javascript(no_js, partnership, admin
     paper = draft(partnership, admin)
     sign_in(no_js, committee_member)
     no_js.goto(url("agreement_detail", paper))
-    no_js.get_by_test_id("review-clauses").click()
+    press(no_js, "review-clauses")
     no_js.locator("label[for=id_answer_iklan_2]").click()
-    no_js.get_by_test_id("save-risks").click()
-    assert no_js.get_by_text("tulis apa yang perlu diperbaiki").first.is_visible()
+    press(no_js, "save-risks", refused=True)
+    expect(no_js.get_by_text("tulis apa yang perlu diperbaiki").first).to_be_visible()
     no_js.locator("#id_note_iklan").fill("Hapus spanduk di gerbang.")
-    no_js.get_by_test_id("save-risks").click()
+    press(no_js, "save-risks")
 
-    assert no_js.get_by_text("Hapus spanduk di gerbang.").is_visible()
+    expect(no_js.get_by_text("Hapus spanduk di gerbang.")).to_be_visible()

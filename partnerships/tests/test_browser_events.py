@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
-from accounts.tests.browser import PHONE, axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import PHONE, axe, no_sideways_scroll, press, sign_in
 from partnerships.models import Attendance, NetworkEvent, NetworkTarget, Prospect
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -28,8 +29,7 @@ def fill_guest(page, name):
     page.get_by_label("Telepon atau WhatsApp").fill("0812-0000-0001")
     page.get_by_label("Saya setuju").check()
     page.get_by_label("Sekolah boleh menghubungi saya").check()
-    with page.expect_navigation():
-        page.get_by_test_id("attend").click()
+    press(page, "attend")
 
 
 def test_every_page_is_accessible_and_fits_a_small_phone(phone, school, principal, public):
@@ -82,46 +82,41 @@ def test_the_wall_counts_guests_by_itself(desk, open_page, school, admin, public
     guest.goto(link)
     fill_guest(guest, "Wiji Lestari")
 
-    desk.get_by_role("heading", name="1 peserta tercatat").wait_for(timeout=10_000)
-    assert guest.get_by_text("Kehadiran Anda tercatat.").is_visible()
+    expect(desk.get_by_role("heading", name="1 peserta tercatat")).to_be_visible()
+    expect(guest.get_by_text("Kehadiran Anda tercatat.")).to_be_visible()
     assert Attendance.objects.get().name == "Wiji Lestari"
 
 
 def test_an_event_is_held_from_plan_to_prospect_without_javascript(no_js, school, admin, public):
     sign_in(no_js, admin)
     no_js.goto(reverse("partnerships:event_list"))
-    no_js.get_by_test_id("add-event").click()
+    press(no_js, "add-event")
     no_js.get_by_label("Nama acara").fill("Temu industri")
     no_js.get_by_label("Tanggal mulai").fill(f"{timezone.localdate():%d-%m-%Y}")
     no_js.get_by_label("Tempat").fill("Aula")
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-event").click()
+    press(no_js, "save-event")
     event = NetworkEvent.objects.get()
-    no_js.get_by_test_id("open-presence").click()
+    press(no_js, "open-presence")
     no_js.get_by_label("Ditutup pukul").fill("23.59")
     no_js.get_by_label("Dibuka pukul").fill("00.00")
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-window").click()
+    press(no_js, "save-window")
     link = no_js.get_by_test_id("address").get_attribute("href")
 
     no_js.goto(link)
     fill_guest(no_js, "Wiji Lestari")
-    no_js.get_by_role("link", name="Isi untuk orang lain").click()
+    press(no_js, no_js.get_by_role("link", name="Isi untuk orang lain"))
     fill_guest(no_js, "WIJI LESTARI")
-    assert no_js.get_by_text("Anda sudah tercatat sebelumnya.").is_visible()
+    expect(no_js.get_by_text("Anda sudah tercatat sebelumnya.")).to_be_visible()
 
     no_js.goto(reverse("partnerships:presence", args=[event.pk]))
-    with no_js.expect_navigation():
-        no_js.get_by_role("link", name="Perbarui").click()
-    assert no_js.get_by_role("heading", name="1 peserta tercatat").is_visible()
+    press(no_js, no_js.get_by_role("link", name="Perbarui"))
+    expect(no_js.get_by_role("heading", name="1 peserta tercatat")).to_be_visible()
     no_js.goto(event.get_absolute_url())
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("close-presence").click()
+    press(no_js, "close-presence")
     no_js.get_by_label("Wiji Lestari").check()
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-guests").click()
+    press(no_js, "save-guests")
     no_js.goto(link)
-    assert no_js.get_by_text("Presensi sudah ditutup.").is_visible()
+    expect(no_js.get_by_text("Presensi sudah ditutup.")).to_be_visible()
     assert Prospect.objects.get().person_name == "Wiji Lestari"
 
 
@@ -130,16 +125,14 @@ def test_a_phone_walks_through_the_steps_of_the_way_without_javascript(no_js, sc
     PartnershipFactory(stage="perencanaan", partners=[PartnerFactory(name="CV Jati Lestari")])
     sign_in(no_js, principal)
     no_js.goto(reverse("partnerships:pipeline"))
-    assert no_js.get_by_role("link", name="Klinik Sehat", exact=True).is_visible()
-    assert not no_js.get_by_role("link", name="CV Jati Lestari").is_visible()
+    expect(no_js.get_by_role("link", name="Klinik Sehat", exact=True)).to_be_visible()
+    expect(no_js.get_by_role("link", name="CV Jati Lestari")).not_to_be_visible()
 
-    with no_js.expect_navigation():
-        no_js.get_by_role("link", name=re.compile("^Perencanaan")).click()
-    assert no_js.get_by_role("link", name="CV Jati Lestari").is_visible()
+    press(no_js, no_js.get_by_role("link", name=re.compile("^Perencanaan")))
+    expect(no_js.get_by_role("link", name="CV Jati Lestari")).to_be_visible()
 
-    no_js.get_by_role("link", name="Atur target tahunan").click()
+    press(no_js, no_js.get_by_role("link", name="Atur target tahunan"))
     no_js.get_by_label("Target kontak baru").fill("24")
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-target").click()
+    press(no_js, "save-target")
     no_js.goto("/")
-    assert no_js.get_by_role("heading", name="Kontak baru tahun ini: 0 dari 24").is_visible()
+    expect(no_js.get_by_role("heading", name="Kontak baru tahun ini: 0 dari 24")).to_be_visible()

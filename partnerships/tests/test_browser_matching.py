@@ -3,8 +3,9 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, settled, sign_in
 from partnerships.models import Need, Partnership, Screening
 from partnerships.tests import scenes
 from partnerships.tests.factories import PartnerFactory
@@ -14,7 +15,6 @@ LONG = "Sanggar Ukir " + "Jati" * 14 + " Gunungkidul"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("browser-matching"),
 ]
 
 
@@ -34,7 +34,7 @@ def test_a_need_finds_its_partner_and_becomes_a_partnership(phone, school, admin
     sign_in(phone, admin)
     phone.goto(reverse("partnerships:need_create"))
     phone.get_by_label("Kategori").select_option("proyek")
-    phone.get_by_label("Manfaat bagi mitra").wait_for()
+    expect(phone.get_by_label("Manfaat bagi mitra")).to_be_visible()
     phone.get_by_label("Kebutuhan", exact=True).fill("Prototipe bangku ukir")
     phone.get_by_label("Prototipe alat peraga").check()
     phone.get_by_label("Manfaat bagi mitra").fill("Rancangan siswa")
@@ -42,10 +42,8 @@ def test_a_need_finds_its_partner_and_becomes_a_partnership(phone, school, admin
     phone.get_by_label("Kata kunci keahlian").fill("ukir, kayu")
     no_sideways_scroll(phone)
     axe(phone)
-    with phone.expect_navigation():
-        phone.get_by_test_id("save-need").click()
-    with phone.expect_navigation():
-        phone.get_by_test_id("find-partners").click()
+    press(phone, "save-need")
+    press(phone, "find-partners")
     no_sideways_scroll(phone)
     axe(phone)
 
@@ -53,13 +51,11 @@ def test_a_need_finds_its_partner_and_becomes_a_partnership(phone, school, admin
     assert LONG in first.inner_text()
     assert "PT Ukir Larang" not in phone.get_by_test_id("matches").inner_text()
     assert "PT Ukir Larang" in phone.get_by_test_id("prohibited").inner_text()
-    with phone.expect_navigation():
-        phone.get_by_test_id("propose-partnership").click()
+    press(phone, "propose-partnership")
     phone.get_by_label("Nama kemitraan").or_(phone.locator("[name=title]")).first.fill("Bangku")
     phone.locator("[name=form]").select_option("informal")
     phone.locator("[name=scope]").select_option("nonfisik")
-    with phone.expect_navigation():
-        phone.get_by_test_id("open-partnership").click()
+    press(phone, "open-partnership")
 
     opened = Partnership.objects.get()
     assert [need.title for need in opened.needs.all()] == ["Prototipe bangku ukir"]
@@ -78,10 +74,9 @@ def test_what_is_typed_while_the_parts_are_still_on_their_way_stays(phone, schoo
     phone.unroute("**/kebutuhan/tambah/")  # lets go what was held
 
     phone.get_by_label("Kurun waktu").select_option("prakiraan")
-    assert phone.get_by_label("Kebutuhan", exact=True).input_value() == "Tukang ukir tahun depan"
-    assert phone.get_by_label("Tujuan yang ingin dicapai").input_value() == "Dua puluh tukang"
-    with phone.expect_navigation():
-        phone.get_by_test_id("save-need").click()
+    expect(phone.get_by_label("Kebutuhan", exact=True)).to_have_value("Tukang ukir tahun depan")
+    expect(phone.get_by_label("Tujuan yang ingin dicapai")).to_have_value("Dua puluh tukang")
+    press(phone, "save-need")
     need = Need.objects.get()
     assert (need.category, need.horizon) == ("tenaga_kerja", "prakiraan")
 
@@ -95,9 +90,9 @@ def test_a_session_that_ended_leaves_what_is_typed(phone, school, admin):
     with phone.expect_response("**/masuk/**"):
         phone.get_by_label("Kategori").select_option("tenaga_kerja")
 
-    phone.wait_for_load_state("networkidle")
-    assert phone.get_by_label("Kebutuhan", exact=True).input_value() == "Tukang ukir tahun depan"
-    assert phone.locator("#rincian").count() == 1
+    settled(phone)
+    expect(phone.get_by_label("Kebutuhan", exact=True)).to_have_value("Tukang ukir tahun depan")
+    expect(phone.locator("#rincian")).to_have_count(1)
 
 
 def test_the_parts_of_a_category_are_asked_without_javascript(no_js, school, admin, partners):
@@ -105,26 +100,22 @@ def test_the_parts_of_a_category_are_asked_without_javascript(no_js, school, adm
     no_js.goto(reverse("partnerships:need_create"))
     no_js.get_by_label("Kebutuhan", exact=True).fill("Tukang ukir tahun depan")
     no_js.get_by_label("Kategori").select_option("tenaga_kerja")
-    assert no_js.get_by_label("Kurun waktu").count() == 0
-    with no_js.expect_navigation():
-        no_js.get_by_role("button", name="Tampilkan rincian").click()
+    expect(no_js.get_by_label("Kurun waktu")).to_have_count(0)
+    press(no_js, no_js.get_by_role("button", name="Tampilkan rincian"))
 
-    assert no_js.get_by_label("Kebutuhan", exact=True).input_value() == "Tukang ukir tahun depan"
-    assert no_js.locator(".k-galat").count() == 0
+    expect(no_js.get_by_label("Kebutuhan", exact=True)).to_have_value("Tukang ukir tahun depan")
+    expect(no_js.locator(".k-galat")).to_have_count(0)
     no_js.get_by_label("Kurun waktu").select_option("prakiraan")
     no_js.get_by_label("Jumlah tenaga").fill("12")
     no_js.get_by_label("Tujuan yang ingin dicapai").fill("Rombongan belajar sesuai.")
     no_js.get_by_label("Kata kunci keahlian").fill("ukir kayu")
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("save-need").click()
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("find-partners").click()
+    press(no_js, "save-need")
+    press(no_js, "find-partners")
 
     need = Need.objects.get()
     assert (need.horizon, need.headcount) == ("prakiraan", 12)
     assert "dari nama mitra" in no_js.get_by_test_id("matches").inner_text()
     no_js.get_by_text("Saring mitra yang cocok").click()
     no_js.get_by_label("Kabupaten atau kota").select_option("Kabupaten Sleman")
-    with no_js.expect_navigation():
-        no_js.get_by_role("button", name="Terapkan saringan").click()
-    assert no_js.get_by_test_id("match").count() == 1
+    press(no_js, no_js.get_by_role("button", name="Terapkan saringan"))
+    expect(no_js.get_by_test_id("match")).to_have_count(1)

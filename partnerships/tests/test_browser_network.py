@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from partnerships.models import Interaction, Partner, Prospect
 from partnerships.screening.prohibited import load_shipped
 from partnerships.tests.factories import (
@@ -22,7 +23,6 @@ PERSON = "Ratna Dewi Lestari"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("browser-network"),
 ]
 
 
@@ -30,15 +30,9 @@ def url(name, *args):
     return reverse(f"partnerships:{name}", args=args)
 
 
-def press(page, testid):
-    with page.expect_navigation():
-        page.get_by_test_id(testid).click()
-
-
 def follow(page, path, name):
     page.goto(path)
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
+    press(page, page.get_by_role("link", name=name).first)
 
 
 @pytest.fixture
@@ -104,8 +98,7 @@ def add_and_follow_up(page):
     page.get_by_label("Paling lambat").fill(f"{timezone.localdate():%d-%m-%Y}")
     press(page, "save-interaction")
     follow(page, "/", "Buka catatan")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Tandai selesai").first.click()
+    press(page, page.get_by_role("button", name="Tandai selesai").first)
 
 
 def write_by_whatsapp(page):
@@ -159,10 +152,9 @@ def test_a_prospect_joins_the_partner_it_was_all_along(no_js, prospect, school, 
     sign_in(no_js, admin)
 
     no_js.goto(url("prospect_convert", prospect.pk))
-    with no_js.expect_navigation():
-        no_js.get_by_role("button", name="Gabungkan").first.click()
+    press(no_js, no_js.get_by_role("button", name="Gabungkan").first)
 
-    assert "digabungkan ke mitra" in no_js.get_by_role("status").first.inner_text()
+    expect(no_js.get_by_role("status").first).to_contain_text("digabungkan ke mitra")
     prospect.refresh_from_db()
     assert prospect.partner == known
-    assert no_js.get_by_text("Membahas kelas tari bersama.").count() == 1
+    expect(no_js.get_by_text("Membahas kelas tari bersama.")).to_have_count(1)

@@ -2,8 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from partnerships.committee import sessions
 from partnerships.models import Partnership, Score
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -93,8 +94,7 @@ def test_scores_are_handed_in_without_javascript(no_js, session, committee_membe
     for principle in range(1, 7):
         no_js.locator(f"label[for=id_value_{principle}_2]").click()
     no_js.get_by_label("Rekomendasikan", exact=True).check()
-    with no_js.expect_navigation():
-        no_js.get_by_test_id("submit-scores").click()
+    press(no_js, "submit-scores")
 
     assert no_js.url.endswith(url("session_detail", session))
     assert set(
@@ -125,5 +125,5 @@ def test_the_hash_stands_there_without_javascript(no_js, partnership, admin, pri
     paper = signed(partnership, admin, principal)
     no_js.goto(reverse("partnerships:verification", args=[paper.token]))
 
-    assert no_js.get_by_text(paper.scan_sha256[:4]).first.is_visible()
-    assert not no_js.get_by_label("Berkas PDF").is_visible()
+    expect(no_js.get_by_text(paper.scan_sha256[:4]).first).to_be_visible()
+    expect(no_js.get_by_label("Berkas PDF")).not_to_be_visible()

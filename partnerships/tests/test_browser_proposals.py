@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django_scopes import scope
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from accounts.tests.files import pdf
 from partnerships.models import Prospect
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
@@ -18,7 +18,7 @@ OFFER = "Pelatihan satu hari untuk 30 siswa akuntansi. " * 8
 
 def send_proposal(page, school):
     page.goto(reverse("partnerships:public_school", args=[school.npsn]))
-    page.get_by_test_id("propose").click()
+    press(page, "propose")
     page.get_by_label("Judul usulan").fill("Pelatihan pembukuan")
     page.get_by_label("Isi usulan").fill(OFFER)
     page.set_input_files(
@@ -29,17 +29,15 @@ def send_proposal(page, school):
     page.get_by_label("Nama Anda").fill("Wulan Sari")
     page.get_by_label("Telepon atau WhatsApp").fill("0812-0000-0001")
     page.get_by_label(re.compile("Saya setuju")).check()
-    with page.expect_navigation():
-        page.get_by_test_id("send-proposal").click()
+    press(page, "send-proposal")
 
 
 def answer_proposal(page, admin, status_address):
     sign_in(page, admin)
     page.goto(reverse("partnerships:proposal_list"))
-    page.get_by_role("link", name="Pelatihan pembukuan").click()
+    press(page, page.get_by_role("link", name="Pelatihan pembukuan"))
     page.get_by_role("textbox", name="Jawaban untuk pengusul").fill("Kami hubungi pekan depan.")
-    with page.expect_navigation():
-        page.get_by_test_id("take-up").click()
+    press(page, "take-up")
     page.goto(status_address)
     assert "Kami hubungi pekan depan." in page.inner_text("main")
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 from django_scopes import scopes_disabled
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
 from jobs.models import Job
 from jobs.running import run
 from partnerships.models import ProhibitedName
@@ -21,7 +22,6 @@ from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("browser-screening"),
 ]
 
 
@@ -40,20 +40,18 @@ def write_entry(page, principal):
     """From the list to an entry, its change, and what it did to a partner."""
     sign_in(page, principal)
     page.goto(url("prohibited_list"))
-    page.get_by_test_id("add-prohibited").click()
+    press(page, "add-prohibited")
     page.get_by_label("Nama", exact=True).fill("Warung Remang")
     page.get_by_label("Kategori").select_option("lain")
     page.get_by_label("Sumber").fill("Rapat komite")
-    with page.expect_navigation():
-        page.get_by_test_id("save-prohibited").click()
-    assert "Hasil penapisan 1 mitra berubah." in page.get_by_role("status").first.inner_text()
+    press(page, "save-prohibited")
+    expect(page.get_by_role("status").first).to_contain_text("Hasil penapisan 1 mitra berubah.")
 
-    page.get_by_role("link", name="Ubah Warung Remang").click()
+    press(page, page.get_by_role("link", name="Ubah Warung Remang"))
     page.get_by_label("Nama lain atau merek").fill("Remang Grup")
-    with page.expect_navigation():
-        page.get_by_test_id("save-prohibited").click()
-    page.get_by_role("link", name="Riwayat daftar sekolah").click()
-    assert page.get_by_text("Diganti: nama lain.").is_visible()
+    press(page, "save-prohibited")
+    press(page, page.get_by_role("link", name="Riwayat daftar sekolah"))
+    expect(page.get_by_text("Diganti: nama lain.")).to_be_visible()
 
 
 def begin_walk(page, admin):
@@ -61,9 +59,8 @@ def begin_walk(page, admin):
     sign_in(page, admin)
     for _ in range(2):
         page.goto(url("prohibited_list"))
-        with page.expect_navigation():
-            page.get_by_test_id("screen-all").click()
-    assert "Ini kemajuannya" in page.get_by_role("status").first.inner_text()
+        press(page, "screen-all")
+    expect(page.get_by_role("status").first).to_contain_text("Ini kemajuannya")
     with scopes_disabled():
         run(Job.objects.get().pk)
 
@@ -79,17 +76,16 @@ def test_a_name_is_put_on_the_list_and_changed(desk, no_js, partners, principal,
 def test_all_partners_are_screened_while_the_page_waits(desk, partners, admin):
     begin_walk(desk, admin)
 
-    desk.wait_for_selector("text=3 mitra ditapis", timeout=15_000)  # it asks by itself
-
-    assert desk.get_by_text("Tidak ada hasil yang berubah.").is_visible()
+    expect(desk.get_by_text("3 mitra ditapis")).to_be_visible()  # it asks by itself
+    expect(desk.get_by_text("Tidak ada hasil yang berubah.")).to_be_visible()
 
 
 def test_all_partners_are_screened_without_javascript(no_js, partners, admin):
     begin_walk(no_js, admin)
 
-    no_js.get_by_role("link", name="Perbarui").click()
+    press(no_js, no_js.get_by_role("link", name="Perbarui"))
 
-    assert no_js.get_by_role("heading", name="3 mitra ditapis").is_visible()
+    expect(no_js.get_by_role("heading", name="3 mitra ditapis")).to_be_visible()
 
 
 def test_a_forbidden_partner_is_seen_where_it_is_decided(desk, partners, principal, admin):
@@ -100,9 +96,11 @@ def test_a_forbidden_partner_is_seen_where_it_is_decided(desk, partners, princip
     sign_in(desk, principal)
 
     desk.goto("/")
-    desk.get_by_role("link", name=re.compile("Mitra terlarang dalam kemitraan berjalan")).click()
+    press(
+        desk, desk.get_by_role("link", name=re.compile("Mitra terlarang dalam kemitraan berjalan"))
+    )
 
-    assert desk.get_by_test_id("forbidden-parties").is_visible()
+    expect(desk.get_by_test_id("forbidden-parties")).to_be_visible()
     assert desk.get_by_test_id("move-implementasi").get_attribute("data-open") == "no"
     assert desk.get_by_test_id("move-penutupan").get_attribute("data-open") == "yes"
     axe(desk)

@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
-from accounts.tests.browser import axe, no_sideways_scroll, sign_in, weigh
+from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in, weigh
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.models import Notice
 from monitoring.tests.factories import KpiRecordFactory, ReviewFactory
@@ -71,7 +72,7 @@ def test_each_start_page_is_readable_by_everybody(request, busy, phone, person):
 
     phone.goto("/")
 
-    assert phone.locator("h1").is_visible()
+    expect(phone.locator("h1")).to_be_visible()
     no_sideways_scroll(phone, 320)
     no_sideways_scroll(phone, 360)
     axe(phone)
@@ -100,9 +101,9 @@ def test_without_javascript_the_principal_gets_to_a_decision(busy, no_js, princi
     sign_in(no_js, principal)
     no_js.goto("/")
 
-    no_js.get_by_role("link", name="Setujui MoU").click()
+    press(no_js, no_js.get_by_role("link", name="Setujui MoU"))
 
-    assert no_js.get_by_role("heading", level=1).is_visible()
+    expect(no_js.get_by_role("heading", level=1)).to_be_visible()
     assert "/naskah/" in no_js.url
 
 
@@ -111,7 +112,7 @@ def test_the_first_steps_are_readable_by_everybody(transactional_db, admin, phon
 
     phone.goto("/")
 
-    assert phone.get_by_test_id("first-steps").locator("li").count() == 5
+    expect(phone.get_by_test_id("first-steps").locator("li")).to_have_count(5)
     no_sideways_scroll(phone, 320)
     axe(phone)
 
@@ -130,7 +131,7 @@ def test_without_javascript_a_reminder_is_sent_again(busy, no_js, admin):
     sign_in(no_js, admin)
     no_js.goto("/pengingat/")
 
-    no_js.get_by_role("button", name="Kirim ulang").click()
+    press(no_js, no_js.get_by_role("button", name="Kirim ulang"))
 
-    assert no_js.get_by_role("status").first.is_visible()
+    expect(no_js.get_by_role("status").first).to_be_visible()
     assert Notice.objects.filter(status="antre").count() == 2
