@@ -151,8 +151,8 @@ def _layout(parts):
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout(
-        "title", "category", Div(*parts, css_id="rincian"), "objective", "benefits", "priority", "beneficiaries",
-        "unit", "academic_year", "outcome", "owner",
+        "title", "category", Div(*parts, css_id="rincian"), "objective", "benefits", "priority",
+        "beneficiaries", "unit", "academic_year", "outcome", "owner",
         part("Yang dicari dari mitra", "expertise", "resource_kinds", "resources", "values"),
     )  # fmt: skip
     return helper
