@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from django.test import override_settings
 from django.utils import timezone
 
@@ -79,6 +80,7 @@ def test_a_line_that_is_cut_costs_one_attempt_and_the_others_go_on(school, staff
     assert sink.greetings == 3
 
 
+@pytest.mark.usefixtures("today")
 def test_a_server_that_keeps_hanging_up_is_left_alone(school, staff):
     for _ in range(4):
         partnership_ending(TODAY + 7 * DAY)
@@ -105,6 +107,7 @@ def test_an_address_that_is_refused_fails_at_once_and_the_others_go_on(school, s
     assert sink.receivers == {"endah@contoh.sch.id": 1}
 
 
+@pytest.mark.usefixtures("today")
 def test_without_a_mail_server_everything_waits_without_an_attempt_lost(one):
     nowhere = override_settings(
         EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",

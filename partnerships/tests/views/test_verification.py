@@ -162,6 +162,7 @@ def test_agreements_on_single_undertakings_run_side_by_side(paper, partnership, 
     assert "masih berlaku" in page(paper.token).content.decode()
 
 
+@time_machine.travel("2026-11-22T08:20+07:00", tick=False)
 def test_an_addendum_is_named_and_replaces_nothing(paper, partnership, admin, principal):
     change = signed(partnership, admin, principal)
     Agreement.objects.filter(pk=change.pk).update(
