@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from accounts import formats
 from accounts.audit import record
-from accounts.models import Membership
-from accounts.permissions import require
+from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
@@ -132,7 +131,7 @@ def _refuse_impossible(partnership, facts, outside_term_ok):
             f"Tanggal selesai harus sama dengan atau setelah tanggal mulai, {first}.", "ends_on"
         )
     _refuse_outside_term(partnership, facts["starts_on"], facts["ends_on"], outside_term_ok)
-    _refuse_left(facts["person_in_charge"], partnership)
+    _refuse_unable(facts["person_in_charge"], partnership)
 
 
 def _refuse_outside_term(partnership, starts_on, ends_on, outside_term_ok):
@@ -163,10 +162,10 @@ def term_text(partnership):
     return f"mulai {start}" if start else f"sampai {end}"
 
 
-def _refuse_left(person, partnership):
-    active = Membership.objects.active().at(partnership.school_id)
-    if not active.filter(user=person).exists():
+def _refuse_unable(person, partnership):
+    if not members_with(Action.RUN_ACTIVITY, partnership.school).contains(person):
         raise Refused(
-            f"{person.name} tidak aktif di sekolah ini. Pilih penanggung jawab lain.",
+            f"{person.name} tidak dapat mengurus kegiatan di sekolah ini. Pilih penanggung jawab "
+            "lain.",
             field="person_in_charge",
         )

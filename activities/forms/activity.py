@@ -4,7 +4,8 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from accounts.fields import DateField, RupiahField
-from accounts.models import User
+from accounts.permissions import members_with
+from accounts.roles import Action
 from accounts.wording import FormDefaults
 from activities.forms.suggestions import Suggestions
 from activities.models import Activity
@@ -89,17 +90,13 @@ class ActivityForm(FormDefaults, forms.ModelForm):
     def _offer_people(self, school):
         people = self.fields["person_in_charge"]
         people.empty_label = "Pilih penanggung jawab"
-        people.queryset = (
-            User.objects.filter(memberships__in=school.memberships.active())
-            .distinct()
-            .order_by("name", "pk")
-        )
+        people.queryset = members_with(Action.RUN_ACTIVITY, school)
         people.error_messages["invalid_choice"] = (
-            "Orang ini tidak aktif lagi di sekolah Anda. Pilih penanggung jawab lain."
+            "Orang ini tidak dapat mengurus kegiatan di sekolah Anda. Pilih penanggung jawab lain."
         )
         present = self.instance.person_in_charge if self.instance.pk else None
         if present and not people.queryset.contains(present):
-            people.help_text = f"{present.name} tidak aktif lagi. Pilih penggantinya."
+            people.help_text = f"{present.name} tidak dapat mengurusnya lagi. Pilih penggantinya."
 
     def ask_about_term(self):
         """Show the tick by which somebody says that the days are meant as they are."""

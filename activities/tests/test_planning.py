@@ -104,16 +104,26 @@ def test_without_an_agreed_term_any_day_is_possible(school, facts, admin):
 def test_the_person_in_charge_belongs_to_the_school(partnership, facts, admin, other_admin):
     facts["person_in_charge"] = other_admin
 
-    with pytest.raises(Refused, match="Lestari Ambarwati tidak aktif") as refusal:
+    with pytest.raises(Refused, match="Lestari Ambarwati tidak dapat mengurus") as refusal:
         schedule(partnership, by=admin, **facts)
 
     assert refusal.value.field == "person_in_charge"
 
 
+@pytest.mark.parametrize("who", ["committee_member", "supervisor"])
+def test_who_may_not_run_activities_is_not_in_charge_of_one(
+    request, partnership, facts, admin, who
+):
+    facts["person_in_charge"] = request.getfixturevalue(who)
+
+    with pytest.raises(Refused, match="tidak dapat mengurus kegiatan"):
+        schedule(partnership, by=admin, **facts)
+
+
 def test_a_person_in_charge_who_has_left_must_be_replaced(activity, facts, admin, quality_member):
     quality_member.memberships.update(ended_at=timezone.now())
 
-    with pytest.raises(Refused, match="Bagas Prasetyo tidak aktif"):
+    with pytest.raises(Refused, match="Bagas Prasetyo tidak dapat mengurus"):
         change(activity, by=admin, **facts)
     change(activity, by=admin, **facts | {"person_in_charge": admin})
 

@@ -12,6 +12,7 @@ from activities.models import ActivityReport
 from monitoring.home.ready import GATED, ready_to_move
 from monitoring.home.uniting import columns, key, moment, said, text, united
 from monitoring.models import KpiRecord, Review
+from partnerships.committee.holding import UNSENT, who_may_sit
 from partnerships.models import (
     Agreement,
     CommitteeSession,
@@ -102,7 +103,7 @@ def _scans(user, on):
 def _sessions(user, on):
     """Open sessions of the committee in which nobody's answer is awaited any more."""
     members = SessionMember.objects.filter(session=OuterRef("pk"))
-    silent = members.filter(status__in=(SessionMember.Status.INVITED, SessionMember.Status.DRAFT))
+    silent = members.filter(status__in=UNSENT, user__in=who_may_sit().order_by().values("pk"))
     return _rows(
         CommitteeSession.objects.filter(
             Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN

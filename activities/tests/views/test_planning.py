@@ -129,7 +129,7 @@ def test_a_person_who_has_left_is_named_and_must_be_replaced(
     refused = client.post(path, typed)
     saved = client.post(path, typed | {"person_in_charge": str(admin.pk)})
 
-    assert "Bagas Prasetyo tidak aktif lagi. Pilih penggantinya." in shown
+    assert "Bagas Prasetyo tidak dapat mengurusnya lagi. Pilih penggantinya." in shown
     assert "person_in_charge" in refused.context["form"].errors
     assert saved.url == activity.get_absolute_url()
 

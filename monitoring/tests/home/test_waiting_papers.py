@@ -1,7 +1,9 @@
 """What waits without a deadline: a session that all have answered, a signed paper to check."""
 
 import pytest
+from django.utils import timezone
 
+from accounts.models import Membership
 from monitoring.home.decisions import decisions
 from monitoring.home.incomplete import gaps
 from partnerships.models import Agreement, SessionMember
@@ -39,6 +41,14 @@ def test_a_session_that_still_awaits_a_member_does_not_wait_for_others(school, a
     session_with(school, admin, SUBMITTED, SUBMITTED, INVITED)
 
     assert lines(admin) == []
+
+
+def test_a_session_waits_for_no_member_who_left_the_committee(school, admin):
+    session = session_with(school, admin, SUBMITTED, SUBMITTED, INVITED)
+    silent = session.members.get(status=INVITED)
+    Membership.objects.filter(user=silent.user).update(ended_at=timezone.now())
+
+    assert lines(admin) == [("Tutup sidang komite", f"/sidang/{session.pk}/")]
 
 
 @pytest.mark.parametrize("who", ["committee_member", "quality_member", "supervisor"])
