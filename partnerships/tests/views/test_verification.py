@@ -95,7 +95,7 @@ def test_a_token_that_no_database_can_hold_is_unknown_too(paper):
 
 
 def test_only_signed_papers_are_known(partnership, admin, principal):
-    papers = [draft(partnership, admin), approved(partnership, admin, principal)]
+    papers = [draft(partnership, admin, title="Nota lain"), approved(partnership, admin, principal)]
 
     assert [page(one.token).status_code for one in papers] == [404, 404]
 
