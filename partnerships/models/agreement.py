@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
 
@@ -35,6 +36,8 @@ class Agreement(SchoolOwned):
         PKS = "pks", "Perjanjian Kerja Sama (PKS)"
         IA = "ia", "Implementation Arrangement (IA)"
         ADDENDUM = "adendum", "Adendum"
+        REQUEST = "permohonan", "Surat permohonan"
+        REPLY = "balasan", "Surat balasan"
 
     class Status(models.TextChoices):
         DRAFT = "draf", "Draf"
@@ -42,12 +45,13 @@ class Agreement(SchoolOwned):
         APPROVED = "disetujui", "Menunggu tanda tangan"
         SCANNED = "dipindai", "Menunggu pemeriksaan"
         SIGNED = "ditandatangani", "Ditandatangani"
+        SENT = "terkirim", "Terkirim"
         CANCELLED = "dibatalkan", "Dibatalkan"
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="agreements"
     )
-    kind = models.CharField("jenis naskah", max_length=8, choices=Kind)
+    kind = models.CharField("jenis naskah", max_length=12, choices=Kind)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -59,6 +63,12 @@ class Agreement(SchoolOwned):
     title = models.CharField("judul naskah", max_length=255)
     school_number = models.CharField("nomor dari sekolah", max_length=80, blank=True)
     partner_number = models.CharField("nomor dari mitra", max_length=80, blank=True)
+    # What a paper written here says beside its clauses; `template` is where its text began.
+    template = models.CharField("templat", max_length=60, blank=True, editable=False)
+    place = models.CharField("tempat penandatanganan", max_length=80, blank=True)
+    dated_on = models.DateField("tanggal naskah", null=True, blank=True)
+    addressee = models.TextField("kepada", blank=True)
+    attachment = models.CharField("lampiran", max_length=80, blank=True)
     signed_on = models.DateField("tanggal penandatanganan", null=True, blank=True)
     starts_on = models.DateField("berlaku mulai", null=True, blank=True)
     ends_on = models.DateField("berlaku sampai", null=True, blank=True)
@@ -73,6 +83,16 @@ class Agreement(SchoolOwned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    # The file that was submitted: the principal approves this one and no other.
+    version = models.ForeignKey(
+        "partnerships.PaperVersion",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="versi yang diajukan",
+    )
+    sent_on = models.DateField("dikirim pada", null=True, editable=False)
     scan = models.FileField("pindaian bertanda tangan", max_length=200, blank=True, editable=False)
     scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     scan_pages = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -109,10 +129,17 @@ class Agreement(SchoolOwned):
                 ),
                 name="a_signed_agreement_has_its_scan_and_dates",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="terkirim") | Q(sent_on__isnull=False),
+                name="a_sent_letter_has_its_day",
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("partnerships:agreement_detail", args=[self.pk])
 
     @property
     def is_open(self):
@@ -137,6 +164,9 @@ class Signatory(SchoolOwned):
     party = models.ForeignKey("partnerships.Party", models.PROTECT, related_name="+")
     name = models.CharField("nama", max_length=120)
     position = models.CharField("jabatan", max_length=120)
+    number = models.CharField("nomor pegawai", max_length=40, blank=True)
+    legal_basis = models.CharField("dasar wewenang", max_length=255, blank=True)
+    address = models.CharField("alamat", max_length=255, blank=True)
     signed_on = models.DateField("ditandatangani pada", null=True, blank=True)
 
     class Meta:

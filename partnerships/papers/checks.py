@@ -4,13 +4,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.formats import date_text
 from accounts.refusals import Refused
-from partnerships.models import Agreement
+from partnerships.papers.kinds import kind_of, signing_parties
 from partnerships.papers.states import unsigned_names
 
 
 def check(agreement):
     """What is true of every paper, as a sentence before the database says so."""
-    if agreement.kind == Agreement.Kind.ADDENDUM and agreement.parent is None:
+    if kind_of(agreement).needs_parent and agreement.parent is None:
         raise Refused("Pilih naskah induk yang diubah oleh adendum ini.", field="parent")
     if agreement.parent and agreement.parent.partnership_id != agreement.partnership_id:
         raise Refused("Naskah induk harus dari kemitraan yang sama.", field="parent")
@@ -28,7 +28,8 @@ def check(agreement):
 
 def refuse_unsigned(agreement):
     parties = agreement.partnership.parties.select_related("partner", "school")
-    names = unsigned_names(parties, agreement.signatories.all())
+    signing = signing_parties(agreement, parties)
+    names = unsigned_names(signing, agreement.signatories.all())
     if names:
         raise Refused(f"Belum ada penanda tangan untuk: {', '.join(names)}. Isi pada draf naskah.")
 
