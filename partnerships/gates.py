@@ -237,19 +237,26 @@ def loan_authorised(partnership, on):
     url = reverse("partnerships:loan_edit", args=[partnership.pk])
     loan = getattr(partnership, "loan", None)
     if loan is None:
-        sentences = ["dasar hukum dan kewenangan pinjaman belum diisi"]
+        gaps = ["dasar hukum dan kewenangan pinjaman belum diisi"]
     else:
-        sentences = _loan_gaps(loan)
-    return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in sentences]
+        gaps = loan_gaps(loan)
+    if gaps or loan.approved_at:
+        return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in gaps]
+    makers = frozenset({loan.made_by_id} - {None})
+    sentence = "pinjaman belum disetujui kepala sekolah"
+    return [Lack(sentence, url, Action.APPROVE_LOAN, act="setujui pinjaman", makers=makers)]
 
 
-def _loan_gaps(loan):
-    due = sum(installment.amount for installment in loan.installments.all())
+def loan_gaps(loan):
+    """What a loan still lacks before it can be approved (product.md FM-5, SC-2)."""
+    scheduled = loan.scheduled
     gaps = [
         (not loan.legal_basis.strip(), "dasar hukum pinjaman belum diisi"),
         (not loan.authority_letter.strip(), "surat persetujuan pinjaman belum diisi"),
-        (due == 0, "jadwal pengembalian pinjaman belum diisi"),
-        (0 < due < loan.amount, "jadwal pengembalian belum menutup jumlah pinjaman"),
+        (not loan.document, "berkas surat persetujuan pinjaman belum diunggah"),
+        (scheduled == 0, "jadwal pengembalian pinjaman belum diisi"),
+        (0 < scheduled < loan.amount, "jadwal pengembalian belum menutup jumlah pinjaman"),
+        (scheduled > loan.amount, "pokok pada jadwal melebihi jumlah pinjaman; pisahkan bunganya"),
     ]
     return [sentence for is_missing, sentence in gaps if is_missing]
 

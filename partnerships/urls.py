@@ -55,6 +55,8 @@ urlpatterns = [
     path("kemitraan/<int:pk>/naskah/tambah/", agreements.agreement_create, name="agreement_create"),
     path("kemitraan/<int:pk>/pihak/", parties.partnership_parties, name="partnership_parties"),
     path("kemitraan/<int:pk>/pinjaman/", loans.loan_edit, name="loan_edit"),
+    path("kemitraan/<int:pk>/pinjaman/setujui/", loans.loan_approve, name="loan_approve"),
+    path("kemitraan/<int:pk>/pinjaman/surat/", loans.loan_document, name="loan_document"),
     path("kemitraan/<int:pk>/rencana/", plans.plan_edit, name="plan_edit"),
     path(
         "kemitraan/<int:pk>/rencana/persetujuan/", plans.plan_acceptances, name="plan_acceptances"
