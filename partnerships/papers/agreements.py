@@ -8,22 +8,28 @@ from accounts.formats import date_text
 from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
-from partnerships.models import Agreement, Partnership, Signatory
+from partnerships.models import Agreement, Partnership
+from partnerships.papers import composing
 from partnerships.papers.checks import (
     check,
     refuse_open_children,
     refuse_unsigned,
     signing_days,
 )
+from partnerships.papers.people import proposed, write_signatories, write_witnesses
 from partnerships.stages import Stage
 
 SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
 Status = Agreement.Status
 
 
-def draft(partnership, *, by, signatories=None, **facts):
-    """Begin a paper; `signatories` is {primary key of a party: (name, position)} and is
-    taken from the plan for a party that is not named."""
+def draft(partnership, *, by, signatories=None, witnesses=(), text=None, **facts):
+    """Begin a paper; `signatories` is {primary key of a party: (name, position, ...)} in the
+    order of `Signer` and is taken from the plan for a party that is not named.
+
+    `text` is the template whose clauses it begins with; without one it is a paper that was
+    written elsewhere and comes in as a signed scan.
+    """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = Partnership.objects.select_for_update().get(pk=partnership.pk)
@@ -32,12 +38,15 @@ def draft(partnership, *, by, signatories=None, **facts):
         agreement = Agreement(partnership=current, made_by=by, **facts)
         check(agreement)
         agreement.save()
-        _write_signatories(agreement, _from_plan(current) | (signatories or {}))
+        write_signatories(agreement, proposed(agreement) | (signatories or {}))
+        write_witnesses(agreement, witnesses)
+        if text:
+            composing.begin(agreement, text)
         _note(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
     return agreement
 
 
-def change(agreement, *, by, signatories=None, **facts):
+def change(agreement, *, by, signatories=None, witnesses=None, **facts):
     """Work on a draft; whoever changed it last is its maker.
 
     Who submits it is not: else a principal could write a paper, have it submitted by
@@ -48,7 +57,9 @@ def change(agreement, *, by, signatories=None, **facts):
         current = _hold(agreement, Status.DRAFT)
         changes = _set(current, facts)
         check(current)
-        changes += _write_signatories(current, signatories or {})
+        changes += write_signatories(current, signatories or {})
+        if witnesses is not None:
+            changes += write_witnesses(current, witnesses)
         if not changes:
             return agreement
         current.made_by = by
@@ -236,32 +247,6 @@ def _keep_scan(agreement, scan, by):
     agreement.scan_sha256 = scan.sha256
     agreement.scan_pages = scan.pages
     agreement.scanned_by = by
-
-
-def _from_plan(partnership):
-    parties = partnership.parties.all()
-    return {party.pk: (party.signatory_name, party.signatory_position) for party in parties}
-
-
-def _write_signatories(agreement, signatories):
-    """Put down who signs for whom; returns what changed as (label, before, after)."""
-    parties = {party.pk: party for party in agreement.partnership.parties.all()}
-    changes = []
-    for pk, (name, position) in signatories.items():
-        row = Signatory.objects.filter(agreement=agreement, party=parties[pk]).first()
-        before = f"{row.name}, {row.position}" if row else "belum ada"
-        if name.strip():
-            Signatory.objects.update_or_create(
-                agreement=agreement,
-                party=parties[pk],
-                defaults={"name": name.strip(), "position": position.strip()},
-            )
-        elif row:
-            row.delete()
-        after = f"{name.strip()}, {position.strip()}" if name.strip() else "belum ada"
-        if before != after:
-            changes.append((f"Penanda tangan {parties[pk].name}", before, after))
-    return changes
 
 
 def _label(name):
