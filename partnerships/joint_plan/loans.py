@@ -17,7 +17,6 @@ from partnerships.joint_plan.repayment import Repayment
 from partnerships.models import Installment, Loan, Partnership
 from partnerships.stages import Stage
 
-
 OVERTAKEN = (
     "Pinjaman ini diubah orang lain sejak Anda membuka halaman ini. Baca syarat terbarunya, "
     "lalu setujui."
