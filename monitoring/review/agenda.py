@@ -5,6 +5,7 @@ from monitoring.kpi.achievement import achievement
 from monitoring.kpi.periods import period_of
 from monitoring.kpi.trend import newest, points_of
 from monitoring.models import Review
+from partnerships.joint_plan.months import months_after
 
 
 def basis_of(partnership, *, on):
