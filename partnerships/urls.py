@@ -18,6 +18,8 @@ from partnerships.views import (
     moves,
     needs,
     network_targets,
+    paper_text,
+    paper_versions,
     parties,
     partner_import,
     partners,
@@ -185,11 +187,24 @@ urlpatterns = [
     ),
     path("naskah/<int:pk>/batalkan/", agreement_steps.agreement_cancel, name="agreement_cancel"),
     path("naskah/<int:pk>/klausul/", risks.agreement_risks, name="agreement_risks"),
+    path("naskah/<int:pk>/isi/", paper_text.paper_text, name="paper_text"),
+    path(
+        "naskah/<int:pk>/banding/", paper_versions.version_differences, name="version_differences"
+    ),
     path("naskah/<int:pk>/kembalikan/", agreement_steps.agreement_return, name="agreement_return"),
     path("naskah/<int:pk>/periksa/", agreement_steps.agreement_verify, name="agreement_verify"),
     path("naskah/<int:pk>/pindaian/", agreements.agreement_scan, name="agreement_scan"),
     path("naskah/<int:pk>/setujui/", agreement_steps.agreement_approve, name="agreement_approve"),
     path("naskah/<int:pk>/tanda-tangan/", agreement_steps.agreement_sign, name="agreement_sign"),
+    path("naskah/<int:pk>/versi/buat/", paper_versions.version_make, name="version_make"),
+    path(
+        "naskah/<int:pk>/versi/<int:version>/pdf/", paper_versions.version_pdf, name="version_pdf"
+    ),
+    path(
+        "naskah/<int:pk>/versi/<int:version>/word/",
+        paper_versions.version_word,
+        name="version_word",
+    ),
     path("naskah/<int:pk>/ubah/", agreements.agreement_edit, name="agreement_edit"),
     path("penapisan/<int:pk>/", screening.scan_detail, name="scan_detail"),
     path("pihak/<int:pk>/lepas/", parties.party_remove, name="party_remove"),

@@ -8,6 +8,7 @@ from accounts.forms.reason import ReasonForm
 from accounts.uploads import read_pdf
 from accounts.wording import FormDefaults
 from partnerships.models import Agreement
+from partnerships.papers.kinds import LETTERS
 
 FACTS = ("kind", "parent", "title", "school_number", "partner_number", "starts_on", "ends_on")
 
@@ -30,10 +31,14 @@ class TermForm(FormDefaults, forms.Form):
 
 
 class AgreementForm(TermForm):
-    """A draft: its kind, title, numbers, term, and who signs for each party."""
+    """A paper that was written elsewhere: kind, title, numbers, term, and who signs."""
 
     kind = forms.ChoiceField(
-        label="Jenis naskah", choices=[("", "Pilih jenis naskah"), *Agreement.Kind.choices]
+        label="Jenis naskah",
+        choices=[
+            ("", "Pilih jenis naskah"),
+            *(choice for choice in Agreement.Kind.choices if choice[0] not in LETTERS),
+        ],
     )
     title = forms.CharField(
         label="Judul naskah",
@@ -55,8 +60,9 @@ class AgreementForm(TermForm):
         self.parties = parties
         self.base_fields = dict(type(self).base_fields)
         for party in parties:
-            name, position = signatories.get(party.pk, ("", ""))
-            self.base_fields |= _signatory_fields(party, name, position)
+            if party.pk in signatories:
+                name, position = signatories[party.pk]
+                self.base_fields |= _signatory_fields(party, name, position)
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
 

@@ -17,9 +17,11 @@ from partnerships.papers.checks import (
     signing_days,
 )
 from partnerships.papers.people import proposed, write_signatories, write_witnesses
+from partnerships.papers.versions import refuse_other_file, version_to_submit
 from partnerships.stages import Stage
 
 SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
+NOT_APPROVED = {"approved_by": None, "approved_at": None}
 Status = Agreement.Status
 
 
@@ -76,7 +78,8 @@ def submit(agreement, *, by):
         current = _hold(agreement, Status.DRAFT)
         refuse_unsigned(current)
         _refuse_lone_approver(current)
-        _go(current, Status.SUBMITTED, return_note="")
+        version = version_to_submit(current)
+        _go(current, Status.SUBMITTED, return_note="", version=version)
         _note(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
     return _refreshed(agreement)
 
@@ -100,15 +103,21 @@ def _refuse_lone_approver(agreement):
     )
 
 
-def approve(agreement, *, by):
-    """The principal's approval, never of a draft of one's own."""
+def approve(agreement, *, by, sha256=""):
+    """The principal's approval, never of a draft of one's own.
+
+    `sha256` is the mark of the file that the principal has read: of a paper written here that
+    file is approved and no other.
+    """
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.SUBMITTED)
         refuse_maker(current.made_by, by, Action.APPROVE_AGREEMENT)
         refuse_unsigned(current)
+        refuse_other_file(current, sha256)
         _go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
-        _note(current, by, "setujui", f"Naskah disetujui: {current.title}")
+        mark = [("Sidik SHA-256", "", current.version.pdf_sha256)] if current.version else []
+        _note(current, by, "setujui", f"Naskah disetujui: {current.title}", mark)
     return _refreshed(agreement)
 
 
@@ -118,7 +127,7 @@ def return_draft(agreement, *, by, note):
     with transaction.atomic():
         current = _hold(agreement, Status.SUBMITTED, Status.APPROVED)
         note = explained(note, "Tulis apa yang harus diperbaiki")
-        _go(current, Status.DRAFT, return_note=note, approved_by=None, approved_at=None)
+        _go(current, Status.DRAFT, return_note=note, version=None, **NOT_APPROVED)
         _note(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
     return _refreshed(agreement)
 

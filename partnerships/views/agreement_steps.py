@@ -1,5 +1,7 @@
 """The steps of a paper: submitted, approved, signed, checked, given back, ended."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +16,7 @@ from partnerships.committee import advice, risks
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
 from partnerships.models import Agreement
 from partnerships.papers import agreements
-from partnerships.papers.states import SHORT, term_text
+from partnerships.papers.states import SHORT, groups, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
 
 Status = Agreement.Status
@@ -39,7 +41,8 @@ def agreement_approve(request, pk):
 def _approve(request, agreement):
     if request.method == "POST":
         done = "Naskah disetujui. Langkah berikutnya: tanda tangan para pihak."
-        return _do(request, agreement, agreements.approve, done)
+        verb = partial(agreements.approve, sha256=request.POST.get("sha256", ""))
+        return _do(request, agreement, verb, done)
     session = advice.latest_session(agreement.partnership) or _last_session(agreement)
     return _confirm(
         request,
@@ -54,6 +57,9 @@ def _approve(request, agreement):
         submit=f"Setujui {SHORT[agreement.kind]}",
         session=session,
         facts=facts_of(agreement),
+        version=agreement.version,
+        hidden=("sha256", agreement.version.pdf_sha256) if agreement.version else None,
+        digest=groups(agreement.version.pdf_sha256) if agreement.version else "",
         **risks.standing(agreement),
     )
 

@@ -11,11 +11,13 @@ from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
 from partnerships.committee import risks
-from partnerships.forms.agreement import (
-    AgreementForm,
-)
+from partnerships.forms.agreement import AgreementForm
+from partnerships.forms.paper import form_for
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements
+from partnerships.papers import agreements, texts
+from partnerships.papers.composing import is_composed
+from partnerships.papers.kinds import LETTERS, signing_parties
+from partnerships.papers.people import proposed, signer_of
 from partnerships.papers.states import (
     SHORT,
     groups,
@@ -24,6 +26,7 @@ from partnerships.papers.states import (
     term_text,
     unsigned_names,
 )
+from partnerships.papers.versions import current_version
 from partnerships.stages import Stage
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -47,22 +50,80 @@ def agreement_list(request, pk):
 
 @require_http_methods(EDIT)
 def agreement_create(request, pk):
+    """First which paper, then its facts; `?templat=luar` for one that is written elsewhere."""
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.DRAFT_AGREEMENT)
+    chosen = request.GET.get("templat", "")
+    if request.method != "POST" and not chosen:
+        return _choose(request, partnership)
+    text = texts.find(chosen)
+    form = _composed_form(request, partnership, text) if text else _plain_form(request, partnership)
+
+    def begin():
+        return agreements.draft(partnership, by=request.user, text=text, **form.facts())
+
+    made = attempt(form, begin)
+    if made and text:
+        messages.success(request, "Draf disimpan. Periksa dan lengkapi isinya di bawah ini.")
+        return redirect("partnerships:paper_text", made.pk)
+    if made:
+        messages.success(request, "Draf naskah disimpan. Ajukan bila sudah siap disetujui.")
+        return redirect("partnerships:agreement_detail", made.pk)
+    context = {"form": form, "partnership": partnership, "text": text}
+    return render(request, "partnerships/agreement_form.html", context)
+
+
+def _choose(request, partnership):
+    """The texts by kind of paper, those for this kind of partner first."""
+    partners = partnership.parties.partners().select_related("partner")
+    kinds = {party.partner.kind for party in partners}
+    found = sorted(texts.all_texts(), key=lambda text: not texts.fitting(text, kinds))
+    groups = [
+        (label, [(text, texts.fitting(text, kinds)) for text in found if text.kind == kind])
+        for kind, label in Agreement.Kind.choices
+    ]
+    context = {"partnership": partnership, "groups": groups}
+    return render(request, "partnerships/agreement_choose.html", context)
+
+
+def _plain_form(request, partnership):
     parties = list(partnership.parties.select_related("partner", "school"))
-    form = AgreementForm(
+    return AgreementForm(
         posted(request),
         parents=_parents(partnership),
         parties=parties,
         signatories={p.pk: (p.signatory_name, p.signatory_position) for p in parties},
         initial={"starts_on": partnership.starts_on, "ends_on": partnership.ends_on},
     )
-    made = attempt(form, lambda: agreements.draft(partnership, by=request.user, **form.facts()))
-    if made:
-        messages.success(request, "Draf naskah disimpan. Ajukan bila sudah siap disetujui.")
-        return redirect("partnerships:agreement_detail", made.pk)
-    context = {"form": form, "partnership": partnership}
-    return render(request, "partnerships/agreement_form.html", context)
+
+
+def _composed_form(request, partnership, text):
+    school = request.school
+    parties = list(partnership.parties.select_related("partner", "school"))
+    draft = Agreement(partnership=partnership, kind=text.kind)
+    return form_for(text.kind)(
+        posted(request),
+        kind=text.kind,
+        parents=_parents(partnership),
+        parties=signing_parties(draft, parties),
+        signers=proposed(draft),
+        initial={
+            "title": text.title.replace("{program}", partnership.title) or partnership.title,
+            "starts_on": partnership.starts_on,
+            "ends_on": partnership.ends_on,
+            "place": school.district or school.regency,
+            "addressee": _addressee(parties),
+        },
+    )
+
+
+def _addressee(parties):
+    """To whom a letter goes: the first partner's head, by position and organisation."""
+    partner = next((party for party in parties if not party.is_school), None)
+    if partner is None:
+        return ""
+    head = partner.signatory_position or "Pimpinan"
+    return "\n".join(part for part in (head, partner.name, partner.partner.regency) if part)
 
 
 @require_safe
@@ -79,20 +140,38 @@ def agreement_edit(request, pk):
     if agreement.status != Status.DRAFT:
         messages.warning(request, "Naskah ini bukan draf lagi, jadi tidak dapat diubah.")
         return redirect("partnerships:agreement_detail", pk)
-    parties = list(agreement.partnership.parties.select_related("partner", "school"))
-    signing = {row.party_id: (row.name, row.position) for row in agreement.signatories.all()}
-    form = AgreementForm(
-        posted(request),
-        parents=_parents(agreement.partnership).exclude(pk=pk).exclude(parent=pk),
-        parties=parties,
-        signatories=signing,
-        agreement=agreement,
-    )
+    form = _edit_form(request, agreement)
     if attempt(form, lambda: agreements.change(agreement, by=request.user, **form.facts())):
         messages.success(request, "Draf naskah disimpan.")
         return redirect("partnerships:agreement_detail", pk)
     context = {"form": form, "agreement": agreement, "partnership": agreement.partnership}
     return render(request, "partnerships/agreement_form.html", context)
+
+
+def _edit_form(request, agreement):
+    """A paper written here asks for more of who signs than one that comes from elsewhere."""
+    partnership = agreement.partnership
+    parties = list(partnership.parties.select_related("partner", "school"))
+    parents = _parents(partnership).exclude(pk=agreement.pk).exclude(parent=agreement)
+    signing = {row.party_id: signer_of(row) for row in agreement.signatories.all()}
+    if is_composed(agreement):
+        return form_for(agreement.kind)(
+            posted(request),
+            kind=agreement.kind,
+            parents=parents,
+            parties=signing_parties(agreement, parties),
+            signers=signing,
+            witnesses=[(row.name, row.position) for row in agreement.witnesses.all()],
+            agreement=agreement,
+        )
+    nobody = ("", "")
+    return AgreementForm(
+        posted(request),
+        parents=parents,
+        parties=parties,
+        signatories={party.pk: signing.get(party.pk, nobody)[:2] for party in parties},
+        agreement=agreement,
+    )
 
 
 @require_safe
@@ -125,7 +204,8 @@ def _page(request, agreement):
         "steps": steps_of(agreement),
         "facts": facts_of(agreement),
         "signatories": signatories,
-        "unsigned": unsigned_names(parties, signatories),
+        "unsigned": unsigned_names(signing_parties(agreement, parties), signatories),
+        **_versions(agreement),
         "digest": groups(agreement.scan_sha256),
         "short": SHORT[agreement.kind],
         "children": [(one, state_of(one, on=on)) for one in agreement.children.all()],
@@ -136,6 +216,18 @@ def _page(request, agreement):
         **risks.standing(agreement),
     }
     return render(request, "partnerships/agreement_detail.html", context)
+
+
+def _versions(agreement):
+    """What was printed so far, and whether the newest still says what the draft says."""
+    composed = is_composed(agreement)
+    if not composed:
+        return {"composed": False}
+    return {
+        "composed": True,
+        "versions": list(agreement.versions.select_related("made_by")),
+        "current": agreement.version or current_version(agreement),
+    }
 
 
 def _checkers(agreement):
@@ -163,4 +255,4 @@ def facts_of(agreement):
 
 
 def _parents(partnership):
-    return partnership.agreements.exclude(status=Status.CANCELLED)
+    return partnership.agreements.exclude(status=Status.CANCELLED).exclude(kind__in=LETTERS)
