@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from partnerships.forms.plan import TEXTS
+from partnerships.forms.plan_rows import LISTS
+from partnerships.joint_plan.contents import PARTS
 from partnerships.views import (
     agreement_steps,
     agreements,
@@ -12,12 +15,14 @@ from partnerships.views import (
     duplicates,
     events,
     interactions,
+    letters,
     loans,
     matching,
     minutes,
     moves,
     needs,
     network_targets,
+    paper_templates,
     paper_text,
     paper_versions,
     parties,
@@ -25,11 +30,14 @@ from partnerships.views import (
     partners,
     partnerships,
     pipeline,
+    plan_links,
+    plan_parts,
     plans,
     presence,
     prohibited,
     proposals,
     prospects,
+    public_plans,
     public_proposals,
     risks,
     scoring,
@@ -59,10 +67,19 @@ urlpatterns = [
     path("kemitraan/<int:pk>/pinjaman/", loans.loan_edit, name="loan_edit"),
     path("kemitraan/<int:pk>/pinjaman/setujui/", loans.loan_approve, name="loan_approve"),
     path("kemitraan/<int:pk>/pinjaman/surat/", loans.loan_document, name="loan_document"),
-    path("kemitraan/<int:pk>/rencana/", plans.plan_edit, name="plan_edit"),
+    path("kemitraan/<int:pk>/rencana/", plans.plan_detail, name="plan_detail"),
+    *(
+        path(f"kemitraan/<int:pk>/rencana/{slug}/", view, {"slug": slug}, name=PARTS[slug].edit)
+        for view, slugs in ((plan_parts.plan_text, TEXTS), (plan_parts.plan_list, LISTS))
+        for slug in slugs
+    ),
     path(
         "kemitraan/<int:pk>/rencana/persetujuan/", plans.plan_acceptances, name="plan_acceptances"
     ),
+    path(
+        "kemitraan/<int:pk>/rencana/pihak/<int:party_pk>/", plan_parts.plan_party, name="plan_party"
+    ),
+    path("kemitraan/<int:pk>/rencana/revisi/", plans.plan_revisions, name="plan_revisions"),
     path("kemitraan/<int:pk>/sidang/buka/", sessions.session_open, name="session_open"),
     path("catatan/<int:pk>/", interactions.interaction_detail, name="interaction_detail"),
     path("catatan/<int:pk>/selesai/", interactions.interaction_finish, name="interaction_finish"),
@@ -191,6 +208,8 @@ urlpatterns = [
     path(
         "naskah/<int:pk>/banding/", paper_versions.version_differences, name="version_differences"
     ),
+    path("naskah/<int:pk>/kirim/", letters.letter_send, name="letter_send"),
+    path("naskah/<int:pk>/nomor/", letters.number_take, name="number_take"),
     path("naskah/<int:pk>/kembalikan/", agreement_steps.agreement_return, name="agreement_return"),
     path("naskah/<int:pk>/periksa/", agreement_steps.agreement_verify, name="agreement_verify"),
     path("naskah/<int:pk>/pindaian/", agreements.agreement_scan, name="agreement_scan"),
@@ -208,8 +227,10 @@ urlpatterns = [
     path("naskah/<int:pk>/ubah/", agreements.agreement_edit, name="agreement_edit"),
     path("penapisan/<int:pk>/", screening.scan_detail, name="scan_detail"),
     path("pihak/<int:pk>/lepas/", parties.party_remove, name="party_remove"),
+    path("pihak/<int:pk>/tautan/", plan_links.plan_link, name="plan_link"),
     path("publik/<str:npsn>/", public_proposals.public_school, name="public_school"),
     path("publik/<str:npsn>/usulan/", public_proposals.proposal_send, name="proposal_send"),
+    path("rencana/<str:token>/", public_plans.plan_answer, name="plan_answer"),
     path("sidang/perbandingan/", comparison.session_comparison, name="session_comparison"),
     path("sidang/<int:pk>/", sessions.session_detail, name="session_detail"),
     path("sidang/<int:pk>/atur/", sessions.session_arrange, name="session_arrange"),
@@ -223,6 +244,7 @@ urlpatterns = [
     path("sidang/<int:pk>/nilai/", scoring.session_score, name="session_score"),
     path("sidang/<int:pk>/pendapat/", scoring.session_dissent, name="session_dissent"),
     path("sidang/<int:pk>/tutup/", sessions.session_close, name="session_close"),
+    path("tautan-rencana/<int:pk>/cabut/", plan_links.plan_link_revoke, name="plan_link_revoke"),
     path("usulan/", proposals.proposal_list, name="proposal_list"),
     path("usulan/atur/", proposals.proposal_desk, name="proposal_desk"),
     path("usulan/<int:pk>/", proposals.proposal_detail, name="proposal_detail"),
@@ -232,6 +254,24 @@ urlpatterns = [
         "usulan/status/<str:token>/tarik/",
         public_proposals.proposal_withdraw,
         name="proposal_withdraw",
+    ),
+    path("nomor-surat/", letters.number_pattern, name="number_pattern"),
+    path("templat-naskah/", paper_templates.template_list, name="template_list"),
+    path("templat-naskah/<int:pk>/", paper_templates.template_edit, name="template_edit"),
+    path(
+        "templat-naskah/<int:pk>/arsipkan/",
+        paper_templates.template_archive,
+        name="template_archive",
+    ),
+    path(
+        "templat-naskah/baku/<slug:slug>/",
+        paper_templates.template_shipped,
+        name="template_shipped",
+    ),
+    path(
+        "templat-naskah/baku/<slug:slug>/salin/",
+        paper_templates.template_copy,
+        name="template_copy",
     ),
     path("verifikasi/<str:token>/", verification.verification, name="verification"),
 ]

@@ -16,6 +16,7 @@ from partnerships.papers.checks import (
     refuse_unsigned,
     signing_days,
 )
+from partnerships.papers.kinds import LETTERS
 from partnerships.papers.people import proposed, write_signatories, write_witnesses
 from partnerships.papers.versions import refuse_other_file, version_to_submit
 from partnerships.stages import Stage
@@ -143,6 +144,8 @@ def record_signing(
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = _hold(agreement, Status.APPROVED)
+        if current.kind in LETTERS:
+            raise Refused("Surat tidak dipindai; catat tanggal pengirimannya.")
         days = signing_days(current, signed, on or timezone.localdate())
         if starts_on < max(days.values()) and not early_start:
             raise Refused(

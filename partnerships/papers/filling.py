@@ -3,10 +3,12 @@
 import re
 import string
 
+from accounts.fields import phone_text
 from accounts.formats import date_text, rupiah_text
 from accounts.refusals import Refused
 from partnerships.models import Loan, Partnership, Plan
 from partnerships.papers.kinds import kind_of
+from partnerships.papers.people import full_address
 from partnerships.papers.words import DOTS, counted, length_words, listed, party_title
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
@@ -116,7 +118,10 @@ def parent_text(parent):
 
 
 def _term(agreement):
-    starts_on, ends_on = agreement.starts_on, agreement.ends_on
+    # A letter has no term of its own: it speaks of the one that the plan has in mind.
+    plan = agreement.partnership
+    starts_on = agreement.starts_on or plan.starts_on
+    ends_on = agreement.ends_on or plan.ends_on
     both = starts_on and ends_on
     return {
         "mulai": date_text(starts_on) if starts_on else "",
@@ -157,20 +162,20 @@ def _addresses(school, parties):
     for place, party in enumerate(parties, 1):
         office = school if party.is_school else party.partner
         person = _named(party.contact) if party.contact else ""
-        ways = [party.name, person, office.address, *_reached(office)]
+        ways = [party.name, person, full_address(office), *_reached(office)]
         lines.append(f"{party_title(place)}: {', '.join(part for part in ways if part)}")
     return lettered("\n".join(lines))
 
 
 def _reached(office):
-    phone = f"telepon {office.phone}" if office.phone else ""
+    phone = f"telepon {phone_text(office.phone)}" if office.phone else ""
     return [phone, f"surel {office.email}" if office.email else ""]
 
 
 def _school_contact(partnership, school):
     person = partnership.person_in_charge
     name = person.name if person else school.head_name
-    return f"{name}, telepon {school.phone}" if name and school.phone else name
+    return f"{name}, telepon {phone_text(school.phone)}" if name and school.phone else name
 
 
 def _financing(partnership):

@@ -25,7 +25,7 @@ class PaperKind:
 KINDS = {
     Kind.MOU: PaperKind("NOTA KESEPAHAMAN", "MoU", "Nota Kesepahaman ini"),
     Kind.PKS: PaperKind("PERJANJIAN KERJA SAMA", "PKS", "Perjanjian ini"),
-    Kind.IA: PaperKind("IMPLEMENTATION ARRANGEMENT", "IA", "Naskah pelaksanaan ini"),
+    Kind.IA: PaperKind("IMPLEMENTATION ARRANGEMENT", "IA", "Naskah Pelaksanaan ini"),
     Kind.ADDENDUM: PaperKind("ADENDUM", "adendum", "Adendum ini", needs_parent=True),
     Kind.REQUEST: PaperKind("SURAT PERMOHONAN", "surat permohonan", "surat ini", is_letter=True),
     Kind.REPLY: PaperKind("SURAT BALASAN", "surat balasan", "surat ini", is_letter=True),

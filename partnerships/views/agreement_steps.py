@@ -16,6 +16,7 @@ from partnerships.committee import advice, risks
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
 from partnerships.models import Agreement
 from partnerships.papers import agreements
+from partnerships.papers.kinds import LETTERS
 from partnerships.papers.states import SHORT, groups, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
 
@@ -51,13 +52,16 @@ def _approve(request, agreement):
         template="partnerships/agreement_approve.html",
         question=f"Setujui {SHORT[agreement.kind]} {_with_whom(agreement)}?",
         consequences=[
-            "Naskah siap ditandatangani para pihak dan tidak dapat diubah lagi.",
+            "Surat siap Anda tanda tangani dan tidak dapat diubah lagi."
+            if agreement.kind in LETTERS
+            else "Naskah siap ditandatangani para pihak dan tidak dapat diubah lagi.",
             "Persetujuan tercatat atas nama Anda.",
         ],
         submit=f"Setujui {SHORT[agreement.kind]}",
         session=session,
         facts=facts_of(agreement),
         version=agreement.version,
+        is_letter=agreement.kind in LETTERS,
         hidden=("sha256", agreement.version.pdf_sha256) if agreement.version else None,
         digest=groups(agreement.version.pdf_sha256) if agreement.version else "",
         **risks.standing(agreement),
@@ -94,6 +98,9 @@ def agreement_return(request, pk):
 def agreement_sign(request, pk):
     agreement = agreement_or_404(pk)
     require(request.user, Action.DRAFT_AGREEMENT)
+    if agreement.kind in LETTERS:
+        messages.warning(request, "Surat tidak dipindai; catat tanggal pengirimannya.")
+        return redirect("partnerships:agreement_detail", pk)
     if agreement.status != Status.APPROVED:
         messages.warning(request, "Pindaian hanya diunggah untuk naskah yang sudah disetujui.")
         return redirect("partnerships:agreement_detail", pk)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import downloads
+from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
@@ -17,6 +18,7 @@ from partnerships.models import Agreement, Partnership
 from partnerships.papers import agreements, texts
 from partnerships.papers.composing import is_composed
 from partnerships.papers.kinds import LETTERS, signing_parties
+from partnerships.papers.numbering import twins
 from partnerships.papers.people import proposed, signer_of
 from partnerships.papers.states import (
     SHORT,
@@ -205,6 +207,8 @@ def _page(request, agreement):
         "facts": facts_of(agreement),
         "signatories": signatories,
         "unsigned": unsigned_names(signing_parties(agreement, parties), signatories),
+        "is_letter": agreement.kind in LETTERS,
+        "twins": twins(agreement),
         **_versions(agreement),
         "digest": groups(agreement.scan_sha256),
         "short": SHORT[agreement.kind],
@@ -244,6 +248,15 @@ def _checkers(agreement):
 
 def facts_of(agreement):
     parent = agreement.parent.title if agreement.parent else ""
+    if agreement.kind in LETTERS:
+        return [
+            ("Jenis naskah", agreement.get_kind_display()),
+            ("Nomor surat", agreement.school_number),
+            ("Tanggal surat", date_text(agreement.dated_on) if agreement.dated_on else ""),
+            ("Kepada", agreement.addressee),
+            ("Lampiran", agreement.attachment or "tidak ada"),
+            ("Disusun oleh", agreement.made_by.name),
+        ]
     return [
         ("Jenis naskah", agreement.get_kind_display()),
         ("Nomor dari sekolah", agreement.school_number),
