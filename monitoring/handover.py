@@ -54,6 +54,10 @@ def _of_partnership(row):
     return row.partnership
 
 
+def _open_partnerships():
+    return Partnership.objects.open()
+
+
 def _open_activities():
     open_ones = Activity.objects.planned().filter(partnership__closed_at=None)
     return open_ones.exclude(report__status=ActivityReport.Status.ACCEPTED).select_related(
@@ -64,6 +68,18 @@ def _open_activities():
 def _open_kpis():
     in_use = Kpi.objects.in_use().filter(partnership__closed_at=None)
     return in_use.select_related("partnership")
+
+
+def _open_needs():
+    return Need.objects.open()
+
+
+def _active_prospects():
+    return Prospect.objects.active()
+
+
+def _owed_actions():
+    return Interaction.objects.owed()
 
 
 def _open_sessions():
@@ -81,7 +97,7 @@ DUTIES = (
     Duty(
         "kemitraan",
         "Kemitraan yang menjadi tanggung jawabnya",
-        lambda: Partnership.objects.open(),
+        _open_partnerships,
         "person_in_charge",
         Action.PREPARE_PARTNERSHIP,
     ),
@@ -101,18 +117,18 @@ DUTIES = (
         Action.RECORD_KPI,
         about=_of_partnership,
     ),
-    Duty("kebutuhan", "Kebutuhan sekolah", lambda: Need.objects.open(), "owner", Action.VIEW),
+    Duty("kebutuhan", "Kebutuhan sekolah", _open_needs, "owner", Action.VIEW),
     Duty(
         "jejaring",
         "Kontak jejaring yang dihubunginya",
-        lambda: Prospect.objects.active(),
+        _active_prospects,
         "liaison",
         Action.EDIT_PARTNERS,
     ),
     Duty(
         "tindak-lanjut",
         "Tindak lanjut jejaring",
-        lambda: Interaction.objects.owed().select_related("prospect", "partner"),
+        _owed_actions,
         "next_owner",
         Action.EDIT_PARTNERS,
         named=lambda row: f"{row.next_action}, paling lambat {date_text(row.due_on)}",

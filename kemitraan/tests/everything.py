@@ -8,7 +8,7 @@ from accounts.models import Invitation
 from accounts.roles import Role
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
-from monitoring.models import Notice
+from monitoring.models import LeadershipChange, Notice
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
@@ -110,6 +110,7 @@ def of_every_kind(school, *, admin, other, member):
         "pengguna/undangan": [_invitation(school)],
         "pengingat": [_notice(running, admin)],
         "penapisan": [ScreeningScan.objects.create(started_by=admin)],
+        "pergantian-pimpinan": [_new_head(partner, admin)],
         "peninjauan": [
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
@@ -176,6 +177,12 @@ def _installment(partnership):
         amount=10,
     )
     return Installment.objects.create(loan=loan, due_on=LATER, amount=10)
+
+
+def _new_head(partner, admin):
+    return LeadershipChange.objects.create(
+        partner=partner, new_name="dr. Wulan", changed_on=LATER, recorded_by=admin
+    )
 
 
 def _prohibited(school):

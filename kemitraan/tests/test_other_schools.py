@@ -12,7 +12,7 @@ from accounts.tests.files import let_go
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
-from monitoring.models import KpiEvidence, Notice
+from monitoring.models import KpiEvidence, LeadershipChange, Notice
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
@@ -102,6 +102,9 @@ def things(school, admin):
         ),
         "narahubung": ContactFactory(partner=party.partner),
         "naskah": scenes.sign_agreement(partnership, admin),
+        "pergantian-pimpinan": LeadershipChange.objects.create(
+            new_name="dr. Wulan", changed_on=dt.date(2026, 11, 1), recorded_by=admin
+        ),
         "pengguna": admin,
         "pengguna/undangan": Invitation.objects.create(
             school=school,
