@@ -10,6 +10,7 @@ from monitoring.views import (
     leadership,
     notices,
     records,
+    register,
     reviews,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
         leadership.partner_leadership,
         name="partner_leadership",
     ),
+    path("naskah/", register.paper_register, name="paper_register"),
     path("sekolah/pergantian-pimpinan/", leadership.school_leadership, name="school_leadership"),
     path("pergantian-pimpinan/<int:pk>/", leadership.leadership_change, name="leadership_change"),
     path("pengguna/<int:pk>/serah-terima/", handover.hand_over_work, name="hand_over"),
