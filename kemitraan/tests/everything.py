@@ -30,7 +30,7 @@ from partnerships.models import (
     SessionMember,
 )
 from partnerships.stages import Stage
-from partnerships.tests import scenes
+from partnerships.tests import paper_factories, scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import (
     ContactFactory,
@@ -105,6 +105,7 @@ def of_every_kind(school, *, admin, other, member):
         "naskah": [
             *(_paper(planned, other, status) for status in Agreement.Status),
             scenes.sign_agreement(planned, admin),
+            *_composed(planned, other),
         ],
         "pengguna": [other],
         "pengguna/undangan": [_invitation(school)],
@@ -117,6 +118,10 @@ def of_every_kind(school, *, admin, other, member):
         ],
         "pihak": [early.parties.partners().get()],
         "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
+        "templat-naskah": [
+            paper_factories.template(admin),
+            paper_factories.template(admin, "permohonan"),
+        ],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],
     }
@@ -196,6 +201,16 @@ def _paper(partnership, by, status):
     paper.scanned_by = by
     paper.save()
     return paper
+
+
+def _composed(partnership, by):
+    """Texts written here: a paper with a version, and a letter that waits to be sent."""
+    paper = paper_factories.begun(partnership, by)
+    paper_factories.version(paper, by)
+    letter = paper_factories.begun(partnership, by, "permohonan", addressee="Direktur")
+    letter.status, letter.approved_at = Agreement.Status.APPROVED, timezone.now()
+    letter.save()
+    return [paper, paper_factories.begun(partnership, by, "balasan"), letter]
 
 
 def _invitation(school):

@@ -28,7 +28,7 @@ from partnerships.models import (
     ProhibitedName,
     ScreeningScan,
 )
-from partnerships.tests import scenes
+from partnerships.tests import paper_factories, scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import (
     ContactFactory,
@@ -101,7 +101,7 @@ def things(school, admin):
             filename="mitra.csv", sha256="0" * 64, size=1, heading_key="0" * 64, uploaded_by=admin
         ),
         "narahubung": ContactFactory(partner=party.partner),
-        "naskah": scenes.sign_agreement(partnership, admin),
+        "naskah": printed_paper(partnership, admin),
         "pergantian-pimpinan": LeadershipChange.objects.create(
             new_name="dr. Wulan", changed_on=dt.date(2026, 11, 1), recorded_by=admin
         ),
@@ -128,9 +128,16 @@ def things(school, admin):
         "peninjauan": ReviewFactory(partnership=partnership),
         "pihak": party,
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
+        "templat-naskah": paper_factories.template(admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
     }
+
+
+def printed_paper(partnership, by):
+    paper = scenes.sign_agreement(partnership, by)
+    paper_factories.version(paper, by)
+    return paper
 
 
 def with_minutes(session, by):

@@ -4,15 +4,18 @@ import datetime as dt
 from io import BytesIO
 
 import factory
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.uploads import read_pdf
-from partnerships.models import Agreement, CommitteeSession, SessionMember
-from partnerships.papers import agreements
+from partnerships.models import Agreement, CommitteeSession, PaperVersion, SessionMember
+from partnerships.papers import agreements, keeping, texts
+from partnerships.papers.content import content_of, digest_of
 
 TODAY = dt.date(2026, 11, 21)
 REASON = "Fakta baru: izin usaha mitra sudah diperbarui."
@@ -114,3 +117,36 @@ def signed(partnership, maker, principal, **facts):
     paper = approved(partnership, maker, principal)
     paper = agreements.record_signing(paper, by=maker, **signing(partnership, **facts))
     return agreements.verify(paper, by=principal)
+
+
+def begun(partnership, by, slug="pks-sekolah-usaha", **facts):
+    """A paper whose text was begun from a template, everybody named who signs it."""
+    text = texts.find(slug)
+    facts = {
+        "kind": text.kind,
+        "title": "Magang Furnitur",
+        "place": "Wonosari",
+        "dated_on": dt.date(2026, 11, 23),
+        **facts,
+    }
+    return agreements.draft(partnership, by=by, text=text, **facts)
+
+
+def version(paper, by, **facts):
+    """A version without the cost of its PDF: what it says is true, its file is small."""
+    content = content_of(paper)
+    made = PaperVersion(
+        agreement=paper,
+        content=content,
+        digest=digest_of(content),
+        made_by=by,
+        made_at=timezone.now(),
+        **({"number": 1, "pdf_sha256": "a" * 64, "size": 9, "pages": 6} | facts),
+    )
+    made.pdf.save("naskah.pdf", ContentFile(b"%PDF-1.7\n"), save=False)
+    made.save()
+    return made
+
+
+def template(by, slug="mou"):
+    return keeping.copy_text(texts.find(slug), by=by)
