@@ -60,6 +60,14 @@ class Agreement(SchoolOwned):
         related_name="children",
         verbose_name="naskah induk",
     )
+    renews = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="successors",
+        verbose_name="memperpanjang",
+    )
     title = models.CharField("judul naskah", max_length=255)
     school_number = models.CharField("nomor dari sekolah", max_length=80, blank=True)
     partner_number = models.CharField("nomor dari mitra", max_length=80, blank=True)
@@ -72,6 +80,11 @@ class Agreement(SchoolOwned):
     signed_on = models.DateField("tanggal penandatanganan", null=True, blank=True)
     starts_on = models.DateField("berlaku mulai", null=True, blank=True)
     ends_on = models.DateField("berlaku sampai", null=True, blank=True)
+    # What the paper says of its end: whether it goes on by itself, and how long before that,
+    # or before an early end, the others are told.
+    auto_renews = models.BooleanField("diperpanjang otomatis", default=False)
+    renewal_months = models.PositiveSmallIntegerField("setiap kali (bulan)", null=True, blank=True)
+    notice_days = models.PositiveSmallIntegerField("pemberitahuan (hari sebelumnya)", default=30)
     status = models.CharField(
         "status", max_length=16, choices=Status, default=Status.DRAFT, editable=False
     )
@@ -105,6 +118,9 @@ class Agreement(SchoolOwned):
     verified_at = models.DateTimeField(null=True, editable=False)
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     terminated_on = models.DateField("diakhiri pada", null=True, editable=False)
+    notice_on = models.DateField("diberitahukan pada", null=True, editable=False)
+    # Told in time that it shall not go on by itself.
+    lapses = models.BooleanField("tidak diperpanjang otomatis lagi", default=False, editable=False)
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -128,6 +144,22 @@ class Agreement(SchoolOwned):
                     & ~Q(scan="")
                 ),
                 name="a_signed_agreement_has_its_scan_and_dates",
+            ),
+            models.UniqueConstraint(
+                fields=["renews"],
+                condition=~Q(status="dibatalkan"),
+                name="a_paper_is_renewed_by_one_other",
+                violation_error_message="Perpanjangan naskah ini sudah disusun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(auto_renews=False) | Q(renewal_months__range=(1, 120)),
+                name="an_automatic_renewal_says_for_how_long",
+                violation_error_message="Tulis lama perpanjangan otomatis, 1 sampai 120 bulan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_days__lte=730),
+                name="notice_is_given_within_two_years",
+                violation_error_message="Tulis paling banyak 730 hari.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="terkirim") | Q(sent_on__isnull=False),
