@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_stage_one'),
         ('monitoring', '0002_stage_one'),
-        ('partnerships', '0004_stage_two'),
+        ('partnerships', '0003_stage_one'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
