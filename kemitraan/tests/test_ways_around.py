@@ -27,7 +27,7 @@ from partnerships.joint_plan.opening import change_facts
 from partnerships.lifecycle import MoveRefused, advance, options
 from partnerships.models import Agreement, Installment, Loan, Partnership, PlanAcceptance
 from partnerships.network.partners import change_partner
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms
 from partnerships.stages import MOVES, Gate, Stage, move_between
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 from partnerships.tests.scenes import accept_plan, close_session, sign_agreement, write_plan
@@ -229,7 +229,7 @@ def test_a_closed_partnership_keeps_its_papers_as_they_are(school, principal, ad
         lambda: agreements.change(paper, by=admin, title="Lain"),
         lambda: agreements.submit(paper, by=admin),
         lambda: agreements.cancel(paper, by=admin, reason=WHY),
-        lambda: agreements.terminate(in_force, on=today(), reason=WHY, by=principal),
+        lambda: terms.terminate(in_force, on=today(), reason=WHY, by=principal, agreed=True),
     ):
         with pytest.raises(Refused, match="sudah ditutup"):
             verb()

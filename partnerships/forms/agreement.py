@@ -138,6 +138,20 @@ class NoteForm(FormDefaults, forms.Form):
 
 class TerminationForm(ReasonForm):
     on = DateField(label="Tidak berlaku lagi sejak")
+    notice_on = DateField(label="Pihak lain diberi tahu pada", required=False)
+    agreed = forms.BooleanField(
+        label="Semua pihak sepakat naskah berakhir tanpa menunggu masa pemberitahuan",
+        required=False,
+    )
+    with_children = forms.BooleanField(label="Akhiri juga naskah turunannya", required=False)
+
+    def __init__(self, *args, agreement, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "notice_on"
+        ].help_text = f"Naskah ini meminta pemberitahuan {agreement.notice_days} hari sebelumnya."
+        if not children:
+            del self.fields["with_children"]
 
 
 def _signatory_fields(party, name, position):

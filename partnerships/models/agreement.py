@@ -118,6 +118,8 @@ class Agreement(SchoolOwned):
     verified_at = models.DateTimeField(null=True, editable=False)
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     terminated_on = models.DateField("diakhiri pada", null=True, editable=False)
+    # The end as written, once the paper has gone on by itself beyond it.
+    written_end = models.DateField("berakhir menurut naskah", null=True, editable=False)
     notice_on = models.DateField("diberitahukan pada", null=True, editable=False)
     # Told in time that it shall not go on by itself.
     lapses = models.BooleanField("tidak diperpanjang otomatis lagi", default=False, editable=False)

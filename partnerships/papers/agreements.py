@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
@@ -12,10 +11,10 @@ from partnerships.models import Agreement, Partnership
 from partnerships.papers import composing
 from partnerships.papers.checks import (
     check,
-    refuse_open_children,
     refuse_unsigned,
     signing_days,
 )
+from partnerships.papers.holding import go, hold, refreshed, tell
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.people import proposed, write_signatories, write_witnesses
 from partnerships.papers.versions import refuse_other_file, version_to_submit
@@ -45,7 +44,7 @@ def draft(partnership, *, by, signatories=None, witnesses=(), text=None, **facts
         write_witnesses(agreement, witnesses)
         if text:
             composing.begin(agreement, text)
-        _note(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
+        tell(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
     return agreement
 
 
@@ -57,7 +56,7 @@ def change(agreement, *, by, signatories=None, witnesses=None, **facts):
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT)
+        current = hold(agreement, Status.DRAFT)
         changes = _set(current, facts)
         check(current)
         changes += write_signatories(current, signatories or {})
@@ -68,21 +67,21 @@ def change(agreement, *, by, signatories=None, witnesses=None, **facts):
         current.made_by = by
         current.revision += 1
         current.save(update_fields=[*facts, "revision", "made_by", "updated_at"])
-        _note(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
-    return _refreshed(agreement)
+        tell(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
+    return refreshed(agreement)
 
 
 def submit(agreement, *, by):
     """Hand a draft to the principal; every party has somebody who will sign."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT)
+        current = hold(agreement, Status.DRAFT)
         refuse_unsigned(current)
         _refuse_lone_approver(current)
         version = version_to_submit(current)
-        _go(current, Status.SUBMITTED, return_note="", version=version)
-        _note(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
-    return _refreshed(agreement)
+        go(current, Status.SUBMITTED, return_note="", version=version)
+        tell(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
+    return refreshed(agreement)
 
 
 def _refuse_lone_approver(agreement):
@@ -112,25 +111,25 @@ def approve(agreement, *, by, sha256=""):
     """
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.SUBMITTED)
+        current = hold(agreement, Status.SUBMITTED)
         refuse_maker(current.made_by, by, Action.APPROVE_AGREEMENT)
         refuse_unsigned(current)
         refuse_other_file(current, sha256)
-        _go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
+        go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
         mark = [("Sidik SHA-256", "", current.version.pdf_sha256)] if current.version else []
-        _note(current, by, "setujui", f"Naskah disetujui: {current.title}", mark)
-    return _refreshed(agreement)
+        tell(current, by, "setujui", f"Naskah disetujui: {current.title}", mark)
+    return refreshed(agreement)
 
 
 def return_draft(agreement, *, by, note):
     """Back to the maker with a note: what was submitted, or approved but not yet signed."""
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.SUBMITTED, Status.APPROVED)
+        current = hold(agreement, Status.SUBMITTED, Status.APPROVED)
         note = explained(note, "Tulis apa yang harus diperbaiki")
-        _go(current, Status.DRAFT, return_note=note, version=None, **NOT_APPROVED)
-        _note(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
-    return _refreshed(agreement)
+        go(current, Status.DRAFT, return_note=note, version=None, **NOT_APPROVED)
+        tell(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
+    return refreshed(agreement)
 
 
 def record_signing(
@@ -143,7 +142,7 @@ def record_signing(
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.APPROVED)
+        current = hold(agreement, Status.APPROVED)
         if current.kind in LETTERS:
             raise Refused("Surat tidak dipindai; catat tanggal pengirimannya.")
         days = signing_days(current, signed, on or timezone.localdate())
@@ -162,85 +161,47 @@ def record_signing(
         for signatory in current.signatories.all():
             signatory.signed_on = days[signatory.party_id]
             signatory.save(update_fields=["signed_on"])
-        _go(current, Status.SCANNED, return_note="")
+        go(current, Status.SCANNED, return_note="")
         changes.append(("Sidik SHA-256", "", scan.sha256))
-        _note(current, by, "pindai", f"Pindaian diunggah: {current.title}", changes)
-    return _refreshed(agreement)
+        tell(current, by, "pindai", f"Pindaian diunggah: {current.title}", changes)
+    return refreshed(agreement)
 
 
 def verify(agreement, *, by):
     """Confirm that scan and dates are right; not by whoever uploaded or wrote the paper."""
     require(by, Action.VERIFY_SIGNING)
     with transaction.atomic():
-        current = _hold(agreement, Status.SCANNED)
+        current = hold(agreement, Status.SCANNED)
         refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
         refuse_maker(current.made_by, by, Action.VERIFY_SIGNING)
-        _go(current, Status.SIGNED, verified_by=by, verified_at=timezone.now())
-        _note(current, by, "periksa", f"Naskah bertanda tangan diterima: {current.title}")
-    return _refreshed(agreement)
+        go(current, Status.SIGNED, verified_by=by, verified_at=timezone.now())
+        tell(current, by, "periksa", f"Naskah bertanda tangan diterima: {current.title}")
+    return refreshed(agreement)
 
 
 def return_scan(agreement, *, by, note):
     """Send a scan back with a note; the agreement waits for its signatures again."""
     require(by, Action.VERIFY_SIGNING)
     with transaction.atomic():
-        current = _hold(agreement, Status.SCANNED)
+        current = hold(agreement, Status.SCANNED)
         refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
         note = explained(note, "Tulis apa yang salah pada pindaian")
-        _go(current, Status.APPROVED, return_note=note)
-        _note(current, by, "kembalikan", "Pindaian dikembalikan", [("Catatan", "", note)])
-    return _refreshed(agreement)
+        go(current, Status.APPROVED, return_note=note)
+        tell(current, by, "kembalikan", "Pindaian dikembalikan", [("Catatan", "", note)])
+    return refreshed(agreement)
 
 
 def cancel(agreement, *, by, reason):
     """Give a paper up before it is in force; once approved only the principal can."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT, Status.SUBMITTED, Status.APPROVED, Status.SCANNED)
+        current = hold(agreement, Status.DRAFT, Status.SUBMITTED, Status.APPROVED, Status.SCANNED)
         if current.approved_at:
             require(by, Action.APPROVE_AGREEMENT)
         reason = explained(reason, "Tulis alasan pembatalan", "reason")
-        _go(current, Status.CANCELLED, return_note=reason)
-        _note(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
-    return _refreshed(agreement)
-
-
-def terminate(agreement, *, on, reason, by):
-    """End a paper in force from the day `on`, which is its first day without force."""
-    require(by, Action.APPROVE_AGREEMENT)
-    with transaction.atomic():
-        current = _hold(agreement, Status.SIGNED)
-        reason = explained(reason, "Tulis alasan pengakhiran", "reason")
-        if not current.starts_on <= on <= current.ends_on:
-            term = f"{date_text(current.starts_on)} sampai {date_text(current.ends_on)}"
-            raise Refused(f"Pilih tanggal dalam masa berlaku, {term}.", field="on")
-        refuse_open_children(current)
-        if not _reached(current).filter(terminated_on=None).update(terminated_on=on):
-            raise Refused("Naskah ini sudah diakhiri.")
-        sentence = f"Naskah diakhiri per {date_text(on)}: {current.title}"
-        _note(current, by, "akhiri", sentence, [("Alasan", "", reason)])
-    return _refreshed(agreement)
-
-
-def _hold(agreement, *statuses):
-    """The paper as it stands, locked with its partnership; nothing moves once that closed."""
-    partnership = Partnership.objects.select_for_update().get(pk=agreement.partnership_id)
-    if partnership.is_closed:
-        raise Refused("Kemitraan ini sudah ditutup, jadi naskahnya hanya dapat dibaca.")
-    current = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    if current.status not in statuses:
-        state = current.get_status_display().lower()
-        raise Refused(f"Naskah ini sekarang {state}. Muat ulang untuk melihat keadaan terbaru.")
-    return current
-
-
-def _reached(agreement):
-    return Agreement.objects.filter(pk=agreement.pk, status=agreement.status)
-
-
-def _go(agreement, status, **changes):
-    if not _reached(agreement).update(status=status, updated_at=timezone.now(), **changes):
-        raise Refused("Naskah ini baru saja diubah orang lain. Muat ulang halaman ini.")
+        go(current, Status.CANCELLED, return_note=reason)
+        tell(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
+    return refreshed(agreement)
 
 
 def _set(agreement, facts):
@@ -270,13 +231,3 @@ def _shown(name, value):
     if name == "kind":
         return Agreement.Kind(value).label
     return date_text(value) if hasattr(value, "year") else str(value or "belum ada")
-
-
-def _note(agreement, by, verb, sentence, changes=()):
-    about = agreement.partnership
-    record(f"naskah.{verb}", agreement, about=about, by=by, sentence=sentence, changes=changes)
-
-
-def _refreshed(agreement):
-    agreement.refresh_from_db()
-    return agreement

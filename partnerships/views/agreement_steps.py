@@ -15,7 +15,7 @@ from accounts.roles import Action
 from partnerships.committee import advice, risks
 from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
 from partnerships.models import Agreement
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.states import SHORT, groups, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
@@ -152,8 +152,11 @@ def agreement_terminate(request, pk):
 
 @sudo.required
 def _terminate(request, agreement):
-    form = TerminationForm(posted(request), least=EXPLAINED, most=4000)
-    if attempt(form, lambda: agreements.terminate(agreement, by=request.user, **form.cleaned_data)):
+    children = [child.title for child in agreement.children.all() if child.is_open]
+    form = TerminationForm(
+        posted(request), agreement=agreement, children=children, least=EXPLAINED, most=4000
+    )
+    if attempt(form, lambda: terms.terminate(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pengakhiran naskah dicatat.")
         return redirect("partnerships:agreement_detail", agreement.pk)
     return _confirm(
@@ -164,6 +167,7 @@ def _terminate(request, agreement):
         consequences=[
             f"Naskah yang berlaku {term_text(agreement)} tidak berlaku lagi sejak tanggal itu.",
             "Halaman pemeriksaan publik menyebutnya diakhiri.",
+            *(f"Naskah turunan ikut berakhir bila dicentang: {title}." for title in children),
             "Pengakhiran tidak dapat ditarik kembali.",
         ],
         submit="Akhiri naskah",

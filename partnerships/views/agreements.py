@@ -15,7 +15,7 @@ from partnerships.committee import risks
 from partnerships.forms.agreement import AgreementForm
 from partnerships.forms.paper import form_for
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements, texts
+from partnerships.papers import agreements, terms, texts
 from partnerships.papers.composing import is_composed
 from partnerships.papers.kinds import LETTERS, signing_parties
 from partnerships.papers.numbering import twins
@@ -190,7 +190,7 @@ def agreement_scan(request, pk):
 
 
 def agreement_or_404(pk):
-    people = ("partnership", "parent", "made_by", "approved_by", "scanned_by", "verified_by")
+    people = ("partnership", "parent", "renews", "made_by", "approved_by", "scanned_by", "verified_by")
     return get_object_or_404(Agreement.objects.select_related(*people), pk=pk)
 
 
@@ -210,6 +210,7 @@ def _page(request, agreement):
         "is_letter": agreement.kind in LETTERS,
         "twins": twins(agreement),
         **_versions(agreement),
+        **_term(agreement),
         "digest": groups(agreement.scan_sha256),
         "short": SHORT[agreement.kind],
         "children": [(one, state_of(one, on=on)) for one in agreement.children.all()],
@@ -220,6 +221,18 @@ def _page(request, agreement):
         **risks.standing(agreement),
     }
     return render(request, "partnerships/agreement_detail.html", context)
+
+
+def _term(agreement):
+    """What _agreement_term.html needs beside the paper."""
+    parent = agreement.parent
+    ends = agreement.ends_on and parent and parent.ends_on
+    return {
+        "notice_by": terms.notice_by(agreement),
+        "goes_on": terms.goes_on(agreement),
+        "successor": terms.successor_of(agreement),
+        "outlives": parent.title if ends and parent.ends_on < agreement.ends_on else "",
+    }
 
 
 def _versions(agreement):

@@ -9,7 +9,7 @@ from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from partnerships.models import Agreement, Party
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
@@ -289,13 +289,13 @@ def test_a_signed_paper_is_ended_by_the_principal_within_its_term(partnership, a
         (principal, paper.ends_on + dt.timedelta(days=1), Refused),
     ):
         with pytest.raises(error):
-            agreements.terminate(paper, on=on, reason=REASON, by=person)
+            terms.terminate(paper, on=on, reason=REASON, by=person, agreed=True)
 
-    agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+    terms.terminate(paper, on=TOMORROW, reason=REASON, by=principal, agreed=True)
 
     assert (paper.is_in_force(on=TODAY), paper.is_in_force(on=TOMORROW)) == (True, False)
     with pytest.raises(Refused, match="sudah diakhiri"):
-        agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+        terms.terminate(paper, on=TOMORROW, reason=REASON, by=principal, agreed=True)
 
 
 def test_a_paper_with_open_children_is_not_ended(partnership, admin, principal):
@@ -303,7 +303,9 @@ def test_a_paper_with_open_children_is_not_ended(partnership, admin, principal):
     child = draft(partnership, admin, kind=Agreement.Kind.PKS, title="PKS kayu", parent=paper)
 
     with pytest.raises(Refused, match="naskah turunannya: PKS kayu"):
-        agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+        terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
     agreements.cancel(child, by=admin, reason=REASON)
 
-    assert agreements.terminate(paper, on=TODAY, reason=REASON, by=principal).terminated_on == TODAY
+    ended = terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
+
+    assert ended.terminated_on == TODAY

@@ -271,7 +271,9 @@ def test_a_paper_in_force_is_ended_on_the_page(partnership, admin, principal, lo
     browser = login(principal)
 
     wrong = browser.post(url("agreement_terminate", paper), {"on": "01-01-2020", "reason": REASON})
-    done = browser.post(url("agreement_terminate", paper), {"on": "22-11-2026", "reason": REASON})
+    done = browser.post(
+        url("agreement_terminate", paper), {"on": "22-11-2026", "reason": REASON, "agreed": "on"}
+    )
 
     assert "Pilih tanggal dalam masa berlaku" in wrong.content.decode()
     assert 'value="01-01-2020"' in wrong.content.decode()

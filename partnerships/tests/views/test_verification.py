@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_scopes import scope
 
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms
 from partnerships.papers.states import groups
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
@@ -101,7 +101,7 @@ def test_only_signed_papers_are_known(partnership, admin, principal):
 
 
 def test_an_ended_paper_says_so(paper, principal):
-    agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+    terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
 
     body = page(paper.token).content.decode()
 
