@@ -109,6 +109,8 @@ class Agreement(SchoolOwned):
     scan = models.FileField("pindaian bertanda tangan", max_length=200, blank=True, editable=False)
     scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     scan_pages = models.PositiveSmallIntegerField(null=True, editable=False)
+    # A digitally signed file: the approved one with signatures added, its pages as they were.
+    scan_holds_version = models.BooleanField(default=False, editable=False)
     scanned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -202,6 +204,11 @@ class Signatory(SchoolOwned):
     legal_basis = models.CharField("dasar wewenang", max_length=255, blank=True)
     address = models.CharField("alamat", max_length=255, blank=True)
     signed_on = models.DateField("ditandatangani pada", null=True, blank=True)
+    # What the signed paper carries of this party, and why it lacks the rest.
+    initialled = models.BooleanField("paraf", default=False)
+    stamped_duty = models.BooleanField("meterai", default=False)
+    sealed = models.BooleanField("stempel", default=False)
+    why_missing = models.CharField("alasan yang tidak ada", max_length=255, blank=True)
 
     class Meta:
         verbose_name = "penanda tangan"
@@ -214,3 +221,6 @@ class Signatory(SchoolOwned):
                 violation_error_message="Pihak ini sudah memiliki penanda tangan.",
             ),
         ]
+
+    def __str__(self):
+        return self.name
