@@ -28,6 +28,7 @@ from partnerships.views import (
     paper_versions,
     parties,
     partner_import,
+    partner_logos,
     partners,
     partnerships,
     pipeline,
@@ -192,6 +193,12 @@ urlpatterns = [
     path("mitra/<int:pk>/penapisan/", screening.partner_screening, name="partner_screening"),
     path("mitra/<int:pk>/pulihkan/", partners.partner_restore, name="partner_restore"),
     path("mitra/<int:pk>/riwayat/", partners.partner_history, name="partner_history"),
+    path("mitra/<int:pk>/logo/", partner_logos.partner_logo, name="partner_logo"),
+    path(
+        "mitra/<int:pk>/logo/gambar/",
+        partner_logos.partner_logo_picture,
+        name="partner_logo_picture",
+    ),
     path("mitra/<int:pk>/ubah/", partners.partner_edit, name="partner_edit"),
     path(
         "narahubung/<int:pk>/tarik-persetujuan/", contacts.contact_withdraw, name="contact_withdraw"

@@ -159,6 +159,9 @@ class LetterForm(ComposedForm):
 
 
 class ClauseForm(FormDefaults, forms.Form):
+    """A pasal may be empty while it is written; nothing empty goes on paper."""
+
+    hide_optional_mark = True
     heading = forms.CharField(label="Judul pasal", required=False, max_length=120)
     body = forms.CharField(
         label="Isi", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 7})
@@ -166,6 +169,7 @@ class ClauseForm(FormDefaults, forms.Form):
 
 
 class LetterTextForm(FormDefaults, forms.Form):
+    hide_optional_mark = True
     heading = forms.CharField(required=False, widget=forms.HiddenInput())
     body = forms.CharField(
         label="Isi surat",

@@ -3,9 +3,12 @@
 from django import forms
 
 from accounts.fields import DateField
+from accounts.uploads import read_image
 from accounts.wording import FormDefaults
 from partnerships.models import NumberPattern, PaperTemplate
 from partnerships.papers.numbering import TOKENS
+
+LONGEST = 600  # pixels: a logo is printed two centimetres high
 
 
 class NumberPatternForm(FormDefaults, forms.ModelForm):
@@ -39,3 +42,29 @@ class TemplateForm(FormDefaults, forms.Form):
 
 class SendingForm(FormDefaults, forms.Form):
     sent_on = DateField(label="Dikirim pada")
+
+
+class LogoForm(FormDefaults, forms.Form):
+    logo = forms.FileField(
+        label="Gambar logo",
+        required=False,
+        help_text="JPG, PNG, atau WebP, paling besar 10 MB.",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    remove = forms.BooleanField(label="Hapus logo yang sekarang", required=False)
+
+    def __init__(self, *args, has_logo, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["remove"]
+            self.fields["logo"].required = True
+
+    def clean_logo(self):
+        upload = self.cleaned_data["logo"]
+        return read_image(upload, LONGEST) if upload else None
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors and not given.get("logo") and not given.get("remove"):
+            self.add_error("logo", "Pilih gambar, atau centang untuk menghapus logo yang sekarang.")
+        return given

@@ -33,6 +33,7 @@ def send_letter(agreement, *, by, sent_on, on=None):
         current.sent_on = sent_on
         current.signed_on = sent_on
         current.save(update_fields=["status", "sent_on", "signed_on", "updated_at"])
+        current.signatories.update(signed_on=sent_on)
         sentence = f"Surat dikirim {date_text(sent_on)}: {current.title}"
         record("naskah.kirim", current, about=current.partnership, by=by, sentence=sentence)
     return current

@@ -100,6 +100,7 @@ def test_a_letter_needs_only_the_principals_signature_and_is_sent_once(
 
     assert [row.party.is_school for row in letter.signatories.all()] == [True]
     assert (sent.status, sent.sent_on) == ("terkirim", today)
+    assert letter.signatories.get().signed_on == today
     with pytest.raises(Refused, match="hanya sekali"):
         letters.send_letter(letter, by=admin, sent_on=today, on=today)
 
