@@ -2,11 +2,8 @@
 (product.md F12; domain.md 1.8)."""
 
 import datetime as dt
-from functools import reduce
-from operator import or_
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -19,6 +16,8 @@ from partnerships.models import Agreement, Clause, Signatory, Witness
 from partnerships.papers.checks import check, refuse_open_children
 from partnerships.papers.holding import hold, refreshed, tell
 from partnerships.papers.kinds import LETTERS
+from partnerships.papers.marks import Marks
+from partnerships.papers.notice_day import NoticeDay
 
 Status = Agreement.Status
 DAY = dt.timedelta(days=1)
@@ -140,7 +139,7 @@ def renew_due(*, on):
     notice lies ahead again, and not further.
     """
     with scopes_disabled():
-        due = list(_due(on).select_related("school"))
+        due = list(going_on().filter(notice_last__lt=on).select_related("school"))
     done = 0
     for paper in due:
         with scope(school=paper.school), transaction.atomic():
@@ -194,18 +193,18 @@ def _copy_rows(model, old, new):
         row.pk, row.agreement = None, new
         if model is Signatory:
             row.signed_on = None
+            for name, value in Marks()._asdict().items():
+                setattr(row, name, value)
     model.objects.bulk_create(rows)
 
 
-def _due(on):
+def going_on():
+    """The papers that renew themselves unless notice is given, each with `notice_last`."""
     signed = Agreement.objects.signed().filter(auto_renews=True, lapses=False)
-    going_on = signed.filter(terminated_on=None, partnership__closed_at=None).exclude(
+    alone = signed.filter(terminated_on=None, partnership__closed_at=None).exclude(
         successors__status=Status.SIGNED
     )
-    # There are few lengths of notice, and days times a column is not reckoned by SQLite.
-    lengths = going_on.order_by().values_list("notice_days", flat=True).distinct()
-    past = [Q(notice_days=days, ends_on__lt=on + days * DAY) for days in lengths]
-    return going_on.filter(reduce(or_, past)) if past else going_on.none()
+    return alone.annotate(notice_last=NoticeDay())
 
 
 def _go_on(paper, on):
