@@ -185,7 +185,11 @@ def agreement_in_force(partnership, on):
 
 def _paper_lack(partnership, sentence):
     """Where exactly one paper is on its way, to that paper and to whoever takes its next step."""
-    papers = [paper for paper in partnership.agreements.all() if paper.status in ON_THE_WAY]
+    papers = [
+        paper
+        for paper in partnership.agreements.all()
+        if paper.status in ON_THE_WAY and not paper.is_letter
+    ]
     if len(papers) != 1:
         url = reverse("partnerships:agreement_list", args=[partnership.pk])
         return Lack(sentence, url, Action.DRAFT_AGREEMENT)

@@ -210,7 +210,10 @@ def _composed(partnership, by):
     letter = paper_factories.begun(partnership, by, "permohonan", addressee="Direktur")
     letter.status, letter.approved_at = Agreement.Status.APPROVED, timezone.now()
     letter.save()
-    return [paper, paper_factories.begun(partnership, by, "balasan"), letter]
+    sent = paper_factories.begun(partnership, by, "balasan", addressee="Direktur")
+    sent.status, sent.sent_on = Agreement.Status.SENT, LATER
+    sent.save()
+    return [paper, paper_factories.begun(partnership, by, "balasan"), letter, sent]
 
 
 def _invitation(school):

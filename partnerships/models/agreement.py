@@ -19,6 +19,10 @@ class AgreementQuerySet(models.QuerySet):
     def signed(self):
         return self.filter(status=Agreement.Status.SIGNED)
 
+    def issued(self):
+        """What stands on paper outside: signed by every party, or a letter that went out."""
+        return self.filter(status__in=(Agreement.Status.SIGNED, Agreement.Status.SENT))
+
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
         return self.signed().filter(
@@ -47,6 +51,9 @@ class Agreement(SchoolOwned):
         SIGNED = "ditandatangani", "Ditandatangani"
         SENT = "terkirim", "Terkirim"
         CANCELLED = "dibatalkan", "Dibatalkan"
+
+    # Of the school alone: signed by its principal, sent, never in force.
+    LETTERS = frozenset({Kind.REQUEST, Kind.REPLY})
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="agreements"
@@ -176,6 +183,10 @@ class Agreement(SchoolOwned):
 
     def get_absolute_url(self):
         return reverse("partnerships:agreement_detail", args=[self.pk])
+
+    @property
+    def is_letter(self):
+        return self.kind in self.LETTERS
 
     @property
     def is_open(self):

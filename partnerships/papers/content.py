@@ -26,7 +26,7 @@ def content_of(agreement):
         "parties": _parties(agreement),
         "clauses": [{"heading": heading, "body": body} for heading, body in clauses_of(agreement)],
     }
-    if kind.is_letter:
+    if agreement.is_letter:
         return told | {"addressee": agreement.addressee, "attachment": agreement.attachment}
     return told | {
         "partner_number": agreement.partner_number,

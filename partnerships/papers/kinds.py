@@ -14,12 +14,7 @@ class PaperKind:
     heading: str  # in capitals, above the paper
     short: str  # inside a sentence or on a button
     article: str  # what its text calls it: "Perjanjian ini"
-    is_letter: bool = False  # signed by the school only, no term, no clauses, no parent
     needs_parent: bool = False
-
-    @property
-    def has_term(self):
-        return not self.is_letter
 
 
 KINDS = {
@@ -27,10 +22,10 @@ KINDS = {
     Kind.PKS: PaperKind("PERJANJIAN KERJA SAMA", "PKS", "Perjanjian ini"),
     Kind.IA: PaperKind("IMPLEMENTATION ARRANGEMENT", "IA", "Naskah Pelaksanaan ini"),
     Kind.ADDENDUM: PaperKind("ADENDUM", "adendum", "Adendum ini", needs_parent=True),
-    Kind.REQUEST: PaperKind("SURAT PERMOHONAN", "surat permohonan", "surat ini", is_letter=True),
-    Kind.REPLY: PaperKind("SURAT BALASAN", "surat balasan", "surat ini", is_letter=True),
+    Kind.REQUEST: PaperKind("SURAT PERMOHONAN", "surat permohonan", "surat ini"),
+    Kind.REPLY: PaperKind("SURAT BALASAN", "surat balasan", "surat ini"),
 }
-LETTERS = frozenset(kind for kind, facts in KINDS.items() if facts.is_letter)
+LETTERS = Agreement.LETTERS
 
 
 def kind_of(agreement):

@@ -24,6 +24,9 @@ class Standing:
 def standing_of(agreement, *, on):
     """How a signed paper stands on the day `on`, whatever its own dates alone would say."""
     state = state_of(agreement, on=on)
+    if agreement.status == Agreement.Status.SENT:
+        lead = f"Surat ini tercatat dan dikirim {date_text(agreement.sent_on)}."
+        return Standing(state, "baik", lead, COMPARE)
     if state.text == "Diakhiri":
         return _over(state, "sudah diakhiri", "Dokumen ini tidak berlaku lagi.")
     newer = replaced_by(agreement, on=on)

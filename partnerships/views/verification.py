@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django_scopes import scope, scopes_disabled
 
 from partnerships.models import Agreement, Minutes
+from partnerships.papers.kinds import LETTERS
 from partnerships.papers.public import addenda_of, standing_of
 from partnerships.papers.states import groups, term_text
 
@@ -15,7 +16,7 @@ from partnerships.papers.states import groups, term_text
 @login_not_required
 @require_safe
 def verification(request, token):
-    """The public facts of a signed paper or of issued minutes; 404 for the rest."""
+    """The public facts of a signed paper, a sent letter or issued minutes; 404 for the rest."""
     paper, minutes = _signed(token), _issued(token)
     found = paper or minutes
     if found is None:
@@ -28,15 +29,20 @@ def verification(request, token):
 
 
 def _paper(agreement):
+    """A letter has no scan from others: it is compared with the file that was approved."""
     on = timezone.localdate()
+    is_letter = agreement.kind in LETTERS
+    approved = agreement.version if is_letter else None
+    sha256 = approved.pdf_sha256 if approved else agreement.scan_sha256
     return "partnerships/verification_detail.html", {
+        "is_letter": is_letter,
         "agreement": agreement,
         "parties": [row.party.name for row in agreement.signatories.all()],
         "standing": standing_of(agreement, on=on),
         "addenda": addenda_of(agreement, on=on),
         "term": term_text(agreement),
-        "sha256": agreement.scan_sha256,
-        "digest": groups(agreement.scan_sha256),
+        "sha256": sha256,
+        "digest": groups(sha256),
     }
 
 
@@ -59,8 +65,8 @@ def _signed(token):
         return None
     with scopes_disabled():
         found = (
-            Agreement.objects.signed()
-            .select_related("school", "partnership")
+            Agreement.objects.issued()
+            .select_related("school", "partnership", "version")
             .prefetch_related("signatories__party__partner", "signatories__party__school")
         )
         return found.filter(token=token).first()

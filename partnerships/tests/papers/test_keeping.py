@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
 from accounts.refusals import NotAllowed, Refused
+from partnerships.evidence import lacks
 from partnerships.models import Agreement, PaperTemplate
 from partnerships.papers import agreements, composing, keeping, letters, texts
 from partnerships.papers.moving import moved
-from partnerships.stages import Stage
+from partnerships.stages import Gate, Stage
 from partnerships.tests.factories import PartnershipFactory
 from partnerships.tests.paper_factories import TODAY, begun, template, version, write_plan
 
@@ -120,11 +122,33 @@ def test_a_letter_is_not_sent_before_it_is_approved_nor_in_the_future(
         )
 
 
+def test_a_sent_letter_is_known_to_whoever_scans_its_code(partnership, admin, principal, client):
+    letter = approved_letter(partnership, admin, principal)
+    address = reverse("partnerships:verification", args=[letter.token])
+    before = client.get(address)
+    letters.send_letter(letter, by=admin, sent_on=timezone.localdate(letter.approved_at))
+
+    page = client.get(address).content.decode()
+
+    assert before.status_code == 404
+    assert "Surat ini tercatat dan dikirim" in page
+    assert "aaaa aaaa" in page
+    assert "Masa berlaku" not in page
+
+
 def test_a_letter_is_no_paper_in_force(partnership, admin, principal):
     letter = approved_letter(partnership, admin, principal)
     letters.send_letter(letter, by=admin, sent_on=timezone.localdate(letter.approved_at))
 
     assert list(Agreement.objects.signed()) == []
+
+
+def test_a_letter_on_its_way_is_not_the_paper_that_a_stage_waits_for(partnership, admin):
+    begun(partnership, admin, "permohonan")
+
+    [lack] = lacks(Gate.AGREEMENT_IN_FORCE, partnership, on=TODAY)
+
+    assert lack.url == reverse("partnerships:agreement_list", args=[partnership.pk])
 
 
 @pytest.mark.parametrize(
