@@ -10,8 +10,8 @@ from accounts.models import School
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships.committee.minutes import ROMAN
 from partnerships.models import Agreement, NumberPattern, NumberSeries
-from partnerships.papers.words import ROMAN
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 TOKENS = {

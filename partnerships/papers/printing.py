@@ -1,14 +1,12 @@
 """A paper's content as its PDF template takes it."""
 
-from io import BytesIO
-
-import segno
 from django.conf import settings
 from django.urls import reverse
 
 from jobs.letterhead import KINDS as PICTURES
 from jobs.letterhead import letterhead
 from jobs.pdf import data_uri
+from partnerships.committee.minutes import qr
 from partnerships.models import Agreement, Party
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.lines import lines_of
@@ -33,20 +31,13 @@ def printed(agreement, content, number):
         "logos": logos(agreement),
         "signers": signers(content),
         "address": address,
-        "code": code(address),
+        "code": qr(address),
         "short_name": short_name(content),
     }
 
 
 def verification_address(agreement):
     return settings.BASE_URL + reverse("partnerships:verification", args=[agreement.token])
-
-
-def code(address):
-    """The code of an address as a picture for paper: SVG, sharp at any size."""
-    target = BytesIO()
-    segno.make(address, error="m", micro=False).save(target, kind="svg", border=2, xmldecl=False)
-    return data_uri(target.getvalue(), "image/svg+xml")
 
 
 def short_name(content):

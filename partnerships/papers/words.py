@@ -5,7 +5,6 @@ from num2words import num2words
 from accounts.formats import DAYS, MONTHS
 
 DOTS = "........................"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 PARTY = {1: "KESATU"}
 
 
