@@ -105,7 +105,7 @@ def of_every_kind(school, *, admin, other, member):
         "naskah": [
             *(_paper(planned, other, status) for status in Agreement.Status),
             scenes.sign_agreement(planned, admin),
-            *_composed(planned, other),
+            *_composed(planned, admin),
         ],
         "pengguna": [other],
         "pengguna/undangan": [_invitation(school)],

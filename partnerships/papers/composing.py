@@ -8,6 +8,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.models import Agreement, Clause
 from partnerships.papers.filling import filled
+from partnerships.papers.holding import hold
 from partnerships.papers.kinds import LETTERS
 
 MOST = 60  # clauses of one paper
@@ -28,7 +29,7 @@ def write(agreement, clauses, *, by, revision):
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        current = hold(agreement, Agreement.Status.DRAFT)
         _refuse_overtaken(current, revision)
         wanted = filled([(heading.strip(), body.strip()) for heading, body in clauses], current)
         if len(wanted) > MOST:
@@ -73,9 +74,6 @@ def refuse_gaps(agreement):
 
 
 def _refuse_overtaken(current, revision):
-    if current.status != Agreement.Status.DRAFT:
-        state = current.get_status_display().lower()
-        raise Refused(f"Naskah ini sekarang {state}, jadi isinya tidak dapat diubah.")
     if current.revision != revision:
         raise Refused(
             f"Belum disimpan: {current.made_by.name} mengubah draf ini sejak halaman ini dibuka. "

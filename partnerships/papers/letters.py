@@ -9,6 +9,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.models import Agreement
+from partnerships.papers.holding import hold
 from partnerships.papers.kinds import LETTERS
 
 
@@ -17,11 +18,9 @@ def send_letter(agreement, *, by, sent_on, on=None):
     require(by, Action.DRAFT_AGREEMENT)
     today = on or timezone.localdate()
     with transaction.atomic():
-        current = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        current = hold(agreement, Agreement.Status.APPROVED)
         if current.kind not in LETTERS:
             raise Refused("Hanya surat yang dikirim; naskah lain ditandatangani para pihak.")
-        if current.status != Agreement.Status.APPROVED:
-            raise Refused("Surat dikirim setelah disetujui kepala sekolah, dan hanya sekali.")
         approved_on = timezone.localdate(current.approved_at)
         if not approved_on <= sent_on <= today:
             raise Refused(

@@ -12,6 +12,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.committee.minutes import ROMAN
 from partnerships.models import Agreement, NumberPattern, NumberSeries
+from partnerships.papers.holding import hold
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 TOKENS = {
@@ -96,9 +97,7 @@ def take_number(agreement, *, by, on=None):
     with transaction.atomic():
         # The school's row is what two admins wait at, also for the first number of a year.
         School.objects.select_for_update(no_key=True).get(pk=agreement.school_id)
-        current = Agreement.objects.select_for_update().get(pk=agreement.pk)
-        if current.status != Agreement.Status.DRAFT:
-            raise Refused("Nomor diambil selama naskah masih draf.")
+        current = hold(agreement, Agreement.Status.DRAFT)
         if current.school_number:
             raise Refused(
                 f"Naskah ini sudah bernomor {current.school_number}. Hapus dahulu bila salah."

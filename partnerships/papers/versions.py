@@ -15,6 +15,7 @@ from partnerships.models import Agreement, PaperVersion
 from partnerships.papers.checks import refuse_unsigned
 from partnerships.papers.composing import is_composed, refuse_gaps
 from partnerships.papers.content import content_of, digest_of
+from partnerships.papers.holding import hold
 from partnerships.papers.printing import TEMPLATES, printed
 
 NO_FILE = "Buat PDF naskah ini dahulu, supaya yang disetujui sama dengan yang ditandatangani."
@@ -82,7 +83,7 @@ def refuse_unmade(agreement):
 def _keep(agreement, content, number, pdf, by):
     """Two at once: whoever comes second finds what the first has kept."""
     with transaction.atomic():
-        current = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        current = hold(agreement, Agreement.Status.DRAFT)
         newest = newest_version(current)
         if newest and newest.number >= number:
             raise Refused("Orang lain baru saja membuat versi naskah ini. Muat ulang halaman ini.")

@@ -25,8 +25,8 @@ def test_a_paper_is_chosen_written_and_numbered_without_javascript(no_js, partne
     no_js.get_by_test_id("text-mou").click()
     no_js.get_by_test_id("save-agreement").click()
     no_js.locator("#id_pasal-0-heading").fill("Maksud bersama")
-    no_js.get_by_role("button", name="Turunkan pasal 1").click()
-    no_js.get_by_role("button", name="Buang pasal 1").click()
+    no_js.get_by_role("button", name="Turunkan pasal 1", exact=True).click()
+    no_js.get_by_role("button", name="Buang pasal 1", exact=True).click()
     no_js.get_by_test_id("save-text").click()
 
     paper = Agreement.objects.get()

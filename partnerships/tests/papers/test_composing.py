@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from partnerships.models import Agreement
-from partnerships.papers import composing, texts
+from partnerships.papers import composing, numbering, texts
 from partnerships.papers.filling import MEANING, PLACEHOLDER, lettered, refuse_unknown
 from partnerships.papers.kinds import KINDS
 from partnerships.papers.words import day_words, length_words, party_title
@@ -160,3 +161,14 @@ def test_parties_are_counted_in_words():
     titles = [party_title(number) for number in (1, 2, 12)]
 
     assert titles == ["PIHAK KESATU", "PIHAK KEDUA", "PIHAK KEDUA BELAS"]
+
+
+def test_in_a_closed_partnership_a_draft_is_only_read(partnership, admin):
+    paper = begun(partnership, admin)
+    partnership.stage, partnership.closed_at = Stage.PENUTUPAN, timezone.now()
+    partnership.save()
+
+    with pytest.raises(Refused, match="sudah ditutup"):
+        composing.write(paper, [("A", "B")], by=admin, revision=1)
+    with pytest.raises(Refused, match="sudah ditutup"):
+        numbering.take_number(paper, by=admin)

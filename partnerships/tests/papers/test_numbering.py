@@ -66,7 +66,7 @@ def test_a_paper_takes_one_number_and_only_as_a_draft(school, admin, quality_mem
     with pytest.raises(NotAllowed):
         numbering.take_number(paper, by=quality_member, on=ON)
     Agreement.objects.update(status="diajukan", school_number="")
-    with pytest.raises(Refused, match="masih draf"):
+    with pytest.raises(Refused, match="sekarang menunggu persetujuan"):
         numbering.take_number(paper, by=admin, on=ON)
 
     assert NumberSeries.objects.get().last == 1
