@@ -45,6 +45,7 @@ from partnerships.views import (
     scoring,
     screening,
     sessions,
+    signing,
     verification,
     whatsapp,
 )
@@ -219,10 +220,10 @@ urlpatterns = [
     path("naskah/<int:pk>/kirim/", letters.letter_send, name="letter_send"),
     path("naskah/<int:pk>/nomor/", letters.number_take, name="number_take"),
     path("naskah/<int:pk>/kembalikan/", agreement_steps.agreement_return, name="agreement_return"),
-    path("naskah/<int:pk>/periksa/", agreement_steps.agreement_verify, name="agreement_verify"),
+    path("naskah/<int:pk>/periksa/", signing.agreement_verify, name="agreement_verify"),
     path("naskah/<int:pk>/pindaian/", agreements.agreement_scan, name="agreement_scan"),
     path("naskah/<int:pk>/setujui/", agreement_steps.agreement_approve, name="agreement_approve"),
-    path("naskah/<int:pk>/tanda-tangan/", agreement_steps.agreement_sign, name="agreement_sign"),
+    path("naskah/<int:pk>/tanda-tangan/", signing.agreement_sign, name="agreement_sign"),
     path("naskah/<int:pk>/versi/buat/", paper_versions.version_make, name="version_make"),
     path(
         "naskah/<int:pk>/versi/<int:version>/pdf/", paper_versions.version_pdf, name="version_pdf"

@@ -14,7 +14,8 @@ from monitoring.kpi import indicators
 from partnerships.joint_plan import loans, planning
 from partnerships.joint_plan.repayment import Method, schedule
 from partnerships.models import Agreement, Loan, PlanAcceptance
-from partnerships.papers import agreements
+from partnerships.papers import agreements, signing
+from partnerships.papers.marks import Marks
 from partnerships.stages import Stage
 
 
@@ -139,12 +140,21 @@ def _sign(staff, story, partnership, day):
     yield day - STEP
     today = timezone.localdate()
     lines = ["Pada hari ini para pihak bersepakat:", story.title, "Dibuat rangkap dua."]
-    agreements.record_signing(
+    parties = list(partnership.parties.all())
+    paper = signing.record_signing(
         paper,
         by=staff.admin,
         scan=read_pdf(papers.scan("NOTA KESEPAHAMAN", lines)),
-        signed={party.pk: today for party in partnership.parties.all()},
+        signed={party.pk: today for party in parties},
+        marks={party.pk: _marks(party) for party in parties},
         starts_on=today,
         ends_on=partnership.ends_on,
     )
-    agreements.verify(paper, by=staff.principal)
+    signing.verify(paper, by=staff.principal, same_text=True, sha256=paper.scan_sha256)
+
+
+def _marks(party):
+    """The school keeps the paper with the meterai; a partner need not have a stamp."""
+    if party.is_school:
+        return Marks(initialled=True, stamped_duty=True, sealed=True)
+    return Marks(initialled=True, why_missing="mitra tidak memakai stempel")

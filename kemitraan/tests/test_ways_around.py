@@ -27,7 +27,8 @@ from partnerships.joint_plan.opening import change_facts
 from partnerships.lifecycle import MoveRefused, advance, options
 from partnerships.models import Agreement, Installment, Loan, Partnership, PlanAcceptance
 from partnerships.network.partners import change_partner
-from partnerships.papers import agreements, terms
+from partnerships.papers import agreements, signing, terms
+from partnerships.papers.marks import Marks
 from partnerships.stages import MOVES, Gate, Stage, move_between
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 from partnerships.tests.scenes import accept_plan, close_session, sign_agreement, write_plan
@@ -182,17 +183,18 @@ def test_whoever_wrote_the_paper_does_not_check_its_signatures(school, principal
     )
     agreements.submit(paper, by=admin)
     agreements.approve(paper, by=principal)
-    agreements.record_signing(
+    signing.record_signing(
         paper,
         by=principal,
         scan=read_pdf(upload(pdf(), "naskah.pdf")),
         signed=dict.fromkeys(names, today()),
+        marks=dict.fromkeys(names, Marks(True, True, True)),
         starts_on=today(),
         ends_on=today() + dt.timedelta(days=365),
     )
 
     with pytest.raises(Refused, match="orang lain"):
-        agreements.verify(paper, by=admin)
+        signing.verify(paper, by=admin, same_text=True, sha256=fresh(paper).scan_sha256)
 
     assert fresh(paper).status == Agreement.Status.SCANNED
 

@@ -1,11 +1,10 @@
-"""A paper as a draft, its signing with the scan, and what sends it back or ends it."""
+"""A paper as a draft, and what sends it back or ends it."""
 
 from django import forms
 
 from accounts.fields import DateField
 from accounts.formats import date_text
 from accounts.forms.reason import ReasonForm
-from accounts.uploads import read_pdf
 from accounts.wording import FormDefaults
 from partnerships.models import Agreement
 from partnerships.papers.kinds import LETTERS
@@ -84,47 +83,6 @@ class AgreementForm(TermForm):
                 for party in self.parties
             }
         }
-
-
-class SigningForm(TermForm):
-    """The scan of the signed paper with the day on which each party signed."""
-
-    scan = forms.FileField(
-        label="Pindaian bertanda tangan",
-        help_text="PDF, paling besar 10 MB, semua halaman termasuk tanda tangan.",
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-    )
-    early_start = forms.BooleanField(
-        label="Masa berlaku memang mulai sebelum tanda tangan terakhir", required=False
-    )
-
-    def __init__(self, *args, agreement, signatories, **kwargs):
-        kwargs["initial"] = {name: getattr(agreement, name) for name in FACTS[3:]}
-        self.signatories = signatories
-        self.base_fields = dict(type(self).base_fields)
-        for row in signatories:
-            self.base_fields[f"signed_{row.party_id}"] = DateField(
-                label=f"Ditandatangani {row.name}, {row.party.name}",
-                initial=row.signed_on,
-                error_messages={
-                    "required": f"Belum ada tanggal tanda tangan untuk: {row.party.name}."
-                },
-            )
-        super().__init__(*args, **kwargs)
-        self.fields["starts_on"].required = self.fields["ends_on"].required = True
-        signing = [f"signed_{row.party_id}" for row in signatories]
-        self.order_fields(["scan", *signing, *FACTS[3:], "early_start"])
-
-    def clean_scan(self):
-        return read_pdf(self.cleaned_data["scan"])
-
-    def facts(self):
-        """The cleaned answers as `record_signing` takes them."""
-        facts = dict(self.cleaned_data)
-        facts["signed"] = {
-            row.party_id: facts.pop(f"signed_{row.party_id}") for row in self.signatories
-        }
-        return facts
 
 
 class NoteForm(FormDefaults, forms.Form):

@@ -109,7 +109,7 @@ class ComposedForm(AgreementForm):
             *self._people(),
             ("Saksi (boleh kosong)", [name for name in self.fields if name.startswith("witness_")]),
         ]  # fmt: skip
-        _grouped(self, groups)
+        grouped(self, groups)
 
     def _people(self):
         return [
@@ -155,7 +155,7 @@ class LetterForm(ComposedForm):
             ("Surat", ("title", "addressee", "attachment", "school_number", "place", "dated_on")),
             *self._people(),
         ]  # fmt: skip
-        _grouped(self, groups)
+        grouped(self, groups)
 
 
 class ClauseForm(FormDefaults, forms.Form):
@@ -209,7 +209,7 @@ def form_for(kind):
     return LetterForm if kind in LETTERS else ComposedForm
 
 
-def _grouped(form, groups):
+def grouped(form, groups):
     first = groups[0][0]
     form.helper = FormHelper()
     form.helper.form_tag = False

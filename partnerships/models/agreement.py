@@ -20,8 +20,9 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(status=Agreement.Status.SIGNED)
 
     def issued(self):
-        """What stands on paper outside: signed by every party, or a letter that went out."""
-        return self.filter(status__in=(Agreement.Status.SIGNED, Agreement.Status.SENT))
+        """What is on paper outside: approved for signing or beyond, or a letter that went out."""
+        waiting = Q(status__in=Agreement.UNSIGNED) & ~Q(kind__in=Agreement.LETTERS)
+        return self.filter(waiting | Q(status__in=(Agreement.Status.SIGNED, Agreement.Status.SENT)))
 
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
@@ -54,6 +55,8 @@ class Agreement(SchoolOwned):
 
     # Of the school alone: signed by its principal, sent, never in force.
     LETTERS = frozenset({Kind.REQUEST, Kind.REPLY})
+    # Approved and printed with its code, but not yet known to be signed by every party.
+    UNSIGNED = frozenset({Status.APPROVED, Status.SCANNED})
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="agreements"
@@ -192,6 +195,13 @@ class Agreement(SchoolOwned):
     def is_open(self):
         """Still on its way to being signed, or signed and not ended by anybody."""
         return self.status != self.Status.CANCELLED and self.terminated_on is None
+
+    @property
+    def is_issued(self):
+        """The same question as the queryset's, of one paper already at hand."""
+        if self.status in self.UNSIGNED:
+            return self.kind not in self.LETTERS
+        return self.status in {self.Status.SIGNED, self.Status.SENT}
 
     def is_in_force(self, *, on):
         """The same question as the queryset's, of one agreement already at hand."""

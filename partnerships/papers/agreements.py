@@ -3,24 +3,18 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.formats import date_text
 from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from partnerships.models import Agreement, Partnership
 from partnerships.papers import composing
-from partnerships.papers.checks import (
-    check,
-    refuse_unsigned,
-    signing_days,
-)
-from partnerships.papers.holding import go, hold, refreshed, tell
-from partnerships.papers.kinds import LETTERS
+from partnerships.papers.checks import check, refuse_unsigned
+from partnerships.papers.holding import go, hold, refreshed, set_facts, tell
 from partnerships.papers.people import proposed, write_signatories, write_witnesses
+from partnerships.papers.signing import forget_signatures
 from partnerships.papers.versions import refuse_other_file, version_to_submit
 from partnerships.stages import Stage
 
-SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
 NOT_APPROVED = {"approved_by": None, "approved_at": None}
 Status = Agreement.Status
 
@@ -57,7 +51,7 @@ def change(agreement, *, by, signatories=None, witnesses=None, **facts):
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = hold(agreement, Status.DRAFT)
-        changes = _set(current, facts)
+        changes = set_facts(current, facts)
         check(current)
         changes += write_signatories(current, signatories or {})
         if witnesses is not None:
@@ -127,67 +121,9 @@ def return_draft(agreement, *, by, note):
     with transaction.atomic():
         current = hold(agreement, Status.SUBMITTED, Status.APPROVED)
         note = explained(note, "Tulis apa yang harus diperbaiki")
+        changes = [("Catatan", "", note), *forget_signatures(current)]
         go(current, Status.DRAFT, return_note=note, version=None, **NOT_APPROVED)
-        tell(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
-    return refreshed(agreement)
-
-
-def record_signing(
-    agreement, *, by, scan, signed, starts_on, ends_on, early_start=False, on=None, **numbers
-):
-    """Keep the signed scan with its dates, for somebody else to check.
-
-    `scan` is what `accounts.uploads.read_pdf` gave, `signed` {primary key of a party: day},
-    `early_start` the tick that a term beginning before the last signature is meant.
-    """
-    require(by, Action.DRAFT_AGREEMENT)
-    with transaction.atomic():
-        current = hold(agreement, Status.APPROVED)
-        if current.kind in LETTERS:
-            raise Refused("Surat tidak dipindai; catat tanggal pengirimannya.")
-        days = signing_days(current, signed, on or timezone.localdate())
-        if starts_on < max(days.values()) and not early_start:
-            raise Refused(
-                f"Naskah berlaku mulai {date_text(starts_on)}, sebelum tanda tangan terakhir "
-                f"{date_text(max(days.values()))}. Centang kotaknya bila memang demikian.",
-                field="early_start",
-            )
-        facts = numbers | {"starts_on": starts_on, "ends_on": ends_on}
-        changes = _set(current, facts)
-        check(current)
-        current.signed_on = max(days.values())
-        _keep_scan(current, scan, by)
-        current.save(update_fields=[*facts, "signed_on", *SCAN, "updated_at"])
-        for signatory in current.signatories.all():
-            signatory.signed_on = days[signatory.party_id]
-            signatory.save(update_fields=["signed_on"])
-        go(current, Status.SCANNED, return_note="")
-        changes.append(("Sidik SHA-256", "", scan.sha256))
-        tell(current, by, "pindai", f"Pindaian diunggah: {current.title}", changes)
-    return refreshed(agreement)
-
-
-def verify(agreement, *, by):
-    """Confirm that scan and dates are right; not by whoever uploaded or wrote the paper."""
-    require(by, Action.VERIFY_SIGNING)
-    with transaction.atomic():
-        current = hold(agreement, Status.SCANNED)
-        refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
-        refuse_maker(current.made_by, by, Action.VERIFY_SIGNING)
-        go(current, Status.SIGNED, verified_by=by, verified_at=timezone.now())
-        tell(current, by, "periksa", f"Naskah bertanda tangan diterima: {current.title}")
-    return refreshed(agreement)
-
-
-def return_scan(agreement, *, by, note):
-    """Send a scan back with a note; the agreement waits for its signatures again."""
-    require(by, Action.VERIFY_SIGNING)
-    with transaction.atomic():
-        current = hold(agreement, Status.SCANNED)
-        refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
-        note = explained(note, "Tulis apa yang salah pada pindaian")
-        go(current, Status.APPROVED, return_note=note)
-        tell(current, by, "kembalikan", "Pindaian dikembalikan", [("Catatan", "", note)])
+        tell(current, by, "kembalikan", "Naskah dikembalikan", changes)
     return refreshed(agreement)
 
 
@@ -202,32 +138,3 @@ def cancel(agreement, *, by, reason):
         go(current, Status.CANCELLED, return_note=reason)
         tell(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
     return refreshed(agreement)
-
-
-def _set(agreement, facts):
-    """Put the facts down and return what differs as (label, before, after)."""
-    changes = []
-    for name, value in facts.items():
-        before = getattr(agreement, name)
-        if before != value:
-            changes.append((_label(name), _shown(name, before), _shown(name, value)))
-        setattr(agreement, name, value)
-    return changes
-
-
-def _keep_scan(agreement, scan, by):
-    agreement.scan.save(scan.name, scan.content, save=False)
-    agreement.scan_sha256 = scan.sha256
-    agreement.scan_pages = scan.pages
-    agreement.scanned_by = by
-
-
-def _label(name):
-    label = Agreement._meta.get_field(name).verbose_name
-    return label[0].upper() + label[1:]
-
-
-def _shown(name, value):
-    if name == "kind":
-        return Agreement.Kind(value).label
-    return date_text(value) if hasattr(value, "year") else str(value or "belum ada")

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.audit import record
+from accounts.formats import date_text
 from accounts.refusals import Refused
 from partnerships.models import Agreement, Partnership
 
@@ -34,3 +35,25 @@ def tell(agreement, by, verb, sentence, changes=()):
 def refreshed(agreement):
     agreement.refresh_from_db()
     return agreement
+
+
+def set_facts(agreement, facts):
+    """Put the facts down and return what differs as (label, before, after)."""
+    changes = []
+    for name, value in facts.items():
+        before = getattr(agreement, name)
+        if before != value:
+            changes.append((_label(name), _shown(name, before), _shown(name, value)))
+        setattr(agreement, name, value)
+    return changes
+
+
+def _label(name):
+    label = Agreement._meta.get_field(name).verbose_name
+    return label[0].upper() + label[1:]
+
+
+def _shown(name, value):
+    if name == "kind":
+        return Agreement.Kind(value).label
+    return date_text(value) if hasattr(value, "year") else str(value or "belum ada")

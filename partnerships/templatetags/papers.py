@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 
 from partnerships.papers.differences import ADDED, REMOVED
+from partnerships.papers.marks import marks_text
 from partnerships.papers.states import groups
 
 register = template.Library()
@@ -20,6 +21,12 @@ MARKS = {
 def sidik(digest):
     """A SHA-256 in groups of four letters."""
     return groups(digest)
+
+
+@register.filter
+def kelengkapan(signatory):
+    """What the signed paper carries of a party: paraf, meterai, stempel."""
+    return marks_text(signatory)
 
 
 @register.filter

@@ -14,10 +14,12 @@ from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.uploads import read_pdf
 from partnerships.models import Agreement, CommitteeSession, PaperVersion, SessionMember
-from partnerships.papers import agreements, keeping, texts
+from partnerships.papers import agreements, keeping, signing, texts
 from partnerships.papers.content import content_of, digest_of
+from partnerships.papers.marks import Marks
 
 TODAY = dt.date(2026, 11, 21)
+APPROVED_AT = dt.datetime(2026, 11, 21, 1, tzinfo=dt.UTC)
 REASON = "Fakta baru: izin usaha mitra sudah diperbarui."
 
 
@@ -97,26 +99,40 @@ def draft(partnership, by, **facts):
 
 def approved(partnership, maker, principal, **facts):
     paper = agreements.submit(draft(partnership, maker, **facts), by=maker)
-    return agreements.approve(paper, by=principal)
+    paper = agreements.approve(paper, by=principal)
+    Agreement.objects.filter(pk=paper.pk).update(approved_at=APPROVED_AT)
+    paper.refresh_from_db()
+    return paper
 
 
-def signing(partnership, **facts):
+def signing_facts(partnership, **facts):
     """What `record_signing` needs when every party signed today."""
     return {
         "scan": scan(),
         "signed": {party.pk: TODAY for party in partnership.parties.all()},
         "starts_on": TODAY,
         "ends_on": TODAY + dt.timedelta(days=365),
+        "marks": all_marks(partnership),
         "on": TODAY,
         **facts,
     }
 
 
+def all_marks(partnership):
+    """Paraf, meterai and stempel of every party."""
+    return {party.pk: Marks(True, True, True) for party in partnership.parties.all()}
+
+
+def accept(paper, by):
+    """The scan as it lies there is taken for the approved text, signed."""
+    return signing.verify(paper, by=by, same_text=True, sha256=paper.scan_sha256)
+
+
 def signed(partnership, maker, principal, **facts):
     """A paper in force: drafted and scanned by `maker`, approved and checked by `principal`."""
     paper = approved(partnership, maker, principal)
-    paper = agreements.record_signing(paper, by=maker, **signing(partnership, **facts))
-    return agreements.verify(paper, by=principal)
+    paper = signing.record_signing(paper, by=maker, **signing_facts(partnership, **facts))
+    return accept(paper, principal)
 
 
 def begun(partnership, by, slug="pks-sekolah-usaha", **facts):

@@ -1,4 +1,4 @@
-"""The steps of a paper: submitted, approved, signed, checked, given back, ended."""
+"""The steps of a paper: submitted, approved, given back, cancelled, ended."""
 
 from functools import partial
 
@@ -13,9 +13,9 @@ from accounts.permissions import require
 from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
 from partnerships.committee import advice, risks
-from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
+from partnerships.forms.agreement import NoteForm, TerminationForm
 from partnerships.models import Agreement
-from partnerships.papers import agreements, terms
+from partnerships.papers import agreements, signing, terms
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.states import SHORT, groups, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
@@ -45,7 +45,7 @@ def _approve(request, agreement):
         verb = partial(agreements.approve, sha256=request.POST.get("sha256", ""))
         return _do(request, agreement, verb, done)
     session = advice.latest_session(agreement.partnership) or _last_session(agreement)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         None,
@@ -74,13 +74,13 @@ def agreement_return(request, pk):
     agreement = agreement_or_404(pk)
     is_scan = agreement.status == Status.SCANNED
     require(request.user, Action.VERIFY_SIGNING if is_scan else Action.APPROVE_AGREEMENT)
-    verb = agreements.return_scan if is_scan else agreements.return_draft
+    verb = signing.return_scan if is_scan else agreements.return_draft
     form = NoteForm(posted(request))
     if attempt(form, lambda: verb(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Naskah dikembalikan beserta catatan Anda.")
         return redirect("partnerships:agreement_detail", pk)
     what = "pindaian" if is_scan else "naskah"
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -95,34 +95,6 @@ def agreement_return(request, pk):
 
 
 @require_http_methods(EDIT)
-def agreement_sign(request, pk):
-    agreement = agreement_or_404(pk)
-    require(request.user, Action.DRAFT_AGREEMENT)
-    if agreement.kind in LETTERS:
-        messages.warning(request, "Surat tidak dipindai; catat tanggal pengirimannya.")
-        return redirect("partnerships:agreement_detail", pk)
-    if agreement.status != Status.APPROVED:
-        messages.warning(request, "Pindaian hanya diunggah untuk naskah yang sudah disetujui.")
-        return redirect("partnerships:agreement_detail", pk)
-    signing = list(agreement.signatories.select_related("party__partner", "party__school"))
-    form = SigningForm(
-        posted(request), request.FILES or None, agreement=agreement, signatories=signing
-    )
-    if attempt(form, lambda: agreements.record_signing(agreement, by=request.user, **form.facts())):
-        messages.success(request, "Pindaian disimpan. Orang lain perlu memeriksanya.")
-        return redirect("partnerships:agreement_detail", pk)
-    context = {"form": form, "agreement": agreement, "partnership": agreement.partnership}
-    return render(request, "partnerships/agreement_sign.html", context)
-
-
-@require_POST
-def agreement_verify(request, pk):
-    agreement = agreement_or_404(pk)
-    require(request.user, Action.VERIFY_SIGNING)
-    return _do(request, agreement, agreements.verify, "Naskah bertanda tangan diterima.")
-
-
-@require_http_methods(EDIT)
 def agreement_cancel(request, pk):
     agreement = agreement_or_404(pk)
     require(request.user, Action.DRAFT_AGREEMENT)
@@ -132,7 +104,7 @@ def agreement_cancel(request, pk):
     if attempt(form, lambda: agreements.cancel(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Naskah dibatalkan.")
         return redirect("partnerships:agreement_detail", pk)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -159,7 +131,7 @@ def _terminate(request, agreement):
     if attempt(form, lambda: terms.terminate(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pengakhiran naskah dicatat.")
         return redirect("partnerships:agreement_detail", agreement.pk)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -194,7 +166,7 @@ def _do(request, agreement, verb, done):
     return redirect("partnerships:agreement_detail", agreement.pk)
 
 
-def _confirm(request, agreement, form, template="_parts/_confirm.html", **words):
+def confirm(request, agreement, form, template="_parts/_confirm.html", **words):
     url = f"/naskah/{agreement.pk}/"
     context = {
         "form": form,

@@ -190,8 +190,9 @@ def agreement_scan(request, pk):
 
 
 def agreement_or_404(pk):
-    people = ("partnership", "parent", "renews", "made_by", "approved_by", "scanned_by", "verified_by")
-    return get_object_or_404(Agreement.objects.select_related(*people), pk=pk)
+    people = ("made_by", "approved_by", "scanned_by", "verified_by")
+    papers = ("partnership", "parent", "renews", "version")
+    return get_object_or_404(Agreement.objects.select_related(*people, *papers), pk=pk)
 
 
 def _page(request, agreement):
@@ -208,6 +209,8 @@ def _page(request, agreement):
         "signatories": signatories,
         "unsigned": unsigned_names(signing_parties(agreement, parties), signatories),
         "is_letter": agreement.kind in LETTERS,
+        "is_public": agreement.is_issued,
+        **_signed_so_far(agreement, signatories),
         "twins": twins(agreement),
         **_versions(agreement),
         **_term(agreement),
@@ -221,6 +224,13 @@ def _page(request, agreement):
         **risks.standing(agreement),
     }
     return render(request, "partnerships/agreement_detail.html", context)
+
+
+def _signed_so_far(agreement, signatories):
+    if agreement.kind in LETTERS:
+        return {"still_to_sign": []}
+    still = [row.party.name for row in signatories if row.signed_on is None]
+    return {"still_to_sign": still, "signed_count": len(signatories) - len(still)}
 
 
 def _term(agreement):
