@@ -129,7 +129,7 @@ def objectives_set(partnership, on):
     plan = plan_of(partnership)
     if plan and plan.objectives.strip():
         return []
-    return [_plan_lack(partnership, "tujuan belum diisi", "id_objectives")]
+    return [_plan_lack(partnership, "tujuan belum diisi", "plan_objectives")]
 
 
 @evidence(Gate.ROLES_SET)
@@ -137,10 +137,14 @@ def roles_set(partnership, on):
     """Of EACH party, the school as well as every partner (product.md ST-2b, GN-1)."""
     parties = partnership.parties.all()
     if not parties:
-        return [_plan_lack(partnership, "para pihak belum diisi", "pihak")]
+        url = reverse("partnerships:partnership_parties", args=[partnership.pk])
+        return [Lack("para pihak belum diisi", url, Action.PREPARE_PARTNERSHIP)]
     return [
         _plan_lack(
-            partnership, f"peran dan tanggung jawab {party.name} belum diisi", f"pihak-{party.pk}"
+            partnership,
+            f"peran dan tanggung jawab {party.name} belum diisi",
+            "plan_party",
+            party.pk,
         )
         for party in parties
         if not party.responsibilities.strip()
@@ -151,7 +155,7 @@ def roles_set(partnership, on):
 def term_set(partnership, on):
     if partnership.has_term():
         return []
-    return [_plan_lack(partnership, "jangka waktu belum diisi", "id_starts_on")]
+    return [_plan_lack(partnership, "jangka waktu belum diisi", "plan_term")]
 
 
 @evidence(Gate.PLAN_ACCEPTED)
@@ -164,7 +168,7 @@ def plan_accepted(partnership, on):
         Lack(f"{party.name} belum menyetujui rencana", url, Action.PREPARE_PARTNERSHIP)
         for party in partnership.parties.all()
         if revision not in {acceptance.revision for acceptance in party.acceptances.all()}
-    ] or ([] if plan else [_plan_lack(partnership, "rencana belum disusun", "id_objectives")])
+    ] or ([] if plan else [_plan_lack(partnership, "rencana belum disusun", "plan_detail")])
 
 
 @evidence(Gate.AGREEMENT_IN_FORCE)
@@ -273,6 +277,6 @@ def plan_of(partnership):
     return getattr(partnership, "plan", None)
 
 
-def _plan_lack(partnership, sentence, anchor):
-    url = reverse("partnerships:plan_edit", args=[partnership.pk])
-    return Lack(sentence, f"{url}#{anchor}", Action.PREPARE_PARTNERSHIP)
+def _plan_lack(partnership, sentence, page, *keys):
+    url = reverse(f"partnerships:{page}", args=[partnership.pk, *keys])
+    return Lack(sentence, url, Action.PREPARE_PARTNERSHIP)

@@ -39,6 +39,7 @@ from partnerships.tests.factories import (
     PartnershipFactory,
     ProspectFactory,
 )
+from partnerships.tests.plan_factories import PLAN_TOKEN, plan_link
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
 
 LATER = dt.date(2027, 1, 1)
@@ -122,6 +123,7 @@ def of_every_kind(school, *, admin, other, member):
             paper_factories.template(admin),
             paper_factories.template(admin, "permohonan"),
         ],
+        "tautan-rencana": [plan_link(planned.parties.partners().get(), other)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],
     }
@@ -148,6 +150,7 @@ def addresses(routes, rows):
 def _from_outside(path, proposal):
     """The addresses for people without an account, as they know them."""
     path = path.replace("<str:npsn>", proposal.school.npsn)
+    path = path.replace("/rencana/<str:token>", f"/rencana/{PLAN_TOKEN}")
     return path.replace("usulan/status/<str:token>", f"usulan/status/{proposal.token}")
 
 

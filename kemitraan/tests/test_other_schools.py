@@ -37,6 +37,7 @@ from partnerships.tests.factories import (
     PartnershipFactory,
     ProspectFactory,
 )
+from partnerships.tests.plan_factories import plan_link
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory
 
 PERSONS = ("person", "let_go")
@@ -129,6 +130,7 @@ def things(school, admin):
         "pihak": party,
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
+        "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
     }

@@ -36,9 +36,7 @@ class PlanLink(SchoolOwned):
         CHANGE = "ubah", "Meminta perubahan"
 
     party = models.ForeignKey("partnerships.Party", models.CASCADE, related_name="plan_links")
-    revision = models.ForeignKey(
-        "partnerships.PlanRevision", models.CASCADE, related_name="links"
-    )
+    revision = models.ForeignKey("partnerships.PlanRevision", models.CASCADE, related_name="links")
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
