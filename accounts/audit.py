@@ -30,15 +30,19 @@ def record(verb, target, *, sentence, by, about=None, changes=(), school=None):
     return entry
 
 
-def record_each(verb, targets, *, sentence, by):
-    """Append the same entry for each of these rows, in its own history, by few statements."""
-    facts = {"verb": verb, "sentence": sentence}
+def record_each(verb, targets, *, sentence, by, about=None, changes=()):
+    """Append the same entry for each of these rows by few statements.
+
+    It shows in the history of what `about(row)` gives, or of the row itself.
+    """
+    facts = {"verb": verb, "sentence": sentence, "changes": _words(changes)}
     with transaction.atomic():
         head = _hold_head(get_scope()["school"])
-        entries = [
-            _next(head, one, by, facts | {"about_model": _label(one), "about_id": one.pk})
-            for one in targets
-        ]
+        entries = []
+        for one in targets:
+            whose = about(one) if about else one
+            place = {"about_model": _label(whose), "about_id": whose.pk}
+            entries.append(_next(head, one, by, facts | place))
         AuditEntry.objects.bulk_create(entries)
         head.save(update_fields=["length", "digest", "seal"])
 

@@ -30,6 +30,7 @@ class Action(StrEnum):
     OPEN_COMMITTEE = "membuka dan menutup sidang komite"
     SCORE_PARTNER = "menilai calon mitra"
     REVIEW_CLAUSES = "memeriksa klausul berisiko"
+    APPROVE_LOAN = "menyetujui pinjaman"
     DRAFT_AGREEMENT = "menyusun naskah kerja sama"
     APPROVE_AGREEMENT = "menyetujui naskah kerja sama"
     VERIFY_SIGNING = "memeriksa naskah yang sudah ditandatangani"
@@ -61,6 +62,7 @@ ALLOWED = {
     Action.OPEN_COMMITTEE: {P, A},
     Action.SCORE_PARTNER: {C},
     Action.REVIEW_CLAUSES: {C, A},
+    Action.APPROVE_LOAN: {P},
     Action.DRAFT_AGREEMENT: {P, A},
     Action.APPROVE_AGREEMENT: {P},
     Action.VERIFY_SIGNING: {P, A},

@@ -24,6 +24,11 @@ TIMETABLE = {
         "schedule": dt.timedelta(days=1),
         "options": {"expires": 86400},
     },
+    "renew-papers": {
+        "task": "partnerships.tasks.renew_papers",
+        "schedule": dt.timedelta(hours=6),
+        "options": {"expires": 21600},
+    },
     "sweep-old-files": {
         "task": "jobs.tasks.sweep",
         "schedule": dt.timedelta(days=1),

@@ -9,5 +9,6 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         # They register what they answer.
-        from monitoring import gates, page_columns, sections  # noqa: F401, PLC0415
+        from monitoring import gates, page_columns, plan_measures, sections  # noqa: F401, PLC0415
         from monitoring.dossier import contents, section  # noqa: F401, PLC0415
+        from monitoring.register import reporting  # noqa: F401, PLC0415

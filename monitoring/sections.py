@@ -9,6 +9,7 @@ from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE
 from monitoring.models import KpiRecord, Review
 from monitoring.review.reviewing import STAGES
+from partnerships.models import Partnership
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -55,6 +56,9 @@ def review_section(partnership, user, on):
         "reviews": [each for each in reviews if each.status != Review.Status.CANCELLED][:5],
         "shows_adjustments": shows_adjustments,
         "may_plan": can_start and not under_way and can(user, Action.HOLD_REVIEW),
+        "rests_on_trust": can_start
+        and partnership.form != Partnership.Form.FORMAL
+        and can(user, Action.HOLD_REVIEW),
     }
 
 

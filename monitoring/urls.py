@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from monitoring.views import closures, home, kpis, notices, records, reviews
+from monitoring.views import (
+    closures,
+    handover,
+    home,
+    kpis,
+    leadership,
+    notices,
+    records,
+    register,
+    reviews,
+)
 
 app_name = "monitoring"
 
@@ -42,6 +52,15 @@ urlpatterns = [
     path("capaian/<int:pk>/perbaiki/", records.record_edit, name="record_edit"),
     path("capaian/<int:pk>/terima/", records.record_accept, name="record_accept"),
     path("capaian/bukti/<int:pk>/", records.evidence_download, name="evidence_download"),
+    path(
+        "mitra/<int:pk>/pergantian-pimpinan/",
+        leadership.partner_leadership,
+        name="partner_leadership",
+    ),
+    path("naskah/", register.paper_register, name="paper_register"),
+    path("sekolah/pergantian-pimpinan/", leadership.school_leadership, name="school_leadership"),
+    path("pergantian-pimpinan/<int:pk>/", leadership.leadership_change, name="leadership_change"),
+    path("pengguna/<int:pk>/serah-terima/", handover.hand_over_work, name="hand_over"),
     path("pengingat/", notices.notice_list, name="notice_list"),
     path("pengingat/<int:pk>/kirim-ulang/", notices.notice_send_again, name="notice_send_again"),
     path("peninjauan/<int:pk>/", reviews.review_detail, name="review_detail"),

@@ -5,6 +5,7 @@ import json
 from decimal import Decimal
 
 from django.db import connection, models, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -89,4 +90,5 @@ def _constant(field, blank):
         return timezone.now()
     if isinstance(field, models.JSONField):
         return json.dumps(value)
-    return str(value) if isinstance(value, (Promise, models.Choices)) else value
+    is_text = isinstance(value, (Promise, models.Choices, FieldFile))
+    return str(value) if is_text else value

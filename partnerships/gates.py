@@ -129,7 +129,7 @@ def objectives_set(partnership, on):
     plan = plan_of(partnership)
     if plan and plan.objectives.strip():
         return []
-    return [_plan_lack(partnership, "tujuan belum diisi", "id_objectives")]
+    return [_plan_lack(partnership, "tujuan belum diisi", "plan_objectives")]
 
 
 @evidence(Gate.ROLES_SET)
@@ -137,10 +137,14 @@ def roles_set(partnership, on):
     """Of EACH party, the school as well as every partner (product.md ST-2b, GN-1)."""
     parties = partnership.parties.all()
     if not parties:
-        return [_plan_lack(partnership, "para pihak belum diisi", "pihak")]
+        url = reverse("partnerships:partnership_parties", args=[partnership.pk])
+        return [Lack("para pihak belum diisi", url, Action.PREPARE_PARTNERSHIP)]
     return [
         _plan_lack(
-            partnership, f"peran dan tanggung jawab {party.name} belum diisi", f"pihak-{party.pk}"
+            partnership,
+            f"peran dan tanggung jawab {party.name} belum diisi",
+            "plan_party",
+            party.pk,
         )
         for party in parties
         if not party.responsibilities.strip()
@@ -151,7 +155,7 @@ def roles_set(partnership, on):
 def term_set(partnership, on):
     if partnership.has_term():
         return []
-    return [_plan_lack(partnership, "jangka waktu belum diisi", "id_starts_on")]
+    return [_plan_lack(partnership, "jangka waktu belum diisi", "plan_term")]
 
 
 @evidence(Gate.PLAN_ACCEPTED)
@@ -164,7 +168,7 @@ def plan_accepted(partnership, on):
         Lack(f"{party.name} belum menyetujui rencana", url, Action.PREPARE_PARTNERSHIP)
         for party in partnership.parties.all()
         if revision not in {acceptance.revision for acceptance in party.acceptances.all()}
-    ] or ([] if plan else [_plan_lack(partnership, "rencana belum disusun", "id_objectives")])
+    ] or ([] if plan else [_plan_lack(partnership, "rencana belum disusun", "plan_detail")])
 
 
 @evidence(Gate.AGREEMENT_IN_FORCE)
@@ -185,7 +189,11 @@ def agreement_in_force(partnership, on):
 
 def _paper_lack(partnership, sentence):
     """Where exactly one paper is on its way, to that paper and to whoever takes its next step."""
-    papers = [paper for paper in partnership.agreements.all() if paper.status in ON_THE_WAY]
+    papers = [
+        paper
+        for paper in partnership.agreements.all()
+        if paper.status in ON_THE_WAY and not paper.is_letter
+    ]
     if len(papers) != 1:
         url = reverse("partnerships:agreement_list", args=[partnership.pk])
         return Lack(sentence, url, Action.DRAFT_AGREEMENT)
@@ -237,19 +245,26 @@ def loan_authorised(partnership, on):
     url = reverse("partnerships:loan_edit", args=[partnership.pk])
     loan = getattr(partnership, "loan", None)
     if loan is None:
-        sentences = ["dasar hukum dan kewenangan pinjaman belum diisi"]
+        gaps = ["dasar hukum dan kewenangan pinjaman belum diisi"]
     else:
-        sentences = _loan_gaps(loan)
-    return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in sentences]
+        gaps = loan_gaps(loan)
+    if gaps or loan.approved_at:
+        return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in gaps]
+    makers = frozenset({loan.made_by_id} - {None})
+    sentence = "pinjaman belum disetujui kepala sekolah"
+    return [Lack(sentence, url, Action.APPROVE_LOAN, act="setujui pinjaman", makers=makers)]
 
 
-def _loan_gaps(loan):
-    due = sum(installment.amount for installment in loan.installments.all())
+def loan_gaps(loan):
+    """What a loan still lacks before it can be approved (product.md FM-5, SC-2)."""
+    scheduled = loan.scheduled
     gaps = [
         (not loan.legal_basis.strip(), "dasar hukum pinjaman belum diisi"),
         (not loan.authority_letter.strip(), "surat persetujuan pinjaman belum diisi"),
-        (due == 0, "jadwal pengembalian pinjaman belum diisi"),
-        (0 < due < loan.amount, "jadwal pengembalian belum menutup jumlah pinjaman"),
+        (not loan.document, "berkas surat persetujuan pinjaman belum diunggah"),
+        (scheduled == 0, "jadwal pengembalian pinjaman belum diisi"),
+        (0 < scheduled < loan.amount, "jadwal pengembalian belum menutup jumlah pinjaman"),
+        (scheduled > loan.amount, "pokok pada jadwal melebihi jumlah pinjaman; pisahkan bunganya"),
     ]
     return [sentence for is_missing, sentence in gaps if is_missing]
 
@@ -262,6 +277,6 @@ def plan_of(partnership):
     return getattr(partnership, "plan", None)
 
 
-def _plan_lack(partnership, sentence, anchor):
-    url = reverse("partnerships:plan_edit", args=[partnership.pk])
-    return Lack(sentence, f"{url}#{anchor}", Action.PREPARE_PARTNERSHIP)
+def _plan_lack(partnership, sentence, page, *keys):
+    url = reverse(f"partnerships:{page}", args=[partnership.pk, *keys])
+    return Lack(sentence, url, Action.PREPARE_PARTNERSHIP)

@@ -13,6 +13,7 @@ from partnerships.committee import advice
 from partnerships.committee.sessions import call_off_open
 from partnerships.evidence import Lack, lacks
 from partnerships.gates import forbidden_lacks
+from partnerships.joint_plan.revisions import is_accepted, keep_revision
 from partnerships.models import Partnership, Plan, StageChange
 from partnerships.stages import CLOSED, Gate, Move, Stage, move_between, moves_from
 
@@ -189,6 +190,8 @@ def _record_decision(current, move, by, note):
 def _begin_revision(partnership):
     """A plan that is worked over in a new cycle is accepted anew by every party."""
     for plan in Plan.objects.filter(partnership=partnership):
+        if is_accepted(plan):
+            keep_revision(plan, by=None)
         plan.revision += 1
         plan.save(update_fields=["revision", "updated_at"])
 

@@ -11,7 +11,8 @@ from jobs.kinds import Built, job, target
 from jobs.sheets import Column, write_csv, write_xlsx
 from partnerships.committee.minutes import issue
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
-from partnerships.models import CommitteeSession, Partnership
+from partnerships.models import Agreement, CommitteeSession, Partnership
+from partnerships.papers.versions import make_version
 from partnerships.rows.partnerships import partner_names, stage_text
 
 BATCH = 500
@@ -73,6 +74,29 @@ def partnership_list(order, progress):
     ]
     content = write_xlsx("Daftar kemitraan", COLUMNS, rows, notes=notes)
     return Built(filename, content, extent=f"{total} baris")
+
+
+@target("agreement")
+def printable_papers(user):
+    return Agreement.objects.select_related("school", "partnership", "parent")
+
+
+@job(
+    "naskah",
+    label="Naskah kerja sama",
+    formats=("pdf",),
+    action=Action.DRAFT_AGREEMENT,
+    object="agreement",
+    description="Versi berikut dari satu naskah, seperti yang diajukan dan ditandatangani.",
+    listed=False,
+)
+def paper_version(order, progress):
+    """The next version of a text; asked twice for the same words it is the same file."""
+    version = make_version(order.target, by=order.by, progress=progress)
+    with version.pdf.open("rb") as file:
+        content = file.read()
+    extent = f"versi {version.number}, {version.pages} halaman"
+    return Built(version.filename, content, extent=extent)
 
 
 @target("committee_session")

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from partnerships.network.attendance import erase_overdue
+from partnerships.papers.terms import renew_due
 from partnerships.screening.scanning import rescan_outdated
 from partnerships.screening.shipping import refresh_shipped
 
@@ -19,3 +20,9 @@ def keep_screened():
 def erase_old_guests():
     """Forget the guests of events whose details have been kept as long as they were told."""
     erase_overdue(on=timezone.localdate())
+
+
+@shared_task
+def renew_papers():
+    """Let the papers go on whose last day for notice is past."""
+    renew_due(on=timezone.localdate())

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from partnerships.forms.plan import TEXTS
+from partnerships.forms.plan_rows import LISTS
+from partnerships.joint_plan.contents import PARTS
 from partnerships.views import (
     agreement_steps,
     agreements,
@@ -12,27 +15,37 @@ from partnerships.views import (
     duplicates,
     events,
     interactions,
+    letters,
     loans,
     matching,
     minutes,
     moves,
     needs,
     network_targets,
+    paper_templates,
+    paper_terms,
+    paper_text,
+    paper_versions,
     parties,
     partner_import,
+    partner_logos,
     partners,
     partnerships,
     pipeline,
+    plan_links,
+    plan_parts,
     plans,
     presence,
     prohibited,
     proposals,
     prospects,
+    public_plans,
     public_proposals,
     risks,
     scoring,
     screening,
     sessions,
+    signing,
     verification,
     whatsapp,
 )
@@ -55,10 +68,21 @@ urlpatterns = [
     path("kemitraan/<int:pk>/naskah/tambah/", agreements.agreement_create, name="agreement_create"),
     path("kemitraan/<int:pk>/pihak/", parties.partnership_parties, name="partnership_parties"),
     path("kemitraan/<int:pk>/pinjaman/", loans.loan_edit, name="loan_edit"),
-    path("kemitraan/<int:pk>/rencana/", plans.plan_edit, name="plan_edit"),
+    path("kemitraan/<int:pk>/pinjaman/setujui/", loans.loan_approve, name="loan_approve"),
+    path("kemitraan/<int:pk>/pinjaman/surat/", loans.loan_document, name="loan_document"),
+    path("kemitraan/<int:pk>/rencana/", plans.plan_detail, name="plan_detail"),
+    *(
+        path(f"kemitraan/<int:pk>/rencana/{slug}/", view, {"slug": slug}, name=PARTS[slug].edit)
+        for view, slugs in ((plan_parts.plan_text, TEXTS), (plan_parts.plan_list, LISTS))
+        for slug in slugs
+    ),
     path(
         "kemitraan/<int:pk>/rencana/persetujuan/", plans.plan_acceptances, name="plan_acceptances"
     ),
+    path(
+        "kemitraan/<int:pk>/rencana/pihak/<int:party_pk>/", plan_parts.plan_party, name="plan_party"
+    ),
+    path("kemitraan/<int:pk>/rencana/revisi/", plans.plan_revisions, name="plan_revisions"),
     path("kemitraan/<int:pk>/sidang/buka/", sessions.session_open, name="session_open"),
     path("catatan/<int:pk>/", interactions.interaction_detail, name="interaction_detail"),
     path("catatan/<int:pk>/selesai/", interactions.interaction_finish, name="interaction_finish"),
@@ -169,6 +193,12 @@ urlpatterns = [
     path("mitra/<int:pk>/penapisan/", screening.partner_screening, name="partner_screening"),
     path("mitra/<int:pk>/pulihkan/", partners.partner_restore, name="partner_restore"),
     path("mitra/<int:pk>/riwayat/", partners.partner_history, name="partner_history"),
+    path("mitra/<int:pk>/logo/", partner_logos.partner_logo, name="partner_logo"),
+    path(
+        "mitra/<int:pk>/logo/gambar/",
+        partner_logos.partner_logo_picture,
+        name="partner_logo_picture",
+    ),
     path("mitra/<int:pk>/ubah/", partners.partner_edit, name="partner_edit"),
     path(
         "narahubung/<int:pk>/tarik-persetujuan/", contacts.contact_withdraw, name="contact_withdraw"
@@ -182,16 +212,36 @@ urlpatterns = [
     ),
     path("naskah/<int:pk>/batalkan/", agreement_steps.agreement_cancel, name="agreement_cancel"),
     path("naskah/<int:pk>/klausul/", risks.agreement_risks, name="agreement_risks"),
+    path("naskah/<int:pk>/isi/", paper_text.paper_text, name="paper_text"),
+    path(
+        "naskah/<int:pk>/banding/", paper_versions.version_differences, name="version_differences"
+    ),
+    path("naskah/<int:pk>/kirim/", letters.letter_send, name="letter_send"),
+    path("naskah/<int:pk>/nomor/", letters.number_take, name="number_take"),
     path("naskah/<int:pk>/kembalikan/", agreement_steps.agreement_return, name="agreement_return"),
-    path("naskah/<int:pk>/periksa/", agreement_steps.agreement_verify, name="agreement_verify"),
+    path("naskah/<int:pk>/periksa/", signing.agreement_verify, name="agreement_verify"),
     path("naskah/<int:pk>/pindaian/", agreements.agreement_scan, name="agreement_scan"),
     path("naskah/<int:pk>/setujui/", agreement_steps.agreement_approve, name="agreement_approve"),
-    path("naskah/<int:pk>/tanda-tangan/", agreement_steps.agreement_sign, name="agreement_sign"),
+    path("naskah/<int:pk>/tanda-tangan/", signing.agreement_sign, name="agreement_sign"),
+    path("naskah/<int:pk>/versi/buat/", paper_versions.version_make, name="version_make"),
+    path(
+        "naskah/<int:pk>/versi/<int:version>/pdf/", paper_versions.version_pdf, name="version_pdf"
+    ),
+    path(
+        "naskah/<int:pk>/versi/<int:version>/word/",
+        paper_versions.version_word,
+        name="version_word",
+    ),
+    path("naskah/<int:pk>/masa-berlaku/", paper_terms.paper_term, name="paper_term"),
+    path("naskah/<int:pk>/perpanjang/", paper_terms.paper_renew, name="paper_renew"),
+    path("naskah/<int:pk>/pemberitahuan/", paper_terms.paper_notice, name="paper_notice"),
     path("naskah/<int:pk>/ubah/", agreements.agreement_edit, name="agreement_edit"),
     path("penapisan/<int:pk>/", screening.scan_detail, name="scan_detail"),
     path("pihak/<int:pk>/lepas/", parties.party_remove, name="party_remove"),
+    path("pihak/<int:pk>/tautan/", plan_links.plan_link, name="plan_link"),
     path("publik/<str:npsn>/", public_proposals.public_school, name="public_school"),
     path("publik/<str:npsn>/usulan/", public_proposals.proposal_send, name="proposal_send"),
+    path("rencana/<str:token>/", public_plans.plan_answer, name="plan_answer"),
     path("sidang/perbandingan/", comparison.session_comparison, name="session_comparison"),
     path("sidang/<int:pk>/", sessions.session_detail, name="session_detail"),
     path("sidang/<int:pk>/atur/", sessions.session_arrange, name="session_arrange"),
@@ -205,6 +255,7 @@ urlpatterns = [
     path("sidang/<int:pk>/nilai/", scoring.session_score, name="session_score"),
     path("sidang/<int:pk>/pendapat/", scoring.session_dissent, name="session_dissent"),
     path("sidang/<int:pk>/tutup/", sessions.session_close, name="session_close"),
+    path("tautan-rencana/<int:pk>/cabut/", plan_links.plan_link_revoke, name="plan_link_revoke"),
     path("usulan/", proposals.proposal_list, name="proposal_list"),
     path("usulan/atur/", proposals.proposal_desk, name="proposal_desk"),
     path("usulan/<int:pk>/", proposals.proposal_detail, name="proposal_detail"),
@@ -214,6 +265,24 @@ urlpatterns = [
         "usulan/status/<str:token>/tarik/",
         public_proposals.proposal_withdraw,
         name="proposal_withdraw",
+    ),
+    path("nomor-surat/", letters.number_pattern, name="number_pattern"),
+    path("templat-naskah/", paper_templates.template_list, name="template_list"),
+    path("templat-naskah/<int:pk>/", paper_templates.template_edit, name="template_edit"),
+    path(
+        "templat-naskah/<int:pk>/arsipkan/",
+        paper_templates.template_archive,
+        name="template_archive",
+    ),
+    path(
+        "templat-naskah/baku/<slug:slug>/",
+        paper_templates.template_shipped,
+        name="template_shipped",
+    ),
+    path(
+        "templat-naskah/baku/<slug:slug>/salin/",
+        paper_templates.template_copy,
+        name="template_copy",
     ),
     path("verifikasi/<str:token>/", verification.verification, name="verification"),
 ]

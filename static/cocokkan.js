@@ -1,4 +1,4 @@
-// Compares a file with the recorded SHA-256 in the reader's own browser; nothing is sent.
+// Compares a file with every recorded SHA-256 in the reader's own browser; nothing is sent.
 (() => {
   "use strict";
 
@@ -13,6 +13,14 @@
   const hex = (buffer) =>
     Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+  // What is recorded stands on the page, for those without JavaScript too.
+  const labels = new Map(
+    Array.from(document.querySelectorAll("[data-sha256]"), (each) => [
+      each.dataset.sha256,
+      each.dataset.label,
+    ]),
+  );
+
   const say = (words, tone) => {
     answer.textContent = words;
     answer.className = tone ? `k-pesan k-${tone} mb-3` : "k-cek mb-3";
@@ -24,8 +32,9 @@
     say("Sedang mencocokkan berkas...");
     try {
       const digest = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-      if (digest === input.dataset.sha256) {
-        say("Cocok: berkas ini sama persis dengan yang tercatat.", "baik");
+      const label = labels.get(digest);
+      if (label) {
+        say(`Cocok: berkas ini sama persis dengan ${label}.`, "baik");
       } else {
         say("Tidak cocok: berkas ini berbeda dari yang tercatat.", "bahaya");
       }

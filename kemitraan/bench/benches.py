@@ -1,10 +1,11 @@
 """Everything that is measured, by name."""
 
-from kemitraan.bench import dossier, imports, matching, pages, reminders, screening
+from kemitraan.bench import dossier, imports, matching, pages, papers, reminders, screening
 
 BENCHES = {
     "pages": pages.measure,
     "dossier": dossier.measure,
+    "papers": papers.measure,
     "reminders": reminders.measure,
     "import": imports.measure,
     "matching": matching.measure,

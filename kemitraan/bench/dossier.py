@@ -44,8 +44,8 @@ def _figures(school, person, name, size, rounds):
         partnership = full(person, **size)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "berkas.html")
-        printer = _Chromium(folder, page)
-        worker = beside("warm_worker", school.npsn, person.username, partnership.pk, page)
+        printer = Chromium(folder, page)
+        worker = beside("warm_worker", "berkas", school.npsn, person.username, partnership.pk, page)
         with worker as warm:
             warm.hear()
             times = side_by_side(lambda: float(warm.ask()), printer.seconds, rounds)
@@ -67,7 +67,9 @@ def _peak(warm):
     return watch.peak / MEGABYTE
 
 
-class _Chromium:
+class Chromium:
+    """The browser that prints a page, each time in a process of its own."""
+
     def __init__(self, folder, page):
         program = next(filter(None, map(shutil.which, NAMES)), None)
         if program is None:

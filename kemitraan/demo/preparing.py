@@ -12,8 +12,10 @@ from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
 from monitoring.kpi import indicators
 from partnerships.joint_plan import loans, planning
+from partnerships.joint_plan.repayment import Method, schedule
 from partnerships.models import Agreement, Loan, PlanAcceptance
-from partnerships.papers import agreements
+from partnerships.papers import agreements, signing
+from partnerships.papers.marks import Marks
 from partnerships.stages import Stage
 
 
@@ -92,17 +94,28 @@ def _propose(staff, partnership, key):
 
 
 def _borrow(staff, partnership):
-    first = timezone.localdate() + dt.timedelta(days=60)
-    loans.record_loan(
+    rows = schedule(
+        60_000_000,
+        yearly_percent=2,
+        method=Method.EVEN,
+        count=4,
+        first_due_on=timezone.localdate() + dt.timedelta(days=60),
+        every_months=6,
+    )
+    lines = ["Pinjaman lunak pengadaan mesin CNC disetujui.", "Jumlah: Rp60.000.000"]
+    loan = loans.record_loan(
         partnership,
         by=staff.admin,
         authority=Loan.Authority.REGIONAL,
+        approver="Badan Keuangan dan Aset Daerah (contoh)",
         legal_basis="Peraturan daerah tentang pinjaman lunak satuan pendidikan (contoh)",
         authority_letter="900/114/2026",
         amount=60_000_000,
         interest=2,
-        installments=[(first + dt.timedelta(days=182 * turn), 15_000_000) for turn in range(4)],
+        installments=rows,
+        document=read_pdf(papers.scan("SURAT PERSETUJUAN PINJAMAN", lines)),
     )
+    loans.approve_loan(loan, by=staff.principal, seen=loans.mark_of(loan))
 
 
 def _sign(staff, story, partnership, day):
@@ -127,12 +140,21 @@ def _sign(staff, story, partnership, day):
     yield day - STEP
     today = timezone.localdate()
     lines = ["Pada hari ini para pihak bersepakat:", story.title, "Dibuat rangkap dua."]
-    agreements.record_signing(
+    parties = list(partnership.parties.all())
+    paper = signing.record_signing(
         paper,
         by=staff.admin,
         scan=read_pdf(papers.scan("NOTA KESEPAHAMAN", lines)),
-        signed={party.pk: today for party in partnership.parties.all()},
+        signed={party.pk: today for party in parties},
+        marks={party.pk: _marks(party) for party in parties},
         starts_on=today,
         ends_on=partnership.ends_on,
     )
-    agreements.verify(paper, by=staff.principal)
+    signing.verify(paper, by=staff.principal, same_text=True, sha256=paper.scan_sha256)
+
+
+def _marks(party):
+    """The school keeps the paper with the meterai; a partner need not have a stamp."""
+    if party.is_school:
+        return Marks(initialled=True, stamped_duty=True, sealed=True)
+    return Marks(initialled=True, why_missing="mitra tidak memakai stempel")

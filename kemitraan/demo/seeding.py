@@ -16,7 +16,7 @@ from accounts.models import School, User
 from accounts.people import join
 from accounts.refusals import Refused
 from accounts.roles import Role
-from kemitraan.demo import cast, events, network, outside, screening, stories, twins
+from kemitraan.demo import cast, events, network, outside, screening, stories, twins, writing
 from kemitraan.demo.needs import add_known_by_name, add_needs
 from kemitraan.demo.partners import PARTNERS, contact_facts
 from kemitraan.demo.staff import Staff
@@ -26,7 +26,14 @@ from partnerships.network.partners import add_partner
 
 FIRST_DAY = 500  # days ago
 # What happens at a school beside its partnerships, told in the same way.
-ASIDES = (outside.tell, events.tell, network.tell, screening.tell, twins.tell)
+ASIDES = (
+    outside.tell,
+    events.tell,
+    network.tell,
+    screening.tell,
+    twins.tell,
+    writing.tell,
+)
 WORDS = (
     "padi jati kelapa nangka mangga rambutan melati kenanga cempaka merpati kutilang jalak "
     "rusa kijang penyu lumba bintang bulan awan hujan embun angin batu karst telaga sungai "

@@ -8,7 +8,7 @@ from accounts.models import Invitation
 from accounts.roles import Role
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
-from monitoring.models import Notice
+from monitoring.models import LeadershipChange, Notice
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
@@ -30,7 +30,7 @@ from partnerships.models import (
     SessionMember,
 )
 from partnerships.stages import Stage
-from partnerships.tests import scenes
+from partnerships.tests import paper_factories, scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import (
     ContactFactory,
@@ -39,6 +39,7 @@ from partnerships.tests.factories import (
     PartnershipFactory,
     ProspectFactory,
 )
+from partnerships.tests.plan_factories import PLAN_TOKEN, plan_link
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory, open_desk
 
 LATER = dt.date(2027, 1, 1)
@@ -105,17 +106,24 @@ def of_every_kind(school, *, admin, other, member):
         "naskah": [
             *(_paper(planned, other, status) for status in Agreement.Status),
             scenes.sign_agreement(planned, admin),
+            *_composed(planned, admin),
         ],
         "pengguna": [other],
         "pengguna/undangan": [_invitation(school)],
         "pengingat": [_notice(running, admin)],
         "penapisan": [ScreeningScan.objects.create(started_by=admin)],
+        "pergantian-pimpinan": [_new_head(partner, admin)],
         "peninjauan": [
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
         ],
         "pihak": [early.parties.partners().get()],
         "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
+        "templat-naskah": [
+            paper_factories.template(admin),
+            paper_factories.template(admin, "permohonan"),
+        ],
+        "tautan-rencana": [plan_link(planned.parties.partners().get(), other)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],
     }
@@ -142,6 +150,7 @@ def addresses(routes, rows):
 def _from_outside(path, proposal):
     """The addresses for people without an account, as they know them."""
     path = path.replace("<str:npsn>", proposal.school.npsn)
+    path = path.replace("/rencana/<str:token>", f"/rencana/{PLAN_TOKEN}")
     return path.replace("usulan/status/<str:token>", f"usulan/status/{proposal.token}")
 
 
@@ -178,6 +187,12 @@ def _installment(partnership):
     return Installment.objects.create(loan=loan, due_on=LATER, amount=10)
 
 
+def _new_head(partner, admin):
+    return LeadershipChange.objects.create(
+        partner=partner, new_name="dr. Wulan", changed_on=LATER, recorded_by=admin
+    )
+
+
 def _prohibited(school):
     return ProhibitedName.objects.create(
         school=school, name="Uji", name_key="uji", category="lain", added_on=dt.date(2026, 11, 1)
@@ -189,6 +204,19 @@ def _paper(partnership, by, status):
     paper.scanned_by = by
     paper.save()
     return paper
+
+
+def _composed(partnership, by):
+    """Texts written here: a paper with a version, and a letter that waits to be sent."""
+    paper = paper_factories.begun(partnership, by)
+    paper_factories.version(paper, by)
+    letter = paper_factories.begun(partnership, by, "permohonan", addressee="Direktur")
+    letter.status, letter.approved_at = Agreement.Status.APPROVED, timezone.now()
+    letter.save()
+    sent = paper_factories.begun(partnership, by, "balasan", addressee="Direktur")
+    sent.status, sent.sent_on = Agreement.Status.SENT, LATER
+    sent.save()
+    return [paper, paper_factories.begun(partnership, by, "balasan"), letter, sent]
 
 
 def _invitation(school):

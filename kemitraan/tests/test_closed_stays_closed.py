@@ -16,7 +16,7 @@ from partnerships.joint_plan import loans, planning
 from partnerships.joint_plan.opening import change_facts
 from partnerships.lifecycle import MoveRefused, advance, options
 from partnerships.models import Agreement, Installment, Loan, Partnership
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms
 from partnerships.stages import MOVES, Stage
 from partnerships.tests.factories import PartnershipFactory
 from partnerships.tests.scenes import sign_agreement
@@ -36,7 +36,7 @@ def test_a_closed_partnership_keeps_its_papers_as_they_are(school, principal, ad
         lambda: agreements.change(paper, by=admin, title="Lain"),
         lambda: agreements.submit(paper, by=admin),
         lambda: agreements.cancel(paper, by=admin, reason=WHY),
-        lambda: agreements.terminate(in_force, on=timezone.localdate(), reason=WHY, by=principal),
+        lambda: terms.terminate(in_force, on=timezone.localdate(), reason=WHY, by=principal),
     ):
         with pytest.raises(Refused, match="sudah ditutup"):
             verb()

@@ -46,7 +46,7 @@ ASKED = (
     "lanjutan", "ke", "contoh", "peran", "next", "npsn", "status", "kategori", "dari", "sampai",
 )  # fmt: skip
 # Answered with 200 after they did what was asked, or the people's own log-in.
-SHOWS_WHAT_IT_MADE = {"accounts:invite", "accounts:renew_invitation"}
+SHOWS_WHAT_IT_MADE = {"accounts:invite", "accounts:renew_invitation", "partnerships:plan_link"}
 SKIPPED = {"accounts:log_out"}
 HUGE = 10**30
 

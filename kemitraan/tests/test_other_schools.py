@@ -12,7 +12,7 @@ from accounts.tests.files import let_go
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
-from monitoring.models import KpiEvidence, Notice
+from monitoring.models import KpiEvidence, LeadershipChange, Notice
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
@@ -28,7 +28,7 @@ from partnerships.models import (
     ProhibitedName,
     ScreeningScan,
 )
-from partnerships.tests import scenes
+from partnerships.tests import paper_factories, scenes
 from partnerships.tests.event_factories import AttendanceFactory, NetworkEventFactory
 from partnerships.tests.factories import (
     ContactFactory,
@@ -37,6 +37,7 @@ from partnerships.tests.factories import (
     PartnershipFactory,
     ProspectFactory,
 )
+from partnerships.tests.plan_factories import plan_link
 from partnerships.tests.proposals.factories import DocumentFactory, ProposalFactory
 
 PERSONS = ("person", "let_go")
@@ -101,7 +102,10 @@ def things(school, admin):
             filename="mitra.csv", sha256="0" * 64, size=1, heading_key="0" * 64, uploaded_by=admin
         ),
         "narahubung": ContactFactory(partner=party.partner),
-        "naskah": scenes.sign_agreement(partnership, admin),
+        "naskah": printed_paper(partnership, admin),
+        "pergantian-pimpinan": LeadershipChange.objects.create(
+            new_name="dr. Wulan", changed_on=dt.date(2026, 11, 1), recorded_by=admin
+        ),
         "pengguna": admin,
         "pengguna/undangan": Invitation.objects.create(
             school=school,
@@ -125,9 +129,17 @@ def things(school, admin):
         "peninjauan": ReviewFactory(partnership=partnership),
         "pihak": party,
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
+        "templat-naskah": paper_factories.template(admin),
+        "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
     }
+
+
+def printed_paper(partnership, by):
+    paper = scenes.sign_agreement(partnership, by)
+    paper_factories.version(paper, by)
+    return paper
 
 
 def with_minutes(session, by):

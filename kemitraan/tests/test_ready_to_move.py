@@ -121,7 +121,7 @@ def lapsed_notice(days):
     return change
 
 
-def lend(paid_on=None, *, amount=500):
+def lend(paid_on=None, *, amount=500, **terms):
     def change(p, by):
         Partnership.objects.filter(pk=p.pk).update(financing="pinjaman")
         loan = Loan.objects.create(
@@ -130,6 +130,7 @@ def lend(paid_on=None, *, amount=500):
             legal_basis="PP 56/2018",
             authority_letter="12/2026",
             amount=1000,
+            **{"document": "surat.pdf", "approved_at": timezone.now()} | terms,
         )
         for month in (1, 2):
             due_on = dt.date(2027, month, 1)
@@ -217,6 +218,9 @@ EDGES = [
     (Stage.PERENCANAAN, lambda p, by: Partnership.objects.update(starts_on=None)),
     (Stage.PERENCANAAN, lend()),
     (Stage.PERENCANAAN, lend(amount=400)),
+    (Stage.PERENCANAAN, lend(amount=600)),
+    (Stage.PERENCANAAN, lend(document="")),
+    (Stage.PERENCANAAN, lend(approved_at=None)),
     (
         Stage.IMPLEMENTASI,
         lambda p, by: p.activities.update(cancelled_at=timezone.now(), cancelled_reason="Batal."),

@@ -107,6 +107,7 @@ def test_only_these_addresses_are_open_to_everybody():
         "/publik/<str:npsn>/",
         "/publik/<str:npsn>/usulan/",
         "/readyz",
+        "/rencana/<str:token>/",
         "/undangan/<str:token>/",
         "/usulan/status/<str:token>/",
         "/usulan/status/<str:token>/tarik/",

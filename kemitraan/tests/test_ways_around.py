@@ -23,7 +23,8 @@ from partnerships.joint_plan.opening import change_facts
 from partnerships.lifecycle import MoveRefused, advance
 from partnerships.models import Agreement, Partnership, PlanAcceptance
 from partnerships.network.partners import change_partner
-from partnerships.papers import agreements
+from partnerships.papers import agreements, signing
+from partnerships.papers.marks import Marks
 from partnerships.stages import Gate, Stage, move_between
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 from partnerships.tests.scenes import accept_plan, close_session, sign_agreement, write_plan
@@ -171,17 +172,18 @@ def test_whoever_wrote_the_paper_does_not_check_its_signatures(school, principal
     )
     agreements.submit(paper, by=admin)
     agreements.approve(paper, by=principal)
-    agreements.record_signing(
+    signing.record_signing(
         paper,
         by=principal,
         scan=read_pdf(upload(pdf(), "naskah.pdf")),
         signed=dict.fromkeys(names, today()),
+        marks=dict.fromkeys(names, Marks(True, True, True)),
         starts_on=today(),
         ends_on=today() + dt.timedelta(days=365),
     )
 
     with pytest.raises(Refused, match="orang lain"):
-        agreements.verify(paper, by=admin)
+        signing.verify(paper, by=admin, same_text=True, sha256=fresh(paper).scan_sha256)
 
     assert fresh(paper).status == Agreement.Status.SCANNED
 

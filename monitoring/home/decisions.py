@@ -116,7 +116,14 @@ def _proposal(row):
     return _card(row, "inbox", "Jawab usulan dari luar", row.detail, url, verb="Jawab")
 
 
+def _plan_request(row):
+    url = reverse("partnerships:plan_detail", args=[row.row])
+    words = f"{row.program}. {row.detail} meminta perubahan rencana"
+    return _card(row, "message-square", "Jawab permintaan perubahan", words, url, verb="Jawab")
+
+
 CARDS = {
+    "plan_request": _plan_request,
     "agreement": _agreement,
     "scan": _scan,
     "session": _session,

@@ -45,6 +45,12 @@ WORDS = {
         "Unggah pindaian",
         "partnerships:agreement_sign",
     ),
+    "letter": (
+        "mail",
+        "Surat disetujui, belum dikirim",
+        "Catat pengiriman",
+        "partnerships:letter_send",
+    ),
     "kpi": (
         "chart-column",
         "Capaian belum dicatat",
@@ -101,7 +107,12 @@ def _gaps(*, on):
         ),
         _rows(_without_paper(), "agreement", of="pk", heading="title"),
         _paper_rows(_papers(Agreement.Status.DRAFT).exclude(return_note=""), "amend"),
-        _paper_rows(_papers(Agreement.Status.APPROVED), "approved"),
+        _paper_rows(
+            _papers(Agreement.Status.APPROVED).exclude(kind__in=Agreement.LETTERS), "approved"
+        ),
+        _paper_rows(
+            _papers(Agreement.Status.APPROVED).filter(kind__in=Agreement.LETTERS), "letter"
+        ),
         _rows(
             unrecorded(on=on),
             "kpi",

@@ -145,9 +145,10 @@ def _activity_scheduled(on):
 
 def _loan_authorised(on):
     repayable = (Partnership.Financing.SOFT_LOAN, Partnership.Financing.LOAN)
-    loans = Loan.objects.filter(partnership=HERE).annotate(due=Sum("installments__amount"))
-    loans = loans.annotate(letter=Trim("authority_letter")).exclude(letter="")
-    covered = _said(loans, "legal_basis").filter(due__gte=F("amount"))
+    principal = Sum(F("installments__amount") - F("installments__interest"))
+    loans = Loan.objects.filter(partnership=HERE, approved_at__isnull=False).exclude(document="")
+    loans = loans.annotate(letter=Trim("authority_letter"), due=principal).exclude(letter="")
+    covered = _said(loans, "legal_basis").filter(due=F("amount"))
     return ~Q(financing__in=repayable) | Exists(covered)
 
 

@@ -17,6 +17,7 @@ from partnerships.models import (
     Agreement,
     CommitteeSession,
     Party,
+    PlanLink,
     Proposal,
     Score,
     Screening,
@@ -231,6 +232,24 @@ def _proposals(user, on):
     )
 
 
+def _plan_requests(user, on):
+    """Changes of a plan that partners asked for: to whoever is in charge, and who runs the
+    school."""
+    asked = PlanLink.objects.requests()
+    if not can(user, Action.MANAGE_SCHOOL):
+        asked = asked.filter(party__partnership__person_in_charge=user)
+    return _rows(
+        asked,
+        kind="plan_request",
+        row="party__partnership_id",
+        of="party__partnership_id",
+        program="party__partnership__title",
+        who="answered_by",
+        since="answered_at",
+        detail="party__partner__name",
+    )
+
+
 KINDS = (
     (Action.APPROVE_AGREEMENT, _agreements),
     (Action.VERIFY_SIGNING, _scans),
@@ -242,6 +261,7 @@ KINDS = (
     (Action.VERIFY_KPI, _records),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
+    (Action.PREPARE_PARTNERSHIP, _plan_requests),
 )
 
 

@@ -3,6 +3,7 @@
 from monitoring.models.closure import ClosingNotice, Closure
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
+from monitoring.models.leadership_change import LeadershipChange
 from monitoring.models.notice import Notice
 from monitoring.models.review import Adjustment, Review
 
@@ -13,6 +14,7 @@ __all__ = [
     "Kpi",
     "KpiEvidence",
     "KpiRecord",
+    "LeadershipChange",
     "Notice",
     "Review",
 ]

@@ -38,6 +38,8 @@ class Notice(SchoolOwned):
     class Kind(models.TextChoices):
         REVIEW = "peninjauan", "Peninjauan"
         EXPIRY = "berakhir", "Masa berlaku"
+        PAPER = "naskah", "Masa berlaku naskah"
+        RENEWAL = "perpanjangan", "Perpanjangan otomatis"
         SCORES = "penilaian", "Penilaian komite"
 
     class Status(models.TextChoices):

@@ -45,6 +45,15 @@ class Review(SchoolOwned):
     )
     outcome = models.CharField("hasil", max_length=10, choices=Outcome, blank=True, editable=False)
     conclusion = models.TextField("simpulan", blank=True, editable=False)
+    # What made it necessary before its turn: a head changed.
+    leadership_change = models.ForeignKey(
+        "monitoring.LeadershipChange",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="reviews",
+    )
+    cause = models.CharField("sebab", max_length=255, blank=True, editable=False)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -11,22 +11,11 @@ from django.urls import reverse
 from accounts.formats import date_text, weekday_text
 from monitoring.models import Notice
 from monitoring.reminding.circulars import NAME, Circular
+from monitoring.reminding.words import WORDS
 from partnerships.rows.partnerships import partner_names
 
 TEXT = "monitoring/mail/notice.txt"
 HTML = "monitoring/mail/notice.html"
-
-
-PAGES = {
-    Notice.Kind.REVIEW: "monitoring:review_detail",
-    Notice.Kind.EXPIRY: "partnerships:partnership_detail",
-    Notice.Kind.SCORES: "partnerships:session_score",
-}
-LINKS = {
-    Notice.Kind.REVIEW: "Buka peninjauan",
-    Notice.Kind.EXPIRY: "Buka kemitraan",
-    Notice.Kind.SCORES: "Isi penilaian",
-}
 
 
 @dataclass(frozen=True)
@@ -38,29 +27,18 @@ class Facts:
     left: int
 
     @property
-    def is_review(self):
-        return self.notice.kind == Notice.Kind.REVIEW
-
-    @property
-    def is_scores(self):
-        return self.notice.kind == Notice.Kind.SCORES
+    def words(self):
+        return WORDS[Notice.Kind(self.notice.kind)]
 
     @property
     def reader(self):
         """As what somebody gets this letter."""
-        if self.is_scores:
-            return "anggota sidang komite"
-        return "kepala sekolah, admin, atau penanggung jawab kemitraan"
+        return self.words.reader
 
     @property
     def subject(self):
-        due = date_text(self.notice.due_on)
-        if self.is_scores:
-            return f"Penilaian komite tentang {self.partners}: {due}, {self.when}"
-        if self.is_review:
-            return f"Peninjauan kemitraan dengan {self.partners}: {due}, {self.when}"
-        verb = "berakhir" if self.left >= 0 else "sudah berakhir"
-        return f"Masa berlaku kemitraan dengan {self.partners} {verb} {due}, {self.when}"
+        begin = self.words.subject(self.partners, self.left)
+        return f"{begin} {date_text(self.notice.due_on)}, {self.when}"
 
     @property
     def when(self):
@@ -69,27 +47,13 @@ class Facts:
     @property
     def lead(self):
         """What is the matter, in one sentence."""
-        due = weekday_text(self.notice.due_on)
-        if self.is_scores:
-            verb = "berakhir" if self.left >= 0 else "sudah berakhir"
-            return f"Batas penilaian sidang komite {verb} pada {due}, {self.when}."
-        if self.is_review:
-            return f"Peninjauan dijadwalkan pada {due}, {self.when}."
-        verb = "berakhir" if self.left >= 0 else "sudah berakhir"
-        return f"Masa berlaku kemitraan {verb} pada {due}, {self.when}."
+        begin = self.words.lead(self.partners, self.left)
+        return f"{begin} {weekday_text(self.notice.due_on)}, {self.when}."
 
     @property
     def request(self):
         """What the reader is asked to do."""
-        if self.is_scores:
-            return "Ajukan penilaian Anda, atau nyatakan benturan kepentingan."
-        if self.is_review and self.left < 0:
-            return "Laksanakan peninjauan dan catat hasilnya, atau batalkan dengan alasan."
-        if self.is_review:
-            return "Siapkan capaian KPI dan undang semua pihak sebelum hari itu."
-        if self.left < 0:
-            return "Mulai penutupan; kelanjutannya dibuka sesudah kemitraan ini ditutup."
-        return "Putuskan bersama mitra: perpanjang lewat peninjauan, atau siapkan penutupan."
+        return self.words.request(self.partners, self.left)
 
     @property
     def rows(self):
@@ -105,11 +69,11 @@ class Facts:
 
     @property
     def url(self):
-        return settings.BASE_URL + reverse(PAGES[self.notice.kind], args=[self.notice.object_id])
+        return settings.BASE_URL + reverse(self.words.page, args=[self.notice.object_id])
 
     @property
     def link(self):
-        return LINKS[self.notice.kind]
+        return self.words.link
 
 
 def letters(notices, *, on):

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts.models import School
 from accounts.roles import Role
 from monitoring.models import Notice, Review
 from partnerships.committee.holding import UNSENT
-from partnerships.models import CommitteeSession, Partnership, SessionMember
+from partnerships.models import Agreement, CommitteeSession, Partnership, SessionMember
+from partnerships.papers import terms
 from partnerships.stages import Stage
 
 # Told of everything, besides the person in charge of the partnership.
@@ -76,6 +77,36 @@ def terms_running():
     )
 
 
+def papers_ending():
+    """Signed papers that come to their end, unless another renews them; where the partnership
+    ends on the same day, that is told instead."""
+    ending = Agreement.objects.signed().filter(
+        Q(auto_renews=False) | Q(lapses=True), terminated_on=None
+    )
+    return _papers(
+        ending.exclude(partnership__ends_on=F("ends_on")).exclude(
+            successors__status=Agreement.Status.SIGNED
+        ),
+        due="ends_on",
+    )
+
+
+def renewals_ahead():
+    """Signed papers that go on by themselves, due on the last day for notice."""
+    return _papers(terms.going_on(), due="notice_last")
+
+
+def _papers(papers, due):
+    running = papers.filter(partnership__closed_at=None).exclude(partnership__stage=Stage.PENUTUPAN)
+    return _rows(
+        running,
+        partnership="partnership_id",
+        in_charge="partnership__person_in_charge_id",
+        due=due,
+        known="updated_at",
+    )
+
+
 def scores_owed():
     """Members of open sessions who have not handed in their scores, each for themselves."""
     seats = SessionMember.objects.filter(
@@ -117,6 +148,18 @@ RULES = (
         "partnerships.partnership",
         (180, 90, 60, 30, 7, 0),
         terms_running,
+    ),
+    Rule(
+        Notice.Kind.PAPER,
+        "partnerships.agreement",
+        (180, 90, 60, 30, 7, 0),
+        papers_ending,
+    ),
+    Rule(
+        Notice.Kind.RENEWAL,
+        "partnerships.agreement",
+        (60, 30, 14, 7, 1, 0),
+        renewals_ahead,
     ),
     Rule(
         Notice.Kind.SCORES,

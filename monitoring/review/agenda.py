@@ -1,12 +1,11 @@
 """What a review starts from: the results of monitoring, what is late, and the next date."""
 
-from calendar import monthrange
-
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import achievement
 from monitoring.kpi.periods import period_of
 from monitoring.kpi.trend import newest, points_of
 from monitoring.models import Review
+from partnerships.joint_plan.months import months_after
 
 
 def basis_of(partnership, *, on):
@@ -29,13 +28,6 @@ def next_review_on(partnership, *, on):
     plan = getattr(partnership, "plan", None)
     months = plan.review_months if plan else 6
     return max(months_after(max(held, default=partnership.cycle_since), months), on)
-
-
-def months_after(day, months):
-    """The same day so many months later; the last of the month where it has no such day."""
-    month = day.year * 12 + day.month - 1 + months
-    year, month = month // 12, month % 12 + 1
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def _was_held(review):

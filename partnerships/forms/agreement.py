@@ -1,13 +1,13 @@
-"""A paper as a draft, its signing with the scan, and what sends it back or ends it."""
+"""A paper as a draft, and what sends it back or ends it."""
 
 from django import forms
 
 from accounts.fields import DateField
 from accounts.formats import date_text
 from accounts.forms.reason import ReasonForm
-from accounts.uploads import read_pdf
 from accounts.wording import FormDefaults
 from partnerships.models import Agreement
+from partnerships.papers.kinds import LETTERS
 
 FACTS = ("kind", "parent", "title", "school_number", "partner_number", "starts_on", "ends_on")
 
@@ -30,10 +30,14 @@ class TermForm(FormDefaults, forms.Form):
 
 
 class AgreementForm(TermForm):
-    """A draft: its kind, title, numbers, term, and who signs for each party."""
+    """A paper that was written elsewhere: kind, title, numbers, term, and who signs."""
 
     kind = forms.ChoiceField(
-        label="Jenis naskah", choices=[("", "Pilih jenis naskah"), *Agreement.Kind.choices]
+        label="Jenis naskah",
+        choices=[
+            ("", "Pilih jenis naskah"),
+            *(choice for choice in Agreement.Kind.choices if choice[0] not in LETTERS),
+        ],
     )
     title = forms.CharField(
         label="Judul naskah",
@@ -55,8 +59,9 @@ class AgreementForm(TermForm):
         self.parties = parties
         self.base_fields = dict(type(self).base_fields)
         for party in parties:
-            name, position = signatories.get(party.pk, ("", ""))
-            self.base_fields |= _signatory_fields(party, name, position)
+            if party.pk in signatories:
+                name, position = signatories[party.pk]
+                self.base_fields |= _signatory_fields(party, name, position)
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
 
@@ -80,47 +85,6 @@ class AgreementForm(TermForm):
         }
 
 
-class SigningForm(TermForm):
-    """The scan of the signed paper with the day on which each party signed."""
-
-    scan = forms.FileField(
-        label="Pindaian bertanda tangan",
-        help_text="PDF, paling besar 10 MB, semua halaman termasuk tanda tangan.",
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
-    )
-    early_start = forms.BooleanField(
-        label="Masa berlaku memang mulai sebelum tanda tangan terakhir", required=False
-    )
-
-    def __init__(self, *args, agreement, signatories, **kwargs):
-        kwargs["initial"] = {name: getattr(agreement, name) for name in FACTS[3:]}
-        self.signatories = signatories
-        self.base_fields = dict(type(self).base_fields)
-        for row in signatories:
-            self.base_fields[f"signed_{row.party_id}"] = DateField(
-                label=f"Ditandatangani {row.name}, {row.party.name}",
-                initial=row.signed_on,
-                error_messages={
-                    "required": f"Belum ada tanggal tanda tangan untuk: {row.party.name}."
-                },
-            )
-        super().__init__(*args, **kwargs)
-        self.fields["starts_on"].required = self.fields["ends_on"].required = True
-        signing = [f"signed_{row.party_id}" for row in signatories]
-        self.order_fields(["scan", *signing, *FACTS[3:], "early_start"])
-
-    def clean_scan(self):
-        return read_pdf(self.cleaned_data["scan"])
-
-    def facts(self):
-        """The cleaned answers as `record_signing` takes them."""
-        facts = dict(self.cleaned_data)
-        facts["signed"] = {
-            row.party_id: facts.pop(f"signed_{row.party_id}") for row in self.signatories
-        }
-        return facts
-
-
 class NoteForm(FormDefaults, forms.Form):
     note = forms.CharField(
         label="Catatan",
@@ -132,6 +96,20 @@ class NoteForm(FormDefaults, forms.Form):
 
 class TerminationForm(ReasonForm):
     on = DateField(label="Tidak berlaku lagi sejak")
+    notice_on = DateField(label="Pihak lain diberi tahu pada", required=False)
+    agreed = forms.BooleanField(
+        label="Semua pihak sepakat naskah berakhir tanpa menunggu masa pemberitahuan",
+        required=False,
+    )
+    with_children = forms.BooleanField(label="Akhiri juga naskah turunannya", required=False)
+
+    def __init__(self, *args, agreement, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "notice_on"
+        ].help_text = f"Naskah ini meminta pemberitahuan {agreement.notice_days} hari sebelumnya."
+        if not children:
+            del self.fields["with_children"]
 
 
 def _signatory_fields(party, name, position):

@@ -10,6 +10,9 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.changes import label_of
+from partnerships.joint_plan.contents import content_of, mark
+from partnerships.joint_plan.revisions import differences, is_accepted, is_shown, keep_revision
+from partnerships.joint_plan.rows import MODELS, rows_of, write_rows
 from partnerships.models import Partnership, Plan, PlanAcceptance
 from partnerships.stages import Stage
 
@@ -24,31 +27,33 @@ OVERTAKEN = (
 )
 
 
-def change_plan(partnership, *, by, roles=None, seen=None, **facts):
-    """Change the plan, the term and the parties' roles; nothing happens if nothing differs.
+def change_plan(partnership, *, by, roles=None, rows=None, seen=None, **facts):
+    """Change the plan, the term, the parties' roles and the lists; nothing happens if nothing
+    differs.
 
     `facts` are fields of the plan and the term, `roles` {primary key of a party: {field:
-    value}}, `seen` the mark of the plan as the person saw it. What a party has accepted
-    never changes under it: then the plan gets its next revision.
+    value}}, `rows` {slug of a part: [{field: value}, ...]}, `seen` the mark of these things as
+    the person saw them (`mark_of`). What a party has been shown or has accepted never changes
+    under it: then the plan gets its next revision.
     """
     require(by, Action.PREPARE_PARTNERSHIP)
+    roles, rows = roles or {}, rows or {}
     with transaction.atomic():
-        current, plan = hold_plan(partnership, seen)
-        parties = {party.pk: party for party in current.parties.select_related("partner")}
-        accepted = _apply(plan, facts, PLAN) + _apply(current, facts, TERM)
-        quiet = []
-        for pk, values in (roles or {}).items():
-            party = parties[pk]
-            accepted += _apply(party, values, ROLES, party.name)
-            quiet += _apply(party, values, SIGNING, party.name)
-        if not accepted and not quiet:
+        current, plan = hold_plan(partnership)
+        if seen is not None and seen != mark_of(current, plan, [*facts, *rows], list(roles)):
+            raise Refused(OVERTAKEN)
+        if is_accepted(plan):
+            keep_revision(plan, by=by)  # one from before revisions were kept, at the latest now
+        before = content_of(current)
+        quiet = _write(current, plan, facts, roles, rows)
+        changes = differences(before, content_of(current))
+        if not changes and not quiet:
             return plan
-        if accepted:
-            plan.revised_at = timezone.now()
-        _save(current, plan, parties.values())
-        if accepted:
-            begin_revision_if_accepted(plan)
-        _note(current, plan, by, "rencana.ubah", "Rencana diubah", accepted + quiet)
+        if changes:
+            begin_revision_if_shown(plan)
+        current.save(update_fields=["updated_at"])
+        told = [(one.label, shown(one.before), shown(one.after)) for one in changes]
+        _note(current, plan, by, "rencana.ubah", "Rencana diubah", told + quiet)
     partnership.refresh_from_db(fields=TERM)
     return plan
 
@@ -59,25 +64,34 @@ def accept_plan(party, *, accepted_on, accepted_by, channel, by, seen=None, on=N
     if accepted_on > (on or timezone.localdate()):
         raise Refused("Tanggal disetujui tidak boleh di masa depan.", field="accepted_on")
     with transaction.atomic():
-        current, plan = hold_plan(party.partnership, seen)
-        gaps = missing_parts(current, plan)
-        if gaps:
-            raise Refused(f"Rencana belum dapat disetujui: {'; '.join(gaps)}.")
+        current, plan = hold_plan(party.partnership)
+        if seen is not None and seen != mark_of_whole(plan, content_of(current)):
+            raise Refused(OVERTAKEN)
+        refuse_gaps(current, plan, "disetujui")
         _refuse_day_before(plan, accepted_on)
-        acceptance, is_new = PlanAcceptance.objects.get_or_create(
-            party=party,
-            revision=plan.revision,
-            defaults={
-                "accepted_on": accepted_on,
-                "accepted_by": accepted_by,
-                "channel": channel,
-                "recorded_by": by,
-            },
+        keep_revision(plan, by=by)
+        return write_yes(
+            party, plan, by=by, on=accepted_on, accepted_by=accepted_by, channel=channel
         )
-        if not is_new:
-            raise Refused(f"{party.name} sudah menyetujui revisi {plan.revision}.")
-        sentence = f"Rencana revisi {plan.revision} disetujui {party.name}"
-        _note(current, plan, by, "rencana.setuju", sentence, [("Disetujui oleh", "", accepted_by)])
+
+
+def write_yes(party, plan, *, on, accepted_by, channel, by):
+    """The yes itself, once; `by=None` is the partner, who needs nobody to write it down."""
+    acceptance, is_new = PlanAcceptance.objects.get_or_create(
+        party=party,
+        revision=plan.revision,
+        defaults={
+            "accepted_on": on,
+            "accepted_by": accepted_by,
+            "channel": channel,
+            "recorded_by": by,
+        },
+    )
+    if not is_new:
+        raise Refused(f"{party.name} sudah menyetujui revisi {plan.revision}.")
+    sentence = f"Rencana revisi {plan.revision} disetujui {party.name}"
+    changes = [("Disetujui oleh", "", accepted_by)]
+    _note(plan.partnership, plan, by, "rencana.setuju", sentence, changes)
     return acceptance
 
 
@@ -92,11 +106,17 @@ def _refuse_day_before(plan, accepted_on):
     )
 
 
-def mark_of(plan):
-    """The plan as it stands in one word, which a page sends back with a change."""
-    if plan.pk is None:
-        return "0"
-    return f"{plan.revision}-{plan.updated_at.timestamp():.6f}"
+def mark_of(partnership, plan, names, parties=()):
+    """These fields and lists of the plan, and all of these parties, in one word: the page
+    sends it back with a change. Who works on another part is not in the way."""
+    said = [_said(partnership, plan, name) for name in sorted(names)]
+    mine = [party for party in partnership.parties.all() if party.pk in parties]
+    return mark(said, [[getattr(one, name) for name in (*ROLES, *SIGNING)] for one in mine])
+
+
+def mark_of_whole(plan, content):
+    """The revision with all that it says, in one word."""
+    return mark(plan.revision, content)
 
 
 def refusal_to_change(partnership):
@@ -112,77 +132,109 @@ def refusal_to_change(partnership):
 
 def missing_parts(partnership, plan):
     """What a plan still lacks before anybody can say yes to it (ST-2a to ST-2d)."""
+    return [sentence for sentence, *_ in gaps_of(partnership, plan)]
+
+
+def gaps_of(partnership, plan):
+    """The same with where it is mended: `(sentence, slug of the part, party or None)`."""
     gaps = [
-        (not plan.objectives.strip(), "tujuan belum diisi"),
-        (not plan.evaluation.strip(), "mekanisme evaluasi belum diisi"),
-        (not partnership.has_term(), "jangka waktu belum diisi"),
+        (not plan.objectives.strip(), ("tujuan belum diisi", "tujuan", None)),
+        (not plan.evaluation.strip(), ("mekanisme evaluasi belum diisi", "evaluasi", None)),
+        (not partnership.has_term(), ("jangka waktu belum diisi", "jangka-waktu", None)),
         *(
-            (not party.responsibilities.strip(), f"peran {party.name} belum diisi")
+            (
+                not party.responsibilities.strip(),
+                (f"peran {party.name} belum diisi", "pihak", party),
+            )
             for party in partnership.parties.all()
         ),
     ]
-    return [sentence for is_missing, sentence in gaps if is_missing]
+    return [gap for is_missing, gap in gaps if is_missing]
 
 
-def hold_plan(partnership, seen=None):
+def refuse_gaps(partnership, plan, what):
+    """Raise `Refused` while parts are missing that every plan needs."""
+    if gaps := missing_parts(partnership, plan):
+        raise Refused(f"Rencana belum dapat {what}: {'; '.join(gaps)}.")
+
+
+def hold_plan(partnership):
     """The partnership and its plan, locked and open to change, or `Refused`."""
     current = Partnership.objects.select_for_update().get(pk=partnership.pk)
     if sentence := refusal_to_change(current):
         raise Refused(sentence)
-    plan, is_new = Plan.objects.get_or_create(partnership=current)
-    if seen is not None and not is_new and seen != mark_of(plan):
-        raise Refused(OVERTAKEN)
+    plan, _ = Plan.objects.get_or_create(partnership=current)
+    plan.partnership = current
     return current, plan
 
 
-def begin_revision_if_accepted(plan):
-    """The next revision where a party has said yes to this one; else the number stays."""
-    if PlanAcceptance.objects.filter(
-        party__partnership=plan.partnership_id, revision=plan.revision
-    ).exists():
-        plan.revision += 1
-        plan.save(update_fields=["revision", "updated_at"])
+def begin_revision_if_shown(plan):
+    """The next revision where a party has seen or accepted this one; else the number stays,
+    and only the moment of the last change moves."""
+    plan.revision += is_shown(plan)
+    plan.revised_at = timezone.now()
+    plan.save(update_fields=["revision", "revised_at", "updated_at"])
 
 
 def renew(partnership):
     """What the yeses rested on has changed (the parties, the kind): they are asked anew."""
     for plan in Plan.objects.filter(partnership=partnership):
-        plan.revised_at = timezone.now()
-        plan.save(update_fields=["revised_at", "updated_at"])
-        begin_revision_if_accepted(plan)
+        begin_revision_if_shown(plan)
 
 
-def _apply(row, values, fields, whose=""):
-    """Set what differs and return it as (label, before, after)."""
-    changes = []
-    for name in fields:
-        if name not in values or getattr(row, name) == values[name]:
-            continue
-        label = f"{label_of(row, name)} {whose}".rstrip()
-        changes.append((label, shown(getattr(row, name)), shown(values[name])))
-        setattr(row, name, values[name])
-    return changes
+def _write(partnership, plan, facts, roles, rows):
+    """Save all of it; what changes without being part of the plan, as (label, before, after)."""
+    changed = [
+        name for name in facts if getattr(_owner(partnership, plan, name), name) != facts[name]
+    ]
+    for name in changed:
+        setattr(_owner(partnership, plan, name), name, facts[name])
+    if changed:
+        _refuse_what_cannot_be(partnership, plan)
+        partnership.save(update_fields=TERM)
+        plan.save(update_fields=[*PLAN, "updated_at"])
+    quiet, parties = [], {one.pk: one for one in partnership.parties.select_related("partner")}
+    for pk, values in roles.items():
+        quiet += _apply(parties[pk], values)
+        parties[pk].save(update_fields=[*ROLES, *SIGNING])
+    for slug, said in rows.items():
+        write_rows(plan, slug, said)
+    return quiet
+
+
+def _apply(party, values):
+    """Set the fields of a party; who signs is no part of the plan and returned as a change."""
+    quiet = []
+    for name, value in values.items():
+        before = getattr(party, name)
+        setattr(party, name, value)
+        if name in SIGNING and before != value:
+            label = f"{label_of(party, name)} {party.name}"
+            quiet.append((label, shown(before), shown(value)))
+    return quiet
+
+
+def _said(partnership, plan, name):
+    if name in MODELS:
+        return [list(one) for one in rows_of(plan, name).values_list()] if plan.pk else []
+    return getattr(_owner(partnership, plan, name), name)
+
+
+def _owner(partnership, plan, name):
+    return plan if name in PLAN else partnership
 
 
 def shown(value):
     """A value of the plan as the history tells it."""
-    if value is None or value == "":
-        return "belum ada"
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    return date_text(value) if hasattr(value, "year") else str(value)
+    return value or "belum ada"
 
 
-def _save(partnership, plan, parties):
+def _refuse_what_cannot_be(partnership, plan):
     try:
         partnership.validate_constraints()
         plan.validate_constraints()
     except ValidationError as problem:
         raise Refused(" ".join(problem.messages)) from problem
-    partnership.save(update_fields=[*TERM, "updated_at"])
-    plan.save(update_fields=[*PLAN, "revised_at", "updated_at"])
-    for party in parties:
-        party.save(update_fields=[*ROLES, *SIGNING])
 
 
 def _note(partnership, plan, by, verb, sentence, changes):

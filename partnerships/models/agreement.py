@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import SchoolOwned, scoped
 
@@ -17,6 +18,11 @@ def new_token():
 class AgreementQuerySet(models.QuerySet):
     def signed(self):
         return self.filter(status=Agreement.Status.SIGNED)
+
+    def issued(self):
+        """What is on paper outside: approved for signing or beyond, or a letter that went out."""
+        waiting = Q(status__in=Agreement.UNSIGNED) & ~Q(kind__in=Agreement.LETTERS)
+        return self.filter(waiting | Q(status__in=(Agreement.Status.SIGNED, Agreement.Status.SENT)))
 
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
@@ -35,6 +41,8 @@ class Agreement(SchoolOwned):
         PKS = "pks", "Perjanjian Kerja Sama (PKS)"
         IA = "ia", "Implementation Arrangement (IA)"
         ADDENDUM = "adendum", "Adendum"
+        REQUEST = "permohonan", "Surat permohonan"
+        REPLY = "balasan", "Surat balasan"
 
     class Status(models.TextChoices):
         DRAFT = "draf", "Draf"
@@ -42,12 +50,18 @@ class Agreement(SchoolOwned):
         APPROVED = "disetujui", "Menunggu tanda tangan"
         SCANNED = "dipindai", "Menunggu pemeriksaan"
         SIGNED = "ditandatangani", "Ditandatangani"
+        SENT = "terkirim", "Terkirim"
         CANCELLED = "dibatalkan", "Dibatalkan"
+
+    # Of the school alone: signed by its principal, sent, never in force.
+    LETTERS = frozenset({Kind.REQUEST, Kind.REPLY})
+    # Approved and printed with its code, but not yet known to be signed by every party.
+    UNSIGNED = frozenset({Status.APPROVED, Status.SCANNED})
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="agreements"
     )
-    kind = models.CharField("jenis naskah", max_length=8, choices=Kind)
+    kind = models.CharField("jenis naskah", max_length=12, choices=Kind)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -56,12 +70,31 @@ class Agreement(SchoolOwned):
         related_name="children",
         verbose_name="naskah induk",
     )
+    renews = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="successors",
+        verbose_name="memperpanjang",
+    )
     title = models.CharField("judul naskah", max_length=255)
     school_number = models.CharField("nomor dari sekolah", max_length=80, blank=True)
     partner_number = models.CharField("nomor dari mitra", max_length=80, blank=True)
+    # What a paper written here says beside its clauses; `template` is where its text began.
+    template = models.CharField("templat", max_length=60, blank=True, editable=False)
+    place = models.CharField("tempat penandatanganan", max_length=80, blank=True)
+    dated_on = models.DateField("tanggal naskah", null=True, blank=True)
+    addressee = models.TextField("kepada", blank=True)
+    attachment = models.CharField("lampiran", max_length=80, blank=True)
     signed_on = models.DateField("tanggal penandatanganan", null=True, blank=True)
     starts_on = models.DateField("berlaku mulai", null=True, blank=True)
     ends_on = models.DateField("berlaku sampai", null=True, blank=True)
+    # What the paper says of its end: whether it goes on by itself, and how long before that,
+    # or before an early end, the others are told.
+    auto_renews = models.BooleanField("diperpanjang otomatis", default=False)
+    renewal_months = models.PositiveSmallIntegerField("setiap kali (bulan)", null=True, blank=True)
+    notice_days = models.PositiveSmallIntegerField("pemberitahuan (hari sebelumnya)", default=30)
     status = models.CharField(
         "status", max_length=16, choices=Status, default=Status.DRAFT, editable=False
     )
@@ -73,9 +106,21 @@ class Agreement(SchoolOwned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    # The file that was submitted: the principal approves this one and no other.
+    version = models.ForeignKey(
+        "partnerships.PaperVersion",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="versi yang diajukan",
+    )
+    sent_on = models.DateField("dikirim pada", null=True, editable=False)
     scan = models.FileField("pindaian bertanda tangan", max_length=200, blank=True, editable=False)
     scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     scan_pages = models.PositiveSmallIntegerField(null=True, editable=False)
+    # A digitally signed file: the approved one with signatures added, its pages as they were.
+    scan_holds_version = models.BooleanField(default=False, editable=False)
     scanned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -85,6 +130,11 @@ class Agreement(SchoolOwned):
     verified_at = models.DateTimeField(null=True, editable=False)
     return_note = models.TextField("catatan pengembalian", blank=True, editable=False)
     terminated_on = models.DateField("diakhiri pada", null=True, editable=False)
+    # The end as written, once the paper has gone on by itself beyond it.
+    written_end = models.DateField("berakhir menurut naskah", null=True, editable=False)
+    notice_on = models.DateField("diberitahukan pada", null=True, editable=False)
+    # Told in time that it shall not go on by itself.
+    lapses = models.BooleanField("tidak diperpanjang otomatis lagi", default=False, editable=False)
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -109,15 +159,49 @@ class Agreement(SchoolOwned):
                 ),
                 name="a_signed_agreement_has_its_scan_and_dates",
             ),
+            models.UniqueConstraint(
+                fields=["renews"],
+                condition=~Q(status="dibatalkan"),
+                name="a_paper_is_renewed_by_one_other",
+                violation_error_message="Perpanjangan naskah ini sudah disusun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(auto_renews=False) | Q(renewal_months__range=(1, 120)),
+                name="an_automatic_renewal_says_for_how_long",
+                violation_error_message="Tulis lama perpanjangan otomatis, 1 sampai 120 bulan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_days__lte=730),
+                name="notice_is_given_within_two_years",
+                violation_error_message="Tulis paling banyak 730 hari.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="terkirim") | Q(sent_on__isnull=False),
+                name="a_sent_letter_has_its_day",
+            ),
         ]
 
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("partnerships:agreement_detail", args=[self.pk])
+
+    @property
+    def is_letter(self):
+        return self.kind in self.LETTERS
+
     @property
     def is_open(self):
         """Still on its way to being signed, or signed and not ended by anybody."""
         return self.status != self.Status.CANCELLED and self.terminated_on is None
+
+    @property
+    def is_issued(self):
+        """The same question as the queryset's, of one paper already at hand."""
+        if self.status in self.UNSIGNED:
+            return self.kind not in self.LETTERS
+        return self.status in {self.Status.SIGNED, self.Status.SENT}
 
     def is_in_force(self, *, on):
         """The same question as the queryset's, of one agreement already at hand."""
@@ -137,7 +221,15 @@ class Signatory(SchoolOwned):
     party = models.ForeignKey("partnerships.Party", models.PROTECT, related_name="+")
     name = models.CharField("nama", max_length=120)
     position = models.CharField("jabatan", max_length=120)
+    number = models.CharField("nomor pegawai", max_length=40, blank=True)
+    legal_basis = models.CharField("dasar wewenang", max_length=255, blank=True)
+    address = models.CharField("alamat", max_length=255, blank=True)
     signed_on = models.DateField("ditandatangani pada", null=True, blank=True)
+    # What the signed paper carries of this party, and why it lacks the rest.
+    initialled = models.BooleanField("paraf", default=False)
+    stamped_duty = models.BooleanField("meterai", default=False)
+    sealed = models.BooleanField("stempel", default=False)
+    why_missing = models.CharField("alasan yang tidak ada", max_length=255, blank=True)
 
     class Meta:
         verbose_name = "penanda tangan"
@@ -150,3 +242,6 @@ class Signatory(SchoolOwned):
                 violation_error_message="Pihak ini sudah memiliki penanda tangan.",
             ),
         ]
+
+    def __str__(self):
+        return self.name

@@ -1,5 +1,8 @@
 """Financing that must be paid back (product.md FM-5, SC-2, GN-3)."""
 
+from decimal import Decimal
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -18,9 +21,20 @@ class Loan(SchoolOwned):
     )
     authority = models.CharField("kewenangan", max_length=8, choices=Authority)
     legal_basis = models.CharField("dasar hukum", max_length=255)
+    approver = models.CharField("lembaga yang menyetujui", max_length=160, blank=True)
     authority_letter = models.CharField("nomor surat persetujuan", max_length=120)
+    document = models.FileField("surat persetujuan", max_length=200, blank=True, editable=False)
+    document_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     amount = models.DecimalField("jumlah pinjaman (rupiah)", max_digits=16, decimal_places=2)
     interest = models.DecimalField("bunga per tahun (%)", max_digits=5, decimal_places=2, default=0)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    # The principal's yes to these very terms; a change takes it back.
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = "pinjaman"
@@ -38,6 +52,17 @@ class Loan(SchoolOwned):
             ),
         ]
 
+    @property
+    def scheduled(self):
+        """The principal that the repayments bring back."""
+        return sum((row.principal for row in self.installments.all()), Decimal(0))
+
+    @property
+    def balance(self):
+        """The principal that is still owed: only what has been paid makes it less."""
+        paid = (row.principal for row in self.installments.all() if row.paid_on)
+        return self.amount - sum(paid, Decimal(0))
+
 
 class Installment(SchoolOwned):
     """One repayment: when how much is due, and when it was paid."""
@@ -45,6 +70,9 @@ class Installment(SchoolOwned):
     loan = models.ForeignKey("partnerships.Loan", models.CASCADE, related_name="installments")
     due_on = models.DateField("jatuh tempo")
     amount = models.DecimalField("jumlah (rupiah)", max_digits=16, decimal_places=2)
+    interest = models.DecimalField(
+        "termasuk bunga (rupiah)", max_digits=16, decimal_places=2, default=0
+    )
     paid_on = models.DateField("dibayar pada", null=True, blank=True)
 
     class Meta:
@@ -62,4 +90,16 @@ class Installment(SchoolOwned):
                 name="an_installment_is_more_than_nothing",
                 violation_error_message="Jumlah angsuran harus lebih dari nol.",
             ),
+            models.CheckConstraint(
+                condition=Q(interest__gte=0, interest__lte=models.F("amount")),
+                name="interest_is_a_part_of_the_installment",
+                violation_error_message="Bunga adalah bagian dari jumlah angsuran.",
+            ),
         ]
+
+    @property
+    def principal(self):
+        return self.amount - self.interest
+
+    def is_overdue(self, *, on):
+        return self.paid_on is None and self.due_on < on

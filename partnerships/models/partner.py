@@ -52,6 +52,7 @@ class Partner(SchoolOwned, Profile):
     country = models.CharField("kode negara", max_length=2, default="ID")
     aliases = models.JSONField("nama lain", default=list, blank=True)
     match_words = MatchWordsField()
+    logo = models.FileField("logo", max_length=200, blank=True, editable=False)
     liaison = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

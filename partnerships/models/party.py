@@ -99,6 +99,9 @@ class PlanAcceptance(SchoolOwned):
         EMAIL = "surel", "Surel"
         WHATSAPP = "whatsapp", "WhatsApp"
         SYSTEM = "sistem", "Di sistem ini"
+        LINK = "tautan", "Tautan tanpa akun"
+
+    BY_HAND = (Channel.MEETING, Channel.LETTER, Channel.EMAIL, Channel.WHATSAPP)
 
     party = models.ForeignKey("partnerships.Party", models.CASCADE, related_name="acceptances")
     revision = models.PositiveIntegerField("revisi rencana")

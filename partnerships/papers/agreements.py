@@ -3,23 +3,19 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit import record
-from accounts.formats import date_text
 from accounts.permissions import members_with, refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
-from partnerships.changes import label_of
-from partnerships.models import Agreement, Partnership, Signatory
-from partnerships.papers.checks import (
-    check,
-    refuse_open_children,
-    refuse_twin,
-    refuse_unsigned,
-    signing_days,
-)
+from partnerships.models import Agreement, Partnership
+from partnerships.papers import composing
+from partnerships.papers.checks import check, refuse_twin, refuse_unsigned
+from partnerships.papers.holding import go, hold, refreshed, set_facts, tell
+from partnerships.papers.people import proposed, write_signatories, write_witnesses
+from partnerships.papers.signing import forget_signatures
+from partnerships.papers.versions import refuse_other_file, version_to_submit
 from partnerships.stages import Stage
 
-SCAN = ("scan", "scan_sha256", "scan_pages", "scanned_by")
+NOT_APPROVED = {"approved_by": None, "approved_at": None}
 Status = Agreement.Status
 OVERTAKEN = (
     "Draf ini diubah orang lain sejak Anda membuka halaman ini. Isian Anda tetap ada: bandingkan "
@@ -27,9 +23,13 @@ OVERTAKEN = (
 )
 
 
-def draft(partnership, *, by, signatories=None, **facts):
-    """Begin a paper; `signatories` is {primary key of a party: (name, position)} and is
-    taken from the plan for a party that is not named."""
+def draft(partnership, *, by, signatories=None, witnesses=(), text=None, **facts):
+    """Begin a paper; `signatories` is {primary key of a party: (name, position, ...)} in the
+    order of `Signer` and is taken from the plan for a party that is not named.
+
+    `text` is the template whose clauses it begins with; without one it is a paper that was
+    written elsewhere and comes in as a signed scan.
+    """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
         current = Partnership.objects.select_for_update().get(pk=partnership.pk)
@@ -39,12 +39,15 @@ def draft(partnership, *, by, signatories=None, **facts):
         check(agreement)
         refuse_twin(agreement)
         agreement.save()
-        _write_signatories(agreement, _from_plan(current) | (signatories or {}))
-        _note(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
+        write_signatories(agreement, proposed(agreement) | (signatories or {}))
+        write_witnesses(agreement, witnesses)
+        if text:
+            composing.begin(agreement, text)
+        tell(agreement, by, "susun", f"{agreement.get_kind_display()} disusun: {agreement.title}")
     return agreement
 
 
-def change(agreement, *, by, signatories=None, seen=None, **facts):
+def change(agreement, *, by, signatories=None, witnesses=None, seen=None, **facts):
     """Work on a draft; whoever changed it last is its maker.
 
     Who submits it is not: else a principal could write a paper, have it submitted by
@@ -52,10 +55,12 @@ def change(agreement, *, by, signatories=None, seen=None, **facts):
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT)
-        changes = _set(current, facts)
+        current = hold(agreement, Status.DRAFT)
+        changes = set_facts(current, facts)
         check(current)
-        changes += _write_signatories(current, signatories or {})
+        changes += write_signatories(current, signatories or {})
+        if witnesses is not None:
+            changes += write_witnesses(current, witnesses)
         if not changes:
             return agreement
         if seen not in (None, current.revision):
@@ -63,20 +68,21 @@ def change(agreement, *, by, signatories=None, seen=None, **facts):
         current.made_by = by
         current.revision += 1
         current.save(update_fields=[*facts, "revision", "made_by", "updated_at"])
-        _note(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
-    return _refreshed(agreement)
+        tell(current, by, "ubah", f"Draf naskah diubah: {current.title}", changes)
+    return refreshed(agreement)
 
 
 def submit(agreement, *, by):
     """Hand a draft to the principal; every party has somebody who will sign."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT)
+        current = hold(agreement, Status.DRAFT)
         refuse_unsigned(current)
         _refuse_lone_approver(current)
-        _go(current, Status.SUBMITTED, return_note="")
-        _note(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
-    return _refreshed(agreement)
+        version = version_to_submit(current)
+        go(current, Status.SUBMITTED, return_note="", version=version)
+        tell(current, by, "ajukan", f"Naskah diajukan untuk disetujui: {current.title}")
+    return refreshed(agreement)
 
 
 def _refuse_lone_approver(agreement):
@@ -98,192 +104,44 @@ def _refuse_lone_approver(agreement):
     )
 
 
-def approve(agreement, *, by):
-    """The principal's approval, never of a draft of one's own."""
+def approve(agreement, *, by, sha256=""):
+    """The principal's approval, never of a draft of one's own.
+
+    `sha256` is the mark of the file that the principal has read: of a paper written here that
+    file is approved and no other.
+    """
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.SUBMITTED)
+        current = hold(agreement, Status.SUBMITTED)
         refuse_maker(current.made_by, by, Action.APPROVE_AGREEMENT)
         refuse_unsigned(current)
-        _go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
-        _note(current, by, "setujui", f"Naskah disetujui: {current.title}")
-    return _refreshed(agreement)
+        refuse_other_file(current, sha256)
+        go(current, Status.APPROVED, approved_by=by, approved_at=timezone.now())
+        mark = [("Sidik SHA-256", "", current.version.pdf_sha256)] if current.version else []
+        tell(current, by, "setujui", f"Naskah disetujui: {current.title}", mark)
+    return refreshed(agreement)
 
 
 def return_draft(agreement, *, by, note):
     """Back to the maker with a note: what was submitted, or approved but not yet signed."""
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.SUBMITTED, Status.APPROVED)
+        current = hold(agreement, Status.SUBMITTED, Status.APPROVED)
         note = explained(note, "Tulis apa yang harus diperbaiki")
-        _go(current, Status.DRAFT, return_note=note, approved_by=None, approved_at=None)
-        _note(current, by, "kembalikan", "Naskah dikembalikan", [("Catatan", "", note)])
-    return _refreshed(agreement)
-
-
-def record_signing(
-    agreement, *, by, scan, signed, starts_on, ends_on, early_start=False, on=None, **numbers
-):
-    """Keep the signed scan with its dates, for somebody else to check.
-
-    `scan` is what `accounts.uploads.read_pdf` gave, `signed` {primary key of a party: day},
-    `early_start` the tick that a term beginning before the last signature is meant.
-    """
-    require(by, Action.DRAFT_AGREEMENT)
-    with transaction.atomic():
-        current = _hold(agreement, Status.APPROVED)
-        days = signing_days(current, signed, on or timezone.localdate())
-        if starts_on < max(days.values()) and not early_start:
-            raise Refused(
-                f"Naskah berlaku mulai {date_text(starts_on)}, sebelum tanda tangan terakhir "
-                f"{date_text(max(days.values()))}. Centang kotaknya bila memang demikian.",
-                field="early_start",
-            )
-        facts = numbers | {"starts_on": starts_on, "ends_on": ends_on}
-        changes = _set(current, facts)
-        check(current)
-        current.signed_on = max(days.values())
-        _keep_scan(current, scan, by)
-        current.save(update_fields=[*facts, "signed_on", *SCAN, "updated_at"])
-        for signatory in current.signatories.all():
-            signatory.signed_on = days[signatory.party_id]
-            signatory.save(update_fields=["signed_on"])
-        _go(current, Status.SCANNED, return_note="")
-        changes.append(("Sidik SHA-256", "", scan.sha256))
-        _note(current, by, "pindai", f"Pindaian diunggah: {current.title}", changes)
-    return _refreshed(agreement)
-
-
-def verify(agreement, *, by):
-    """Confirm that scan and dates are right; not by whoever uploaded or wrote the paper."""
-    require(by, Action.VERIFY_SIGNING)
-    with transaction.atomic():
-        current = _hold(agreement, Status.SCANNED)
-        refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
-        refuse_maker(current.made_by, by, Action.VERIFY_SIGNING)
-        _go(current, Status.SIGNED, verified_by=by, verified_at=timezone.now())
-        _note(current, by, "periksa", f"Naskah bertanda tangan diterima: {current.title}")
-    return _refreshed(agreement)
-
-
-def return_scan(agreement, *, by, note):
-    """Send a scan back with a note; the agreement waits for its signatures again."""
-    require(by, Action.VERIFY_SIGNING)
-    with transaction.atomic():
-        current = _hold(agreement, Status.SCANNED)
-        refuse_maker(current.scanned_by, by, Action.VERIFY_SIGNING)
-        note = explained(note, "Tulis apa yang salah pada pindaian")
-        _go(current, Status.APPROVED, return_note=note)
-        _note(current, by, "kembalikan", "Pindaian dikembalikan", [("Catatan", "", note)])
-    return _refreshed(agreement)
+        changes = [("Catatan", "", note), *forget_signatures(current)]
+        go(current, Status.DRAFT, return_note=note, version=None, **NOT_APPROVED)
+        tell(current, by, "kembalikan", "Naskah dikembalikan", changes)
+    return refreshed(agreement)
 
 
 def cancel(agreement, *, by, reason):
     """Give a paper up before it is in force; once approved only the principal can."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        current = _hold(agreement, Status.DRAFT, Status.SUBMITTED, Status.APPROVED, Status.SCANNED)
+        current = hold(agreement, Status.DRAFT, Status.SUBMITTED, Status.APPROVED, Status.SCANNED)
         if current.approved_at:
             require(by, Action.APPROVE_AGREEMENT)
         reason = explained(reason, "Tulis alasan pembatalan", "reason")
-        _go(current, Status.CANCELLED, return_note=reason)
-        _note(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
-    return _refreshed(agreement)
-
-
-def terminate(agreement, *, on, reason, by):
-    """End a paper in force from the day `on`, which is its first day without force."""
-    require(by, Action.APPROVE_AGREEMENT)
-    with transaction.atomic():
-        current = _hold(agreement, Status.SIGNED)
-        reason = explained(reason, "Tulis alasan pengakhiran", "reason")
-        if not current.starts_on <= on <= current.ends_on:
-            term = f"{date_text(current.starts_on)} sampai {date_text(current.ends_on)}"
-            raise Refused(f"Pilih tanggal dalam masa berlaku, {term}.", field="on")
-        refuse_open_children(current)
-        if not _reached(current).filter(terminated_on=None).update(terminated_on=on):
-            raise Refused("Naskah ini sudah diakhiri.")
-        sentence = f"Naskah diakhiri per {date_text(on)}: {current.title}"
-        _note(current, by, "akhiri", sentence, [("Alasan", "", reason)])
-    return _refreshed(agreement)
-
-
-def _hold(agreement, *statuses):
-    """The paper as it stands, locked with its partnership; nothing moves once that closed."""
-    partnership = Partnership.objects.select_for_update().get(pk=agreement.partnership_id)
-    if partnership.is_closed:
-        raise Refused("Kemitraan ini sudah ditutup, jadi naskahnya hanya dapat dibaca.")
-    current = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    if current.status not in statuses:
-        state = current.get_status_display().lower()
-        raise Refused(f"Naskah ini sekarang {state}. Muat ulang untuk melihat keadaan terbaru.")
-    return current
-
-
-def _reached(agreement):
-    return Agreement.objects.filter(pk=agreement.pk, status=agreement.status)
-
-
-def _go(agreement, status, **changes):
-    if not _reached(agreement).update(status=status, updated_at=timezone.now(), **changes):
-        raise Refused("Naskah ini baru saja diubah orang lain. Muat ulang halaman ini.")
-
-
-def _set(agreement, facts):
-    """Put the facts down and return what differs as (label, before, after)."""
-    changes = []
-    for name, value in facts.items():
-        before = getattr(agreement, name)
-        if before != value:
-            changes.append((label_of(agreement, name), _shown(name, before), _shown(name, value)))
-        setattr(agreement, name, value)
-    return changes
-
-
-def _keep_scan(agreement, scan, by):
-    agreement.scan.save(scan.name, scan.content, save=False)
-    agreement.scan_sha256 = scan.sha256
-    agreement.scan_pages = scan.pages
-    agreement.scanned_by = by
-
-
-def _from_plan(partnership):
-    parties = partnership.parties.all()
-    return {party.pk: (party.signatory_name, party.signatory_position) for party in parties}
-
-
-def _write_signatories(agreement, signatories):
-    """Put down who signs for whom; returns what changed as (label, before, after)."""
-    parties = {party.pk: party for party in agreement.partnership.parties.all()}
-    changes = []
-    for pk, (name, position) in signatories.items():
-        row = Signatory.objects.filter(agreement=agreement, party=parties[pk]).first()
-        before = f"{row.name}, {row.position}" if row else "belum ada"
-        if name.strip():
-            Signatory.objects.update_or_create(
-                agreement=agreement,
-                party=parties[pk],
-                defaults={"name": name.strip(), "position": position.strip()},
-            )
-        elif row:
-            row.delete()
-        after = f"{name.strip()}, {position.strip()}" if name.strip() else "belum ada"
-        if before != after:
-            changes.append((f"Penanda tangan {parties[pk].name}", before, after))
-    return changes
-
-
-def _shown(name, value):
-    if name == "kind":
-        return Agreement.Kind(value).label
-    return date_text(value) if hasattr(value, "year") else str(value or "belum ada")
-
-
-def _note(agreement, by, verb, sentence, changes=()):
-    about = agreement.partnership
-    record(f"naskah.{verb}", agreement, about=about, by=by, sentence=sentence, changes=changes)
-
-
-def _refreshed(agreement):
-    agreement.refresh_from_db()
-    return agreement
+        go(current, Status.CANCELLED, return_note=reason)
+        tell(current, by, "batal", f"Naskah dibatalkan: {current.title}", [("Alasan", "", reason)])
+    return refreshed(agreement)

@@ -1,16 +1,18 @@
 """What must be true of an agreement before it goes on, each refusal with its sentence."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts.formats import date_text
 from accounts.refusals import Refused
 from partnerships.models import Agreement
+from partnerships.papers.kinds import kind_of, signing_parties
 from partnerships.papers.states import unsigned_names
 
 
 def check(agreement):
     """What is true of every paper, as a sentence before the database says so."""
-    if agreement.kind == Agreement.Kind.ADDENDUM and agreement.parent is None:
+    if kind_of(agreement).needs_parent and agreement.parent is None:
         raise Refused("Pilih naskah induk yang diubah oleh adendum ini.", field="parent")
     if agreement.parent and agreement.parent.partnership_id != agreement.partnership_id:
         raise Refused("Naskah induk harus dari kemitraan yang sama.", field="parent")
@@ -40,25 +42,36 @@ def refuse_twin(agreement):
 
 def refuse_unsigned(agreement):
     parties = agreement.partnership.parties.select_related("partner", "school")
-    names = unsigned_names(parties, agreement.signatories.all())
+    signing = signing_parties(agreement, parties)
+    names = unsigned_names(signing, agreement.signatories.all())
     if names:
         raise Refused(f"Belum ada penanda tangan untuk: {', '.join(names)}. Isi pada draf naskah.")
 
 
-def signing_days(agreement, signed, today):
-    """The day on which each party signed; a party that has not is named."""
-    refuse_unsigned(agreement)
-    signatories = agreement.signatories.select_related("party__partner", "party__school")
-    missing = [row.party.name for row in signatories if not signed.get(row.party_id)]
+def signing_days(signatories, signed):
+    """The day on which each party signed, noted before or now; one that has not is named."""
+    days = {row.party_id: signed.get(row.party_id) or row.signed_on for row in signatories}
+    missing = [row.party.name for row in signatories if not days[row.party_id]]
     if missing:
         raise Refused(f"Belum ada tanggal tanda tangan untuk: {', '.join(missing)}.")
-    days = {row.party_id: signed[row.party_id] for row in signatories}
-    late = [row for row in signatories if days[row.party_id] > today]
-    if late:
-        raise Refused(
-            "Tanggal tanda tangan tidak boleh di masa depan.", f"signed_{late[0].party_id}"
-        )
     return days
+
+
+def refuse_unlikely_days(agreement, signatories, days, today, before_approval):
+    """No signature of tomorrow; one older than the approval is meant only with its tick."""
+    approved_on = timezone.localdate(agreement.approved_at)
+    for row in signatories:
+        day = days.get(row.party_id)
+        if day and day > today:
+            raise Refused(
+                "Tanggal tanda tangan tidak boleh di masa depan.", f"signed_{row.party_id}"
+            )
+        if day and day < approved_on and not before_approval:
+            raise Refused(
+                f"{row.party.name} menandatangani {date_text(day)}, sebelum naskah disetujui "
+                f"{date_text(approved_on)}. Centang kotaknya bila memang demikian.",
+                field="before_approval",
+            )
 
 
 def refuse_open_children(agreement):

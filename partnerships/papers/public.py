@@ -1,4 +1,4 @@
-"""What the public page says of a signed paper: beside its dates also what took its place."""
+"""What the public page says of a paper: beside its dates also what took its place."""
 
 from dataclasses import dataclass
 
@@ -24,14 +24,20 @@ class Standing:
 def standing_of(agreement, *, on):
     """How a signed paper stands on the day `on`, whatever its own dates alone would say."""
     state = state_of(agreement, on=on)
+    if agreement.status == Agreement.Status.SENT:
+        lead = f"Surat ini tercatat dan dikirim {date_text(agreement.sent_on)}."
+        return Standing(state, "baik", lead, COMPARE)
     if state.text == "Diakhiri":
         return _over(state, "sudah diakhiri", "Dokumen ini tidak berlaku lagi.")
+    if agreement.status in Agreement.UNSIGNED:
+        return _unsigned(agreement, state)
     newer = replaced_by(agreement, on=on)
     if newer:
-        named = _named(newer)
-        state = State("", "repeat", f"Diganti oleh {named}")
+        named, renewed = _named(newer), newer.renews_id == agreement.pk
+        what = "diperpanjang" if renewed else "diganti"
+        state = State("", "repeat", f"{what.capitalize()} oleh {named}")
         return _over(
-            state, "sudah diganti", f"Yang berlaku sejak {date_text(newer.starts_on)}: {named}."
+            state, f"sudah {what}", f"Yang berlaku sejak {date_text(newer.starts_on)}: {named}."
         )
     closed = agreement.partnership.closed_at
     if closed:
@@ -64,14 +70,34 @@ def replaced_by(agreement, *, on):
         starts_on__lte=on,
     )
     if agreement.kind != Agreement.Kind.MOU:
-        later = later.filter(starts_on__gt=last_day(agreement))
+        later = later.filter(Q(renews=agreement) | Q(starts_on__gt=last_day(agreement)))
     return later.order_by("-starts_on", "-pk").first()
+
+
+def goes_on_with(agreement, *, on):
+    """The signed paper that will renew this one later than on the day `on`, as it is cited."""
+    signed = agreement.successors.signed().filter(starts_on__gt=on).first()
+    return f"{_named(signed)}, mulai {date_text(signed.starts_on)}" if signed else ""
 
 
 def addenda_of(agreement, *, on):
     """The signed addenda that change this paper on the day `on`, as they are cited."""
     found = Agreement.objects.in_force(on=on).filter(parent=agreement, kind=Agreement.Kind.ADDENDUM)
     return [_named(each) for each in found.order_by("starts_on", "pk")]
+
+
+def _unsigned(agreement, state):
+    """It may lie before somebody on paper, so it is known; but it binds nobody yet."""
+    if agreement.partnership.closed_at:
+        words = "Kemitraannya sudah ditutup, jadi dokumen ini tidak akan ditandatangani lagi."
+    elif agreement.status == Agreement.Status.SCANNED:
+        words = "Sekolah sedang memeriksa tanda tangannya; dokumen ini belum dinyatakan berlaku."
+    else:
+        words = "Naskahnya sudah disetujui sekolah, tetapi dokumen ini belum berlaku."
+    lead = "Dokumen ini tercatat dan belum ditandatangani."
+    if agreement.status == Agreement.Status.SCANNED:
+        lead = "Dokumen ini tercatat dan tanda tangannya belum diperiksa."
+    return Standing(state, "awas", lead, f"{words} {COMPARE}")
 
 
 def _over(state, what, text):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from accounts.formats import date_text
 from partnerships.models import Agreement
+from partnerships.papers.kinds import KINDS, LETTERS
 
 SOON, LATER = 30, 90  # days left: below the first bahaya, below the second awas
 
@@ -13,13 +14,9 @@ WORDS = {
     Agreement.Status.APPROVED: ("awas", "hourglass", "Menunggu tanda tangan"),
     Agreement.Status.SCANNED: ("awas", "hourglass", "Menunggu pemeriksaan"),
     Agreement.Status.CANCELLED: ("", "minus", "Dibatalkan"),
+    Agreement.Status.SENT: ("baik", "circle-check", "Terkirim"),
 }
-SHORT = {
-    Agreement.Kind.MOU: "MoU",
-    Agreement.Kind.PKS: "PKS",
-    Agreement.Kind.IA: "IA",
-    Agreement.Kind.ADDENDUM: "adendum",
-}
+SHORT = {kind: facts.short for kind, facts in KINDS.items()}
 STEPS = (
     (Agreement.Status.DRAFT, "Draf disusun"),
     (Agreement.Status.SUBMITTED, "Diajukan"),
@@ -27,6 +24,8 @@ STEPS = (
     (Agreement.Status.SCANNED, "Pindaian diunggah"),
     (Agreement.Status.SIGNED, "Diperiksa dan berlaku"),
 )
+LETTER_STEPS = (*STEPS[:3], (Agreement.Status.SENT, "Ditandatangani dan dikirim"))
+ENDS = (Agreement.Status.SIGNED, Agreement.Status.SENT)
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,14 @@ def last_day(agreement):
 
 
 def steps_of(agreement):
-    """The five steps of the way to being in force as (label, is_done, is_current)."""
-    order = [status for status, _ in STEPS]
+    """The steps to being in force, or sent, as (label, is_done, is_current)."""
+    way = LETTER_STEPS if agreement.kind in LETTERS else STEPS
+    order = [status for status, _ in way]
     at = order.index(agreement.status) if agreement.status in order else -1
-    signed = agreement.status == Agreement.Status.SIGNED
+    ended = agreement.status in ENDS
     return [
-        (label, place < at or signed, place == at and not signed)
-        for place, (_, label) in enumerate(STEPS)
+        (label, place < at or ended, place == at and not ended)
+        for place, (_, label) in enumerate(way)
     ]
 
 

@@ -4,7 +4,9 @@ import datetime as dt
 from io import BytesIO
 
 import factory
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from pypdf import PdfWriter
 
@@ -12,10 +14,13 @@ from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.uploads import read_pdf
 from partnerships.committee import sessions
-from partnerships.models import Agreement, CommitteeSession, SessionMember
-from partnerships.papers import agreements
+from partnerships.models import Agreement, CommitteeSession, PaperVersion, SessionMember
+from partnerships.papers import agreements, keeping, signing, texts
+from partnerships.papers.content import content_of, digest_of
+from partnerships.papers.marks import Marks
 
 TODAY = dt.date(2026, 11, 21)
+APPROVED_AT = dt.datetime(2026, 11, 21, 1, tzinfo=dt.UTC)
 REASON = "Fakta baru: izin usaha mitra sudah diperbarui."
 
 
@@ -102,23 +107,70 @@ def draft(partnership, by, **facts):
 
 def approved(partnership, maker, principal, **facts):
     paper = agreements.submit(draft(partnership, maker, **facts), by=maker)
-    return agreements.approve(paper, by=principal)
+    paper = agreements.approve(paper, by=principal)
+    Agreement.objects.filter(pk=paper.pk).update(approved_at=APPROVED_AT)
+    paper.refresh_from_db()
+    return paper
 
 
-def signing(partnership, **facts):
+def signing_facts(partnership, **facts):
     """What `record_signing` needs when every party signed today."""
     return {
         "scan": scan(),
         "signed": {party.pk: TODAY for party in partnership.parties.all()},
         "starts_on": TODAY,
         "ends_on": TODAY + dt.timedelta(days=365),
+        "marks": all_marks(partnership),
         "on": TODAY,
         **facts,
     }
 
 
+def all_marks(partnership):
+    """Paraf, meterai and stempel of every party."""
+    return {party.pk: Marks(True, True, True) for party in partnership.parties.all()}
+
+
+def accept(paper, by):
+    """The scan as it lies there is taken for the approved text, signed."""
+    return signing.verify(paper, by=by, same_text=True, sha256=paper.scan_sha256)
+
+
 def signed(partnership, maker, principal, **facts):
     """A paper in force: drafted and scanned by `maker`, approved and checked by `principal`."""
     paper = approved(partnership, maker, principal)
-    paper = agreements.record_signing(paper, by=maker, **signing(partnership, **facts))
-    return agreements.verify(paper, by=principal)
+    paper = signing.record_signing(paper, by=maker, **signing_facts(partnership, **facts))
+    return accept(paper, principal)
+
+
+def begun(partnership, by, slug="pks-sekolah-usaha", **facts):
+    """A paper whose text was begun from a template, everybody named who signs it."""
+    text = texts.find(slug)
+    facts = {
+        "kind": text.kind,
+        "title": "Magang Furnitur",
+        "place": "Wonosari",
+        "dated_on": dt.date(2026, 11, 23),
+        **facts,
+    }
+    return agreements.draft(partnership, by=by, text=text, **facts)
+
+
+def version(paper, by, **facts):
+    """A version without the cost of its PDF: what it says is true, its file is small."""
+    content = content_of(paper)
+    made = PaperVersion(
+        agreement=paper,
+        content=content,
+        digest=digest_of(content),
+        made_by=by,
+        made_at=timezone.now(),
+        **({"number": 1, "pdf_sha256": "a" * 64, "size": 9, "pages": 6} | facts),
+    )
+    made.pdf.save("naskah.pdf", ContentFile(b"%PDF-1.7\n"), save=False)
+    made.save()
+    return made
+
+
+def template(by, slug="mou"):
+    return keeping.copy_text(texts.find(slug), by=by)

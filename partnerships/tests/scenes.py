@@ -93,6 +93,7 @@ def sign_agreement(partnership, by, *, starts_on=TODAY, days=365, **facts):
         partnership=partnership,
         title="Nota Kesepahaman magang",
         signed_on=starts_on,
+        sent_on=starts_on if facts.get("status") == Agreement.Status.SENT else None,
         starts_on=starts_on,
         ends_on=starts_on + dt.timedelta(days=days),
         made_by=by,

@@ -68,7 +68,14 @@ def test_everybody_can_use_the_pages_of_a_session(
 def test_everybody_can_use_the_pages_of_the_plan_and_its_parties(phone, partnership, admin):
     write_loan(partnership, admin)
     sign_in(phone, admin)
-    names = ("plan_edit", "plan_acceptances", "partnership_parties", "loan_edit")
+    names = (
+        "plan_detail",
+        "plan_objectives",
+        "plan_schedule",
+        "plan_acceptances",
+        "partnership_parties",
+        "loan_edit",
+    )
 
     look_at(phone, *[url(name, partnership) for name in names])
 

@@ -330,6 +330,7 @@ def lend(partnership, **facts):
         "legal_basis": "Perda 4/2025",
         "authority_letter": "900/12/2026",
         "amount": Decimal("10000000"),
+        "document": "surat.pdf",
     } | facts
     return Loan.objects.create(partnership=partnership, **facts)
 
@@ -353,19 +354,29 @@ def test_only_what_is_paid_back_needs_authority(partnership, financing, is_asked
 def test_a_loan_needs_basis_letter_and_a_schedule_that_covers_it(partnership):
     partnership.financing = Partnership.Financing.LOAN
     partnership.save()
-    loan = lend(partnership, legal_basis=" ", authority_letter="")
+    loan = lend(partnership, legal_basis=" ", authority_letter="", document="")
     bare = missing(Gate.LOAN_AUTHORISED, partnership)
-    Loan.objects.filter(pk=loan.pk).update(legal_basis="Perda 4/2025", authority_letter="900/12")
+    Loan.objects.filter(pk=loan.pk).update(
+        legal_basis="Perda 4/2025", authority_letter="900/12", document="surat.pdf"
+    )
     Installment.objects.create(loan=loan, due_on=TODAY, amount=Decimal("9999999.99"))
     short = missing(Gate.LOAN_AUTHORISED, partnership)
-    Installment.objects.create(loan=loan, due_on=TODAY + DAY, amount=Decimal("0.01"))
+    last = Installment.objects.create(loan=loan, due_on=TODAY + DAY, amount=Decimal("0.01"))
+    covered = missing(Gate.LOAN_AUTHORISED, partnership)
+    Installment.objects.filter(pk=last.pk).update(amount=10)
+    above = missing(Gate.LOAN_AUTHORISED, partnership)
+    Installment.objects.filter(pk=last.pk).update(interest=Decimal("9.99"))
+    Loan.objects.filter(pk=loan.pk).update(approved_at=timezone.now())
 
     assert bare == [
         "dasar hukum pinjaman belum diisi",
         "surat persetujuan pinjaman belum diisi",
+        "berkas surat persetujuan pinjaman belum diunggah",
         "jadwal pengembalian pinjaman belum diisi",
     ]
     assert short == ["jadwal pengembalian belum menutup jumlah pinjaman"]
+    assert covered == ["pinjaman belum disetujui kepala sekolah"]
+    assert above == ["pokok pada jadwal melebihi jumlah pinjaman; pisahkan bunganya"]
     assert missing(Gate.LOAN_AUTHORISED, partnership) == []
 
 

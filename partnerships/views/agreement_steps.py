@@ -1,4 +1,6 @@
-"""The steps of a paper: submitted, approved, signed, checked, given back, ended."""
+"""The steps of a paper: submitted, approved, given back, cancelled, ended."""
+
+from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -11,10 +13,11 @@ from accounts.permissions import require
 from accounts.refusals import EXPLAINED, Refused
 from accounts.roles import Action
 from partnerships.committee import advice, risks
-from partnerships.forms.agreement import NoteForm, SigningForm, TerminationForm
+from partnerships.forms.agreement import NoteForm, TerminationForm
 from partnerships.models import Agreement
-from partnerships.papers import agreements
-from partnerships.papers.states import SHORT, term_text
+from partnerships.papers import agreements, signing, terms
+from partnerships.papers.kinds import LETTERS
+from partnerships.papers.states import SHORT, groups, term_text
 from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
 
 Status = Agreement.Status
@@ -39,21 +42,28 @@ def agreement_approve(request, pk):
 def _approve(request, agreement):
     if request.method == "POST":
         done = "Naskah disetujui. Langkah berikutnya: tanda tangan para pihak."
-        return _do(request, agreement, agreements.approve, done)
+        verb = partial(agreements.approve, sha256=request.POST.get("sha256", ""))
+        return _do(request, agreement, verb, done)
     session = advice.latest_session(agreement.partnership) or _last_session(agreement)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         None,
         template="partnerships/agreement_approve.html",
         question=f"Setujui {SHORT[agreement.kind]} {_with_whom(agreement)}?",
         consequences=[
-            "Naskah siap ditandatangani para pihak dan tidak dapat diubah lagi.",
+            "Surat siap Anda tanda tangani dan tidak dapat diubah lagi."
+            if agreement.kind in LETTERS
+            else "Naskah siap ditandatangani para pihak dan tidak dapat diubah lagi.",
             "Persetujuan tercatat atas nama Anda.",
         ],
         submit=f"Setujui {SHORT[agreement.kind]}",
         session=session,
         facts=facts_of(agreement),
+        version=agreement.version,
+        is_letter=agreement.kind in LETTERS,
+        hidden=("sha256", agreement.version.pdf_sha256) if agreement.version else None,
+        digest=groups(agreement.version.pdf_sha256) if agreement.version else "",
         **risks.standing(agreement),
     )
 
@@ -64,13 +74,13 @@ def agreement_return(request, pk):
     agreement = agreement_or_404(pk)
     is_scan = agreement.status == Status.SCANNED
     require(request.user, Action.VERIFY_SIGNING if is_scan else Action.APPROVE_AGREEMENT)
-    verb = agreements.return_scan if is_scan else agreements.return_draft
+    verb = signing.return_scan if is_scan else agreements.return_draft
     form = NoteForm(posted(request))
     if attempt(form, lambda: verb(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Naskah dikembalikan beserta catatan Anda.")
         return redirect("partnerships:agreement_detail", pk)
     what = "pindaian" if is_scan else "naskah"
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -85,31 +95,6 @@ def agreement_return(request, pk):
 
 
 @require_http_methods(EDIT)
-def agreement_sign(request, pk):
-    agreement = agreement_or_404(pk)
-    require(request.user, Action.DRAFT_AGREEMENT)
-    if agreement.status != Status.APPROVED:
-        messages.warning(request, "Pindaian hanya diunggah untuk naskah yang sudah disetujui.")
-        return redirect("partnerships:agreement_detail", pk)
-    signing = list(agreement.signatories.select_related("party__partner", "party__school"))
-    form = SigningForm(
-        posted(request), request.FILES or None, agreement=agreement, signatories=signing
-    )
-    if attempt(form, lambda: agreements.record_signing(agreement, by=request.user, **form.facts())):
-        messages.success(request, "Pindaian disimpan. Orang lain perlu memeriksanya.")
-        return redirect("partnerships:agreement_detail", pk)
-    context = {"form": form, "agreement": agreement, "partnership": agreement.partnership}
-    return render(request, "partnerships/agreement_sign.html", context)
-
-
-@require_POST
-def agreement_verify(request, pk):
-    agreement = agreement_or_404(pk)
-    require(request.user, Action.VERIFY_SIGNING)
-    return _do(request, agreement, agreements.verify, "Naskah bertanda tangan diterima.")
-
-
-@require_http_methods(EDIT)
 def agreement_cancel(request, pk):
     agreement = agreement_or_404(pk)
     require(request.user, Action.DRAFT_AGREEMENT)
@@ -119,7 +104,7 @@ def agreement_cancel(request, pk):
     if attempt(form, lambda: agreements.cancel(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Naskah dibatalkan.")
         return redirect("partnerships:agreement_detail", pk)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -139,11 +124,14 @@ def agreement_terminate(request, pk):
 
 @sudo.required
 def _terminate(request, agreement):
-    form = TerminationForm(posted(request), least=EXPLAINED, most=4000)
-    if attempt(form, lambda: agreements.terminate(agreement, by=request.user, **form.cleaned_data)):
+    children = [child.title for child in agreement.children.all() if child.is_open]
+    form = TerminationForm(
+        posted(request), agreement=agreement, children=children, least=EXPLAINED, most=4000
+    )
+    if attempt(form, lambda: terms.terminate(agreement, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pengakhiran naskah dicatat.")
         return redirect("partnerships:agreement_detail", agreement.pk)
-    return _confirm(
+    return confirm(
         request,
         agreement,
         form,
@@ -151,6 +139,7 @@ def _terminate(request, agreement):
         consequences=[
             f"Naskah yang berlaku {term_text(agreement)} tidak berlaku lagi sejak tanggal itu.",
             "Halaman pemeriksaan publik menyebutnya diakhiri.",
+            *(f"Naskah turunan ikut berakhir bila dicentang: {title}." for title in children),
             "Pengakhiran tidak dapat ditarik kembali.",
         ],
         submit="Akhiri naskah",
@@ -177,7 +166,7 @@ def _do(request, agreement, verb, done):
     return redirect("partnerships:agreement_detail", agreement.pk)
 
 
-def _confirm(request, agreement, form, template="_parts/_confirm.html", **words):
+def confirm(request, agreement, form, template="_parts/_confirm.html", **words):
     url = f"/naskah/{agreement.pk}/"
     context = {
         "form": form,

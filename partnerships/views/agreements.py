@@ -7,13 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import downloads
+from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
 from partnerships.committee import risks
 from partnerships.forms.agreement import AgreementForm
+from partnerships.forms.paper import form_for
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements
+from partnerships.papers import agreements, terms, texts
+from partnerships.papers.composing import is_composed
+from partnerships.papers.kinds import LETTERS, signing_parties
+from partnerships.papers.numbering import twins
+from partnerships.papers.people import proposed, signer_of
 from partnerships.papers.states import (
     SHORT,
     groups,
@@ -22,6 +28,7 @@ from partnerships.papers.states import (
     term_text,
     unsigned_names,
 )
+from partnerships.papers.versions import current_version
 from partnerships.stages import Stage
 
 EDIT = ["GET", "HEAD", "POST"]
@@ -45,22 +52,80 @@ def agreement_list(request, pk):
 
 @require_http_methods(EDIT)
 def agreement_create(request, pk):
+    """First which paper, then its facts; `?templat=luar` for one that is written elsewhere."""
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.DRAFT_AGREEMENT)
+    chosen = request.GET.get("templat", "")
+    if request.method != "POST" and not chosen:
+        return _choose(request, partnership)
+    text = texts.find(chosen)
+    form = _composed_form(request, partnership, text) if text else _plain_form(request, partnership)
+
+    def begin():
+        return agreements.draft(partnership, by=request.user, text=text, **form.facts())
+
+    made = attempt(form, begin)
+    if made and text:
+        messages.success(request, "Draf disimpan. Periksa dan lengkapi isinya di bawah ini.")
+        return redirect("partnerships:paper_text", made.pk)
+    if made:
+        messages.success(request, "Draf naskah disimpan. Ajukan bila sudah siap disetujui.")
+        return redirect("partnerships:agreement_detail", made.pk)
+    context = {"form": form, "partnership": partnership, "text": text}
+    return render(request, "partnerships/agreement_form.html", context)
+
+
+def _choose(request, partnership):
+    """The texts by kind of paper, those for this kind of partner first."""
+    partners = partnership.parties.partners().select_related("partner")
+    kinds = {party.partner.kind for party in partners}
+    found = sorted(texts.all_texts(), key=lambda text: not texts.fitting(text, kinds))
+    groups = [
+        (label, [(text, texts.fitting(text, kinds)) for text in found if text.kind == kind])
+        for kind, label in Agreement.Kind.choices
+    ]
+    context = {"partnership": partnership, "groups": groups}
+    return render(request, "partnerships/agreement_choose.html", context)
+
+
+def _plain_form(request, partnership):
     parties = list(partnership.parties.select_related("partner", "school"))
-    form = AgreementForm(
+    return AgreementForm(
         posted(request),
         parents=_parents(partnership),
         parties=parties,
         signatories={p.pk: (p.signatory_name, p.signatory_position) for p in parties},
         initial={"starts_on": partnership.starts_on, "ends_on": partnership.ends_on},
     )
-    made = attempt(form, lambda: agreements.draft(partnership, by=request.user, **form.facts()))
-    if made:
-        messages.success(request, "Draf naskah disimpan. Ajukan bila sudah siap disetujui.")
-        return redirect("partnerships:agreement_detail", made.pk)
-    context = {"form": form, "partnership": partnership}
-    return render(request, "partnerships/agreement_form.html", context)
+
+
+def _composed_form(request, partnership, text):
+    school = request.school
+    parties = list(partnership.parties.select_related("partner", "school"))
+    draft = Agreement(partnership=partnership, kind=text.kind)
+    return form_for(text.kind)(
+        posted(request),
+        kind=text.kind,
+        parents=_parents(partnership),
+        parties=signing_parties(draft, parties),
+        signers=proposed(draft),
+        initial={
+            "title": text.title.replace("{program}", partnership.title) or partnership.title,
+            "starts_on": partnership.starts_on,
+            "ends_on": partnership.ends_on,
+            "place": school.district or school.regency,
+            "addressee": _addressee(parties),
+        },
+    )
+
+
+def _addressee(parties):
+    """To whom a letter goes: the first partner's head, by position and organisation."""
+    partner = next((party for party in parties if not party.is_school), None)
+    if partner is None:
+        return ""
+    head = partner.signatory_position or "Pimpinan"
+    return "\n".join(part for part in (head, partner.name, partner.partner.regency) if part)
 
 
 @require_safe
@@ -77,30 +142,46 @@ def agreement_edit(request, pk):
     if agreement.status != Status.DRAFT:
         messages.warning(request, "Naskah ini bukan draf lagi, jadi tidak dapat diubah.")
         return redirect("partnerships:agreement_detail", pk)
-    parties = list(agreement.partnership.parties.select_related("partner", "school"))
-    signing = {row.party_id: (row.name, row.position) for row in agreement.signatories.all()}
-    form = AgreementForm(
-        posted(request),
-        parents=_parents(agreement.partnership).exclude(pk=pk).exclude(parent=pk),
-        parties=parties,
-        signatories=signing,
-        agreement=agreement,
-    )
-    seen = request.POST.get("seen", "")
-    if attempt(
-        form,
-        lambda: agreements.change(
-            agreement,
-            by=request.user,
-            seen=int(seen) if seen.isdecimal() and len(seen) < 6 else None,
-            **form.facts(),
-        ),
-    ):
+    form = _edit_form(request, agreement)
+    told = {"by": request.user, "seen": _revision(request)}
+    if attempt(form, lambda: agreements.change(agreement, **told, **form.facts())):
         messages.success(request, "Draf naskah disimpan.")
         return redirect("partnerships:agreement_detail", pk)
     agreement.refresh_from_db()
     context = {"form": form, "agreement": agreement, "partnership": agreement.partnership}
     return render(request, "partnerships/agreement_form.html", context)
+
+
+def _revision(request):
+    """The revision that the page showed, or None."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() and len(seen) < 6 else None
+
+
+def _edit_form(request, agreement):
+    """A paper written here asks for more of who signs than one that comes from elsewhere."""
+    partnership = agreement.partnership
+    parties = list(partnership.parties.select_related("partner", "school"))
+    parents = _parents(partnership).exclude(pk=agreement.pk).exclude(parent=agreement)
+    signing = {row.party_id: signer_of(row) for row in agreement.signatories.all()}
+    if is_composed(agreement):
+        return form_for(agreement.kind)(
+            posted(request),
+            kind=agreement.kind,
+            parents=parents,
+            parties=signing_parties(agreement, parties),
+            signers=signing,
+            witnesses=[(row.name, row.position) for row in agreement.witnesses.all()],
+            agreement=agreement,
+        )
+    nobody = ("", "")
+    return AgreementForm(
+        posted(request),
+        parents=parents,
+        parties=parties,
+        signatories={party.pk: signing.get(party.pk, nobody)[:2] for party in parties},
+        agreement=agreement,
+    )
 
 
 @require_safe
@@ -117,8 +198,9 @@ def agreement_scan(request, pk):
 
 
 def agreement_or_404(pk):
-    people = ("partnership", "parent", "made_by", "approved_by", "scanned_by", "verified_by")
-    return get_object_or_404(Agreement.objects.select_related(*people), pk=pk)
+    people = ("made_by", "approved_by", "scanned_by", "verified_by")
+    papers = ("partnership", "parent", "renews", "version")
+    return get_object_or_404(Agreement.objects.select_related(*people, *papers), pk=pk)
 
 
 def _page(request, agreement):
@@ -133,7 +215,13 @@ def _page(request, agreement):
         "steps": steps_of(agreement),
         "facts": facts_of(agreement),
         "signatories": signatories,
-        "unsigned": unsigned_names(parties, signatories),
+        "unsigned": unsigned_names(signing_parties(agreement, parties), signatories),
+        "is_letter": agreement.kind in LETTERS,
+        "is_public": agreement.is_issued,
+        **_signed_so_far(agreement, signatories),
+        "twins": twins(agreement),
+        **_versions(agreement),
+        **_term(agreement),
         "digest": groups(agreement.scan_sha256),
         "short": SHORT[agreement.kind],
         "children": [(one, state_of(one, on=on)) for one in agreement.children.all()],
@@ -144,6 +232,37 @@ def _page(request, agreement):
         **risks.standing(agreement),
     }
     return render(request, "partnerships/agreement_detail.html", context)
+
+
+def _signed_so_far(agreement, signatories):
+    if agreement.kind in LETTERS:
+        return {"still_to_sign": []}
+    still = [row.party.name for row in signatories if row.signed_on is None]
+    return {"still_to_sign": still, "signed_count": len(signatories) - len(still)}
+
+
+def _term(agreement):
+    """What _agreement_term.html needs beside the paper."""
+    parent = agreement.parent
+    ends = agreement.ends_on and parent and parent.ends_on
+    return {
+        "notice_by": terms.notice_by(agreement),
+        "goes_on": terms.goes_on(agreement),
+        "successor": terms.successor_of(agreement),
+        "outlives": parent.title if ends and parent.ends_on < agreement.ends_on else "",
+    }
+
+
+def _versions(agreement):
+    """What was printed so far, and whether the newest still says what the draft says."""
+    composed = is_composed(agreement)
+    if not composed:
+        return {"composed": False}
+    return {
+        "composed": True,
+        "versions": list(agreement.versions.select_related("made_by")),
+        "current": agreement.version or current_version(agreement),
+    }
 
 
 def _checkers(agreement):
@@ -160,6 +279,15 @@ def _checkers(agreement):
 
 def facts_of(agreement):
     parent = agreement.parent.title if agreement.parent else ""
+    if agreement.kind in LETTERS:
+        return [
+            ("Jenis naskah", agreement.get_kind_display()),
+            ("Nomor surat", agreement.school_number),
+            ("Tanggal surat", date_text(agreement.dated_on) if agreement.dated_on else ""),
+            ("Kepada", agreement.addressee),
+            ("Lampiran", agreement.attachment or "tidak ada"),
+            ("Disusun oleh", agreement.made_by.name),
+        ]
     return [
         ("Jenis naskah", agreement.get_kind_display()),
         ("Nomor dari sekolah", agreement.school_number),
@@ -171,4 +299,4 @@ def facts_of(agreement):
 
 
 def _parents(partnership):
-    return partnership.agreements.exclude(status=Status.CANCELLED)
+    return partnership.agreements.exclude(status=Status.CANCELLED).exclude(kind__in=LETTERS)

@@ -8,15 +8,18 @@ from django.views.decorators.http import require_safe
 from django_scopes import scope, scopes_disabled
 
 from partnerships.models import Agreement, Minutes
-from partnerships.papers.public import addenda_of, standing_of
-from partnerships.papers.states import groups, term_text
+from partnerships.papers.kinds import LETTERS
+from partnerships.papers.public import addenda_of, goes_on_with, standing_of
+from partnerships.papers.states import term_text
 
 
 @login_not_required
 @require_safe
 def verification(request, token):
-    """The public facts of a signed paper or of issued minutes; 404 for the rest."""
-    paper, minutes = _signed(token), _issued(token)
+    """The public facts of a paper on its way out, a letter or minutes; 404 for the rest."""
+    if not token.isprintable():  # a NUL would be an error of the database, not a miss
+        token = ""  # asked all the same: a wrong code costs what an unknown one costs
+    paper, minutes = _paper_of(token), _minutes_of(token)
     found = paper or minutes
     if found is None:
         return _never_indexed(render(request, "partnerships/verification_unknown.html", status=404))
@@ -28,16 +31,31 @@ def verification(request, token):
 
 
 def _paper(agreement):
+    """A paper that nobody has signed yet shows neither term nor scan."""
     on = timezone.localdate()
+    is_letter = agreement.kind in LETTERS
+    is_signed = agreement.status == Agreement.Status.SIGNED
     return "partnerships/verification_detail.html", {
+        "is_letter": is_letter,
+        "is_signed": is_signed,
         "agreement": agreement,
         "parties": [row.party.name for row in agreement.signatories.all()],
         "standing": standing_of(agreement, on=on),
-        "addenda": addenda_of(agreement, on=on),
+        "addenda": addenda_of(agreement, on=on) if is_signed else [],
+        "goes_on_with": goes_on_with(agreement, on=on) if is_signed else "",
         "term": term_text(agreement),
-        "sha256": agreement.scan_sha256,
-        "digest": groups(agreement.scan_sha256),
+        "files": _files(agreement),
     }
+
+
+def _files(agreement):
+    """The files that can be compared: the approved text, and the scan once it is accepted."""
+    version, found = agreement.version, []
+    if version:
+        found.append(("naskah yang disetujui", version.pdf_sha256))
+    if agreement.status == Agreement.Status.SIGNED:
+        found.append(("pindaian bertanda tangan", agreement.scan_sha256))
+    return found
 
 
 def _minutes(minutes):
@@ -48,27 +66,22 @@ def _minutes(minutes):
         "minutes": minutes,
         "newer": None if newest == minutes else newest,
         "parties": [party.name for party in parties],
-        "sha256": minutes.sha256,
-        "digest": groups(minutes.sha256),
+        "files": [("berita acara", minutes.sha256)],
     }
 
 
-def _signed(token):
+def _paper_of(token):
     """The paper behind a token, of whichever school; only here the scope is put aside."""
-    if not token.isprintable():  # a NUL would be an error of the database, not a miss
-        return None
     with scopes_disabled():
         found = (
-            Agreement.objects.signed()
-            .select_related("school", "partnership")
+            Agreement.objects.issued()
+            .select_related("school", "partnership", "version")
             .prefetch_related("signatories__party__partner", "signatories__party__school")
         )
         return found.filter(token=token).first()
 
 
-def _issued(token):
-    if not token.isprintable():
-        return None
+def _minutes_of(token):
     with scopes_disabled():
         found = Minutes.objects.select_related("school", "session__partnership")
         return found.filter(token=token).first()

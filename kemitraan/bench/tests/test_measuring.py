@@ -10,11 +10,13 @@ from unittest.mock import patch
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django_scopes import scope
 
 from accounts.models import School
 from accounts.refusals import Refused
 from accounts.tables import read_table
-from kemitraan.bench import dossier, imports, pages, reminders, screening
+from kemitraan.bench import dossier, imports, pages, papers, reminders, screening
+from kemitraan.bench.examples import loaded_school
 from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
 from kemitraan.bench.memory import Watch, most_memory
 from partnerships.importing.rows import read_lines
@@ -88,6 +90,17 @@ def test_the_pages_are_measured_beside_the_admin(settings):
     assert {figure.name for figure in figures if "kueri" in figure.name and figure.is_met} == {
         name for name in named if "kueri" in name
     }
+
+
+@pytest.mark.django_db
+def test_the_register_of_papers_is_counted():
+    school, person = loaded_school(5)
+    with scope(school=school):
+        papers._fill_register(person, 30)
+
+    counted, timed = papers._listing(person, 30)
+
+    assert (counted.is_met, counted.ours <= 6, timed.ours > 0) == (True, True, True)
 
 
 @pytest.mark.django_db

@@ -121,22 +121,27 @@ def close_session(page, session):
 
 
 def write_plan(page, address, *, endless=False):
-    page.goto(f"{address}rencana/")
+    """Every part on its own form, as the page of the plan leads to them."""
+    page.goto(f"{address}rencana/tujuan/")
     fill(page, objectives="Dua puluh empat siswa lulus uji kompetensi.")
-    fill(page, evaluation="Capaian setiap triwulan.", starts_on=text(today()))
+    submit(page)
+    page.goto(f"{address}rencana/evaluasi/")
+    fill(page, evaluation="Capaian setiap triwulan.")
+    submit(page)
+    page.goto(f"{address}rencana/jangka-waktu/")
+    fill(page, starts_on=text(today()))
     if endless:
         fill(page, open_ended=True)
     else:
         fill(page, ends_on=text(today() + YEAR))
-    for start, words in (
-        ("responsibilities_", "Menyediakan tempat dan pendamping."),
-        ("benefits_", "Calon tenaga terampil."),
-        ("signatory_name_", "Bambang Sutrisno"),
-        ("signatory_position_", "Pimpinan"),
-    ):
-        for field in page.locator(f'main [name^="{start}"]').all():
-            field.fill(words)
     submit(page)
+    parties = page.locator("tr[id^=pihak-] a").all()
+    for way in [party.get_attribute("href") for party in parties]:
+        page.goto(way)
+        fill(page, responsibilities="Menyediakan tempat dan pendamping.")
+        fill(page, benefits="Calon tenaga terampil.", signatory_name="Bambang Sutrisno")
+        fill(page, signatory_position="Pimpinan")
+        submit(page)
 
 
 def add_kpi(page, address, name):
@@ -182,12 +187,17 @@ def sign_agreement(page, paper):
     fill(page, ends_on=text(today() + YEAR))
     for field in page.locator('main [name^="signed_"]').all():
         field.fill(text(today()))
+    for name in ("initialled_", "stamped_duty_", "sealed_"):
+        for tick in page.locator(f'main [name^="{name}"]').all():
+            tick.check()
     submit(page)
 
 
 def verify_agreement(page, paper):
     page.goto(paper)
     press(page, "verify-agreement")
+    page.locator("main [name=same_text]").check()
+    submit(page)
 
 
 def schedule_activity(page, address, title, person):

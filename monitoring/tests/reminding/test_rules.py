@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitoring.reminding.rules import ALWAYS, RULES, WINDOW, calendar, days_of
 
 TODAY = dt.date(2026, 11, 21)
-REVIEW, EXPIRY, SCORES = RULES
+REVIEW, EXPIRY, *_ = RULES
 DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2032, 12, 31))
 
 
@@ -24,6 +24,8 @@ def test_the_thresholds_are_those_of_the_product():
     assert {rule.kind.value: rule.thresholds for rule in RULES} == {
         "peninjauan": (14, 7, 1, 0, -7),
         "berakhir": (180, 90, 60, 30, 7, 0),
+        "naskah": (180, 90, 60, 30, 7, 0),
+        "perpanjangan": (60, 30, 14, 7, 1, 0),
         "penilaian": (3, 1, 0, -3),
     }
 

@@ -8,6 +8,7 @@ import time_machine
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from partnerships.joint_plan import planning
+from partnerships.joint_plan.contents import content_of
 from partnerships.models import Plan, PlanAcceptance
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -110,7 +111,7 @@ def test_under_way_the_plan_changes_only_by_review(
 
 
 def test_a_plan_changed_meanwhile_is_not_overwritten(partnership, admin, principal):
-    seen = planning.mark_of(partnership.plan)
+    seen = planning.mark_of(partnership, partnership.plan, ["objectives"])
     planning.change_plan(partnership, by=principal, objectives="Dari kepala sekolah.")
 
     with pytest.raises(Refused, match="diubah orang lain"):
@@ -120,7 +121,7 @@ def test_a_plan_changed_meanwhile_is_not_overwritten(partnership, admin, princip
 
 
 def test_a_yes_is_given_to_the_plan_as_it_was_read(partnership, partner_party, admin):
-    seen = planning.mark_of(partnership.plan)
+    seen = planning.mark_of_whole(partnership.plan, content_of(partnership))
     planning.change_plan(partnership, by=admin, objectives="Berubah.")
 
     with pytest.raises(Refused, match="diubah orang lain"):

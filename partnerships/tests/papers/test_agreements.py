@@ -9,17 +9,18 @@ from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from partnerships.models import Agreement, Party
-from partnerships.papers import agreements
+from partnerships.papers import agreements, signing, terms
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
     REASON,
     TODAY,
+    accept,
     approved,
     draft,
     scan,
     signed,
-    signing,
+    signing_facts,
     write_plan,
 )
 
@@ -41,8 +42,8 @@ def test_a_paper_goes_from_draft_to_in_force(partnership, admin, principal, seco
     paper = draft(partnership, admin)
     agreements.submit(paper, by=admin)
     agreements.approve(paper, by=principal)
-    agreements.record_signing(paper, by=admin, **signing(partnership))
-    agreements.verify(paper, by=second_admin)
+    signing.record_signing(paper, by=admin, before_approval=True, **signing_facts(partnership))
+    accept(paper, second_admin)
 
     assert (paper.status, paper.signed_on, paper.verified_by) == (
         "ditandatangani",
@@ -79,7 +80,7 @@ def test_a_party_that_joined_after_the_draft_is_named_on_signing(partnership, ad
     )
 
     with pytest.raises(Refused, match="Belum ada penanda tangan untuk: UD Baru"):
-        agreements.record_signing(paper, by=admin, **signing(partnership))
+        signing.record_signing(paper, by=admin, **signing_facts(partnership))
 
 
 def test_nobody_approves_a_paper_they_changed_last(school, partnership, admin, principal):
@@ -168,7 +169,7 @@ def test_a_signing_that_cannot_be_is_refused_whole(partnership, admin, principal
     paper = approved(partnership, admin, principal)
 
     with pytest.raises(Refused, match=sentence):
-        agreements.record_signing(paper, by=admin, **signing(partnership, **facts))
+        signing.record_signing(paper, by=admin, **signing_facts(partnership, **facts))
 
     kept = Agreement.objects.get(pk=paper.pk)
     assert (kept.status, kept.scan.name, kept.signed_on) == ("disetujui", "", None)
@@ -179,8 +180,8 @@ def test_a_party_that_has_not_signed_is_named(partnership, admin, principal):
     school_party = partnership.parties.get(partner=None)
 
     with pytest.raises(Refused, match=r"untuk: CV Jati Lestari\.$"):
-        agreements.record_signing(
-            paper, by=admin, **signing(partnership, signed={school_party.pk: TODAY})
+        signing.record_signing(
+            paper, by=admin, **signing_facts(partnership, signed={school_party.pk: TODAY})
         )
 
 
@@ -188,8 +189,8 @@ def test_a_start_before_the_signatures_needs_the_tick(partnership, admin, princi
     paper = approved(partnership, admin, principal)
     early = TODAY - dt.timedelta(days=20)
 
-    agreements.record_signing(
-        paper, by=admin, early_start=True, **signing(partnership, starts_on=early)
+    signing.record_signing(
+        paper, by=admin, early_start=True, **signing_facts(partnership, starts_on=early)
     )
 
     assert (paper.status, paper.starts_on) == ("dipindai", early)
@@ -197,23 +198,23 @@ def test_a_start_before_the_signatures_needs_the_tick(partnership, admin, princi
 
 def test_nobody_checks_the_scan_they_uploaded(partnership, admin, principal, second_admin):
     paper = approved(partnership, admin, principal)
-    agreements.record_signing(paper, by=admin, **signing(partnership))
+    signing.record_signing(paper, by=admin, **signing_facts(partnership))
 
     with pytest.raises(Refused, match="Anda yang menyusunnya.*Sri Rahayu"):
-        agreements.verify(paper, by=admin)
+        accept(paper, admin)
     with pytest.raises(Refused, match="Anda yang menyusunnya"):
-        agreements.return_scan(paper, by=admin, note=REASON)
+        signing.return_scan(paper, by=admin, note=REASON)
 
     assert not paper.is_in_force(on=TODAY)
 
 
 def test_a_returned_scan_waits_for_another_one(partnership, admin, principal):
     paper = approved(partnership, admin, principal)
-    agreements.record_signing(paper, by=admin, **signing(partnership))
-    agreements.return_scan(paper, by=principal, note=REASON)
+    signing.record_signing(paper, by=admin, **signing_facts(partnership))
+    signing.return_scan(paper, by=principal, note=REASON)
     assert (paper.status, paper.return_note) == ("disetujui", REASON)
 
-    agreements.record_signing(paper, by=admin, **signing(partnership, scan=scan()))
+    signing.record_signing(paper, by=admin, **signing_facts(partnership, scan=scan()))
 
     assert (paper.status, paper.return_note) == ("dipindai", "")
 
@@ -239,13 +240,13 @@ def test_a_signed_paper_is_ended_by_the_principal_within_its_term(partnership, a
         (principal, paper.ends_on + dt.timedelta(days=1), Refused),
     ):
         with pytest.raises(error):
-            agreements.terminate(paper, on=on, reason=REASON, by=person)
+            terms.terminate(paper, on=on, reason=REASON, by=person, agreed=True)
 
-    agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+    terms.terminate(paper, on=TOMORROW, reason=REASON, by=principal, agreed=True)
 
     assert (paper.is_in_force(on=TODAY), paper.is_in_force(on=TOMORROW)) == (True, False)
     with pytest.raises(Refused, match="sudah diakhiri"):
-        agreements.terminate(paper, on=TOMORROW, reason=REASON, by=principal)
+        terms.terminate(paper, on=TOMORROW, reason=REASON, by=principal, agreed=True)
 
 
 def test_a_paper_with_open_children_is_not_ended(partnership, admin, principal):
@@ -253,7 +254,9 @@ def test_a_paper_with_open_children_is_not_ended(partnership, admin, principal):
     child = draft(partnership, admin, kind=Agreement.Kind.PKS, title="PKS kayu", parent=paper)
 
     with pytest.raises(Refused, match="naskah turunannya: PKS kayu"):
-        agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+        terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
     agreements.cancel(child, by=admin, reason=REASON)
 
-    assert agreements.terminate(paper, on=TODAY, reason=REASON, by=principal).terminated_on == TODAY
+    ended = terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
+
+    assert ended.terminated_on == TODAY

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from partnerships.models import Agreement
-from partnerships.papers import agreements
+from partnerships.papers import agreements, signing
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
@@ -13,7 +13,7 @@ from partnerships.tests.paper_factories import (
     draft,
     pdf,
     signed,
-    signing,
+    signing_facts,
     write_plan,
 )
 
@@ -130,7 +130,7 @@ def test_a_scan_that_neither_writer_nor_uploader_may_check_can_be_returned(
     partnership, admin, principal, login
 ):
     paper = approved(partnership, admin, principal)
-    agreements.record_signing(paper, by=principal, **signing(partnership))
+    signing.record_signing(paper, by=principal, **signing_facts(partnership))
 
     body = login(admin).get(url("agreement_detail", paper)).content.decode()
     login(admin).post(url("agreement_return", paper), {"note": REASON})
@@ -156,6 +156,8 @@ def signing_answers(partnership, **changes):
     answers = {"starts_on": "21-11-2026", "ends_on": "03-01-2028"}
     for party in partnership.parties.all():
         answers[f"signed_{party.pk}"] = "21-11-2026"
+        for mark in ("initialled", "stamped_duty", "sealed"):
+            answers[f"{mark}_{party.pk}"] = "on"
     return answers | {"scan": pdf()} | changes
 
 
@@ -166,7 +168,8 @@ def test_the_scan_is_uploaded_checked_by_another_and_downloaded(
 
     login(admin).post(url("agreement_sign", paper), signing_answers(partnership))
     own = login(admin).get(url("agreement_detail", paper)).content.decode()
-    login(principal).post(url("agreement_verify", paper))
+    accepted = {"same_text": "on", "sha256": Agreement.objects.get().scan_sha256}
+    login(principal).post(url("agreement_verify", paper), accepted)
 
     paper.refresh_from_db()
     assert 'data-testid="verify-agreement"' not in own
@@ -211,7 +214,7 @@ def test_an_unsigned_party_is_named_on_the_page(partnership, admin, principal, l
 
 def test_a_returned_scan_is_uploaded_again(partnership, admin, principal, login):
     paper = approved(partnership, admin, principal)
-    agreements.record_signing(paper, by=admin, **signing(partnership))
+    signing.record_signing(paper, by=admin, **signing_facts(partnership))
 
     login(principal).post(url("agreement_return", paper), {"note": REASON})
     body = login(admin).get(url("agreement_sign", paper)).content.decode()
@@ -225,7 +228,9 @@ def test_a_paper_in_force_is_ended_on_the_page(partnership, admin, principal, lo
     browser = login(principal)
 
     wrong = browser.post(url("agreement_terminate", paper), {"on": "01-01-2020", "reason": REASON})
-    done = browser.post(url("agreement_terminate", paper), {"on": "22-11-2026", "reason": REASON})
+    done = browser.post(
+        url("agreement_terminate", paper), {"on": "22-11-2026", "reason": REASON, "agreed": "on"}
+    )
 
     assert "Pilih tanggal dalam masa berlaku" in wrong.content.decode()
     assert 'value="01-01-2020"' in wrong.content.decode()

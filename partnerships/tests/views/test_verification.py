@@ -9,15 +9,19 @@ from django.urls import reverse
 from django_scopes import scope
 
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements
+from partnerships.papers import signing, terms
 from partnerships.papers.states import groups
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
+    APPROVED_AT,
     REASON,
     TODAY,
     approved,
+    begun,
     draft,
     signed,
+    signing_facts,
+    version,
     write_plan,
 )
 
@@ -94,14 +98,91 @@ def test_a_token_that_no_database_can_hold_is_unknown_too(paper):
     assert "Dokumen tidak dikenal" in response.content.decode()
 
 
-def test_only_signed_papers_are_known(partnership, admin, principal):
-    papers = [draft(partnership, admin, title="Nota lain"), approved(partnership, admin, principal)]
+@pytest.mark.parametrize("step", ["draf", "diajukan", "dibatalkan"])
+def test_a_paper_that_is_not_out_is_as_unknown_as_no_paper(partnership, admin, principal, step):
+    paper = draft(partnership, admin)
+    Agreement.objects.filter(pk=paper.pk).update(status=step)
 
-    assert [page(one.token).status_code for one in papers] == [404, 404]
+    its, of_none = page(paper.token), page("tidak-ada")
+
+    assert (its.status_code, its.content) == (404, of_none.content)
+    assert dict(its.headers) == dict(of_none.headers)
+
+
+def test_a_wrong_token_costs_what_an_unknown_one_costs(
+    partnership, admin, django_assert_num_queries
+):
+    paper = draft(partnership, admin)
+
+    for token in (paper.token, "tidak-ada", "x" * 400, "%00", "\u202e"):
+        with django_assert_num_queries(2):
+            page(token)
+
+
+def test_an_approved_paper_is_known_as_not_yet_signed(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+
+    body = page(paper.token).content.decode()
+
+    assert "Dokumen ini tercatat dan belum ditandatangani." in body
+    for fact in (paper.school_number, paper.title, "CV Jati Lestari", "Menunggu tanda tangan"):
+        assert fact in body
+    for word in ("Masa berlaku", "masih berlaku", "Agus Priyanto", "Program Rahasia"):
+        assert word not in body
+
+
+def test_a_scan_that_nobody_has_checked_is_not_shown(partnership, admin, principal):
+    paper = approved(partnership, admin, principal)
+    signing.record_signing(paper, by=admin, **signing_facts(partnership))
+
+    body = page(paper.token).content.decode()
+
+    assert "tanda tangannya belum diperiksa" in body
+    assert groups(paper.scan_sha256) not in body
+
+
+def test_both_files_of_a_paper_written_here_can_be_compared(partnership, admin, principal):
+    paper = begun(partnership, admin)
+    written = version(paper, admin)
+    Agreement.objects.filter(pk=paper.pk).update(
+        status="disetujui", version=written, approved_by=principal, approved_at=APPROVED_AT
+    )
+    paper.refresh_from_db()
+    before = page(paper.token).content.decode()
+    signing.record_signing(paper, by=admin, **signing_facts(partnership))
+    Agreement.objects.filter(pk=paper.pk).update(status="ditandatangani")
+
+    after = page(paper.token).content.decode()
+
+    assert f'data-sha256="{written.pdf_sha256}"' in before
+    assert before.count("data-sha256") == 1
+    assert f'data-sha256="{paper.scan_sha256}"' in after
+    assert after.count("data-sha256") == 2
+    assert "sha256sum" in after
+
+
+@time_machine.travel("2027-11-25T08:20+07:00", tick=False)
+def test_a_paper_names_the_one_that_renews_it(paper, admin, principal):
+    renewal = terms.renew(paper, by=admin)
+    Agreement.objects.filter(pk=renewal.pk).update(
+        status="ditandatangani",
+        school_number="421.5/200/2027",
+        signed_on=TODAY,
+        scan="x.pdf",
+    )
+
+    with time_machine.travel("2027-11-01T08:20+07:00", tick=False):
+        before = page(paper.token).content.decode()
+    after = page(paper.token).content.decode()
+
+    assert "421.5/200/2027, mulai 22 November 2027" in before
+    assert "Sisa 20 hari" in before
+    assert "Diperpanjang oleh 421.5/200/2027" in after
+    assert "sudah diperpanjang" in after
 
 
 def test_an_ended_paper_says_so(paper, principal):
-    agreements.terminate(paper, on=TODAY, reason=REASON, by=principal)
+    terms.terminate(paper, on=TODAY, reason=REASON, by=principal, agreed=True)
 
     body = page(paper.token).content.decode()
 
@@ -195,5 +276,5 @@ def test_it_takes_as_many_queries_for_five_partners_as_for_one(
         )
         paper = signed(partnership, admin, principal)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page(paper.token)

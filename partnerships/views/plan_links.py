@@ -1,0 +1,93 @@
+"""The links by which partners answer the plan, as the school makes and takes them back."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.formats import date_text
+from accounts.permissions import require
+from accounts.refusals import Refused
+from accounts.roles import Action
+from partnerships.joint_plan.links import make_link, revoke_link
+from partnerships.joint_plan.planning import missing_parts, refusal_to_change
+from partnerships.models import Party, Plan, PlanLink
+from partnerships.network.whatsapp import message_url, number_of_contact
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_link(request, pk):
+    """What has come of the links of one partner; POST makes the next one and shows it once."""
+    related = ("partnership", "partner", "school", "contact")
+    party = get_object_or_404(Party.objects.partners().select_related(*related), pk=pk)
+    require(request.user, Action.PREPARE_PARTNERSHIP)
+    if request.method == "POST":
+        try:
+            link, address = make_link(party, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("partnerships:plan_link", pk)
+        return _show_once(request, party, link, address)
+    partnership = party.partnership
+    plan = Plan.objects.filter(partnership=partnership).first() or Plan(partnership=partnership)
+    links = party.plan_links.select_related("revision", "made_by")
+    context = {
+        "party": party,
+        "partnership": partnership,
+        "plan": plan,
+        "links": list(links),
+        "accepted": party.acceptances.filter(revision=plan.revision).first(),
+        "gaps": missing_parts(partnership, plan),
+        "refusal": refusal_to_change(partnership),
+    }
+    return render(request, "partnerships/plan_link.html", context)
+
+
+@require_POST
+def plan_link_revoke(request, pk):
+    link = get_object_or_404(PlanLink.objects.select_related("party__partner"), pk=pk)
+    require(request.user, Action.PREPARE_PARTNERSHIP)
+    try:
+        revoke_link(link, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Tautan untuk {link.party} dicabut. Alamatnya mati.")
+    return redirect("partnerships:plan_link", link.party_id)
+
+
+def _show_once(request, party, link, address):
+    text = _message(party, link, address, request.user)
+    subject = f"Rencana kemitraan {party.partnership}"
+    context = {
+        "party": party,
+        "partnership": party.partnership,
+        "link": link,
+        "address": address,
+        "text": text,
+        "whatsapp": message_url(_number(party), text),
+        "mail": f"mailto:?subject={quote(subject)}&body={quote(text)}",
+    }
+    page = render(request, "partnerships/plan_link_made.html", context)
+    page["Cache-Control"] = "no-store"
+    return page
+
+
+def _message(party, link, address, sender):
+    whom = party.contact.name if party.contact else party.name
+    return (
+        f"Yth. {whom}, saya {sender.name} dari {party.school}. Kami mengirim rencana kemitraan "
+        f"“{party.partnership}” (revisi {link.revision.number}) untuk dibaca, lalu disetujui atau "
+        f"dimintakan perubahan di sini: {address} Tautan ini khusus untuk {party.name}, tidak "
+        f"memerlukan akun, dan berlaku sampai {date_text(link.expires_at)}."
+    )
+
+
+def _number(party):
+    """Of the contact if it may be written to today; else WhatsApp asks whom."""
+    try:
+        return number_of_contact(party.contact, on=timezone.localdate()) if party.contact else ""
+    except Refused:
+        return ""
