@@ -82,7 +82,7 @@ def with_a_note(writer):
 def with_other_words(writer):
     words = DecodedStreamObject()
     words.set_data(b"BT /F1 12 Tf (lain) Tj ET")
-    writer.pages[0][NameObject("/Contents")] = writer._add_object(words)  # noqa: SLF001
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(words)
 
 
 def test_parties_sign_one_after_another_and_nothing_is_lost(paper, admin):
