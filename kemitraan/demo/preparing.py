@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.uploads import read_pdf
 from kemitraan.demo import papers
 from kemitraan.demo.hearing import look_through
+from kemitraan.demo.joint_plans import ask_and_mend, lists_of
 from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
 from monitoring.kpi import indicators
@@ -34,6 +35,8 @@ def prepare(staff, story, partnership):
         indicators.agree_kpi(
             kpi, agreed_on=timezone.localdate(), agreed_with=voice(partnership), by=staff.admin
         )
+    if len(story.partners) > 2:
+        ask_and_mend(staff, partnership)
     for party in partnership.parties.select_related("partner"):
         planning.accept_plan(
             party,
@@ -69,6 +72,7 @@ def _write_plan(staff, story, partnership):
         partnership,
         by=staff.admin,
         roles=roles,
+        rows=lists_of(partnership),
         objectives="Siswa mencapai target yang disepakati dalam satu tahun.",
         evaluation="Capaian dicatat setiap periode dan ditinjau bersama setiap semester.",
         review_months=6,

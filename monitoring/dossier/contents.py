@@ -19,6 +19,8 @@ from monitoring.kpi.achievement import RULE, measured, target_text
 from monitoring.kpi.periods import period_of
 from monitoring.models import Closure, KpiRecord, Review
 from partnerships.committee import results
+from partnerships.joint_plan.contents import PARTS as PLAN_PARTS
+from partnerships.joint_plan.contents import content_of
 from partnerships.models import CommitteeSession
 from partnerships.papers import states as agreement_states
 from partnerships.rows.partnerships import ends_text, stage_text
@@ -32,7 +34,8 @@ RELATED = (
     "parties__acceptances",
     "parties__closing_notice",
     "needs",
-    "agreements",
+    "agreements__signatories__party__partner",
+    "agreements__signatories__party__school",
     "committee_sessions__members__scores",
     "committee_sessions__decisions__decided_by",
     "loan__installments",
@@ -88,6 +91,7 @@ def contents(partnership, *, on):
         "needs": list(partnership.needs.all()),
         "parties": [(party, _spoken_to(party)) for party in parties],
         "plan": getattr(partnership, "plan", None),
+        "plan_lists": _plan_lists(partnership),
         "acceptances": _acceptances(partnership, parties),
         "loan": getattr(partnership, "loan", None),
         "sessions": _sessions(partnership),
@@ -143,6 +147,16 @@ def _spoken_to(party):
         return None
     current = [each for each in party.partner.contacts.all() if each.ended_on is None]
     return min(current, key=lambda each: (not each.is_primary, each.pk), default=None)
+
+
+def _plan_lists(partnership):
+    """Schedule, budget, contributions and risks, each with its rows, where there are any."""
+    content = content_of(partnership)
+    return [
+        (part, content[slug]["rows"], content[slug]["sums"])
+        for slug, part in PLAN_PARTS.items()
+        if not part.is_needed and slug in content and content[slug]["rows"]
+    ]
 
 
 def _acceptances(partnership, parties):

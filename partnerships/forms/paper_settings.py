@@ -14,6 +14,13 @@ LONGEST = 600  # pixels: a logo is printed two centimetres high
 class NumberPatternForm(FormDefaults, forms.ModelForm):
     """The pattern with what its tokens stand for; the verb says what is wrong with it."""
 
+    digits = forms.IntegerField(
+        label="Banyak angka nomor urut",
+        min_value=1,
+        max_value=6,
+        help_text="Misalnya 3 untuk 007.",
+    )
+
     class Meta:
         model = NumberPattern
         fields = ("pattern", "code", "unit", "digits")
@@ -21,13 +28,11 @@ class NumberPatternForm(FormDefaults, forms.ModelForm):
             "pattern": "Pola nomor",
             "code": "Kode klasifikasi",
             "unit": "Kode sekolah atau unit",
-            "digits": "Banyak angka nomor urut",
         }
         help_texts = {
             "pattern": ", ".join(f"{{{name}}}: {words}" for name, words in TOKENS.items()) + ".",
             "code": "Misalnya 400.3.8 atau kode dari yayasan; boleh kosong bila tidak dipakai.",
             "unit": "Misalnya SMKN2W.",
-            "digits": "Misalnya 3 untuk 007.",
         }
 
     def _post_clean(self):

@@ -63,5 +63,4 @@ def _page(request, link, token):
 def _unlisted(response):
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

@@ -252,12 +252,14 @@ def test_a_number_is_taken_once_a_pattern_is_set(paper, admin, login):
 
     first = browser.post(url("number_take", paper))
     wrong = browser.post(first.url, pattern | {"pattern": "{apa}/{urut}/{tahun}"})
+    many = browser.post(first.url, pattern | {"digits": 10**9})
     browser.post(first.url, pattern)
     browser.post(url("number_take", paper))
 
     paper.refresh_from_db()
     assert first.url == reverse("partnerships:number_pattern")
     assert "{apa} tidak dikenal" in wrong.content.decode()
+    assert "paling besar 6" in many.content.decode()
     assert paper.school_number.startswith("01/SMK/")
 
 
