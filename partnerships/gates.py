@@ -244,10 +244,8 @@ def loan_authorised(partnership, on):
         return []
     url = reverse("partnerships:loan_edit", args=[partnership.pk])
     loan = getattr(partnership, "loan", None)
-    if loan is None:
-        gaps = ["dasar hukum dan kewenangan pinjaman belum diisi"]
-    else:
-        gaps = loan_gaps(loan)
+    nothing = ["dasar hukum dan kewenangan pinjaman belum diisi"]
+    gaps = loan_gaps(loan) if loan else nothing
     if gaps or loan.approved_at:
         return [Lack(sentence, url, Action.PREPARE_PARTNERSHIP) for sentence in gaps]
     makers = frozenset({loan.made_by_id} - {None})

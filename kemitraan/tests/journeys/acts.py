@@ -167,7 +167,7 @@ def accept_plan(page, address):
 
 
 def draft_agreement(page, address):
-    page.goto(f"{address}naskah/tambah/")
+    page.goto(f"{address}naskah/tambah/?templat=luar")
     fill(page, kind="mou", title="Nota Kesepahaman magang", school_number="400.3.8/118/2026")
     submit(page)
     paper = page.url
