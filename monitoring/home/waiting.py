@@ -232,14 +232,19 @@ def _proposals(user, on):
     )
 
 
+def _own_plan_requests(user, on):
+    """Changes that partners asked of the plans this person is in charge of."""
+    return _asked(PlanLink.objects.requests().filter(party__partnership__person_in_charge=user))
+
+
 def _plan_requests(user, on):
-    """Changes of a plan that partners asked for: to whoever is in charge, and who runs the
-    school."""
-    asked = PlanLink.objects.requests()
-    if not can(user, Action.MANAGE_SCHOOL):
-        asked = asked.filter(party__partnership__person_in_charge=user)
+    """Those of all other plans, for who runs the school."""
+    return _asked(PlanLink.objects.requests().exclude(party__partnership__person_in_charge=user))
+
+
+def _asked(links):
     return _rows(
-        asked,
+        links,
         kind="plan_request",
         row="party__partnership_id",
         of="party__partnership_id",
@@ -261,7 +266,8 @@ KINDS = (
     (Action.VERIFY_KPI, _records),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
-    (Action.PREPARE_PARTNERSHIP, _plan_requests),
+    (Action.PREPARE_PARTNERSHIP, _own_plan_requests),
+    (Action.MANAGE_SCHOOL, _plan_requests),
 )
 
 
