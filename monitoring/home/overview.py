@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from django.db.models import Count
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from monitoring.kpi.achievement import State
 from monitoring.kpi.worst import WORST_FIRST, worst_kpis
-from partnerships.models import Partnership
+from monitoring.register.sleeping import asleep
+from partnerships.models import Agreement, Partnership
 from partnerships.network import targets
 from partnerships.stages import Stage
 
+SLEEPING = "tidur"
 NAMED = 2  # partnerships that a KPI group names
 
 
@@ -46,11 +49,14 @@ class KpiGroup:
 
 
 def figures(*, on):
-    """The open partnerships by stage, and this year's contacts beside their target; one query."""
+    """The open partnerships by stage, this year's contacts beside their target, and how many
+    papers sleep; one query."""
     stages = Partnership.objects.open().order_by().values_list("stage").annotate(Count("pk"))
-    numbers = dict(stages.union(*targets.facts(on=on), all=True))
+    sleeping = asleep(Agreement.objects.all(), on=on).order_by()
+    sleeping = sleeping.values_list(Cast(Value(SLEEPING), CharField())).annotate(Count("pk"))
+    numbers = dict(stages.union(sleeping, *targets.facts(on=on), all=True))
     counts = [StageCount(stage, numbers.get(stage.value, 0)) for stage in Stage]
-    return counts, targets.standing_of(numbers, on=on)
+    return counts, targets.standing_of(numbers, on=on), numbers.get(SLEEPING, 0)
 
 
 def kpi_groups():

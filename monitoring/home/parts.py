@@ -142,6 +142,7 @@ def _principal(today, *, is_alone):
     )
     context = checks | ends | overview | promised
     context |= {"ready_jobs": ready, "new_contacts": today.new_contacts}
+    context["sleeping"] = today.figures[2]
     return Part("monitoring/home_principal.html", heading, context, first + second + third)
 
 

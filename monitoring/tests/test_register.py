@@ -60,6 +60,17 @@ def test_a_paper_sleeps_when_nothing_happens_under_it(school, admin, began, acti
     assert row.is_asleep is sleeps
 
 
+def test_the_principal_is_told_on_the_start_page_how_many_sleep(school, admin, principal, login):
+    quiet = login(principal).get("/").text
+    paper(admin)
+
+    body = login(principal).get("/").text
+
+    assert "MoU tidur" not in quiet
+    assert "MoU tidur: 1" in body
+    assert "/naskah/?keadaan=tidur" in body
+
+
 def test_a_cancelled_activity_and_that_of_another_partnership_wake_nobody(school, admin):
     one = paper(admin)
     ActivityFactory(
