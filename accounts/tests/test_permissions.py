@@ -48,6 +48,7 @@ def test_what_only_the_principal_decides():
         Action.ACCEPT_PLAN,
         Action.OVERRIDE_SCREENING,
         Action.MOVE_STAGE,
+        Action.APPROVE_LOAN,
         Action.APPROVE_AGREEMENT,
         Action.CONCLUDE_REVIEW,
     }

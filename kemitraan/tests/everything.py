@@ -202,6 +202,8 @@ def _prohibited(school):
 def _paper(partnership, by, status):
     paper = scenes.sign_agreement(partnership, by, status=status)
     paper.scanned_by = by
+    if status in (Agreement.Status.APPROVED, Agreement.Status.SCANNED, Agreement.Status.SIGNED):
+        paper.approved_at = timezone.now()
     paper.save()
     return paper
 

@@ -100,6 +100,7 @@ def test_reviews_are_shown_newest_first_without_those_called_off(partnership, ad
         "reviews": [planned, first],
         "shows_adjustments": True,
         "may_plan": False,
+        "rests_on_trust": False,
     }
 
 

@@ -165,7 +165,7 @@ def _body(paper, body):
 def _signing(paper, content):
     paper.add_paragraph(content["place_date"]).alignment = RIGHT
     parties = content["parties"]
-    columns = min(len(parties), 3)
+    columns = max(1, min(len(parties), 3))
     table = paper.add_table(rows=-(-len(parties) // columns), cols=columns)
     for place, party in enumerate(parties):
         cell = table.rows[place // columns].cells[place % columns]

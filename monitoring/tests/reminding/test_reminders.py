@@ -175,7 +175,7 @@ def test_any_number_of_rows_costs_the_same_statements(school, staff, number):
         found = queue_due(at=at(TODAY))
 
     assert found.new == 4 * number
-    assert len(captured) == 10  # three rules: forget, count, write; and the failures once
+    assert len(captured) == 16  # five rules: forget, count, write; and the failures once
 
 
 @settings(max_examples=25)

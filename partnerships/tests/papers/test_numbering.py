@@ -99,8 +99,8 @@ def test_a_pattern_that_cannot_count_is_refused(school, admin, facts, sentence):
 
 def test_the_same_number_on_another_paper_is_told_and_allowed(school, admin):
     partnership = PartnershipFactory()
-    first = draft(partnership, admin, school_number="1/2026")
-    second = draft(partnership, admin, school_number="1/2026")
+    first = draft(partnership, admin, school_number="1/2026", title="MoU magang")
+    second = draft(partnership, admin, school_number="1/2026", title="MoU guru tamu")
     other = draft(partnership, admin, school_number="2/2026")
 
     assert numbering.twins(second) == [first]
