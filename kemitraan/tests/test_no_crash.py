@@ -45,8 +45,13 @@ ASKED = (
     "q", "tahap", "halaman", "urut", "bentuk", "jenis", "sisa", "kpi", "mitra", "kebutuhan",
     "lanjutan", "ke", "contoh", "peran", "next", "npsn", "status", "kategori", "dari", "sampai",
 )  # fmt: skip
-# Answered with 200 after they did what was asked, or the people's own log-in.
-SHOWS_WHAT_IT_MADE = {"accounts:invite", "accounts:renew_invitation", "partnerships:plan_link"}
+# Answered with 200 after they did what was asked, or noted that a partner opened a plan.
+SHOWS_WHAT_IT_MADE = {
+    "accounts:invite",
+    "accounts:renew_invitation",
+    "partnerships:plan_link",
+    "partnerships:plan_answer",
+}
 SKIPPED = {"accounts:log_out"}
 HUGE = 10**30
 
