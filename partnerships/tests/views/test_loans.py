@@ -207,4 +207,4 @@ def test_the_letter_is_for_members_of_the_school_only(partnership, admin, login,
     write(partnership, admin, document=letter())
 
     assert login(other_admin).get(address).status_code == 404
-    assert login(admin).get(address).status_code == 200
+    assert b"".join(login(admin).get(address)) == pdf()
