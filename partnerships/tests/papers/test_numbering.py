@@ -28,8 +28,8 @@ def pattern(by, **facts):
     return numbering.set_pattern(by=by, **(plain | facts))
 
 
-def blank(partnership, by):
-    return draft(partnership, by, school_number="")
+def blank(partnership, by, **facts):
+    return draft(partnership, by, school_number="", **facts)
 
 
 def take(partnership, by, on=ON):
@@ -117,7 +117,7 @@ def test_two_admins_on_two_connections_never_share_a_number():
     with scope(school=school):
         pattern(people[0])
         partnership = PartnershipFactory()
-        papers = [blank(partnership, person) for person in people]
+        papers = [blank(partnership, one, title=f"MoU {one.pk}") for one in people]
     start = threading.Barrier(len(people))
     taken = []
 
