@@ -1,6 +1,5 @@
 """The register of papers as a spreadsheet, with the filter of its page."""
 
-from django import forms
 from django.http import QueryDict
 
 from accounts.formats import date_text
@@ -10,6 +9,7 @@ from jobs.kinds import Built, job
 from jobs.sheets import Column, write_csv, write_xlsx
 from monitoring.register.filtering import RegisterFilter
 from monitoring.register.listing import registered, rows_of
+from partnerships.reports import ListForm
 
 BATCH = 500
 COLUMNS = (
@@ -28,21 +28,13 @@ COLUMNS = (
 )
 
 
-class RegisterForm(forms.Form):
-    """The filter as it stands in the address of the list."""
-
-    saringan = forms.CharField(
-        label="Saringan", required=False, max_length=1000, widget=forms.HiddenInput
-    )
-
-
 @job(
     "daftar-naskah",
     label="Daftar naskah",
     formats=("xlsx", "csv"),
     action=Action.EXPORT,
     description="Semua naskah kerja sama, atau yang cocok dengan saringan pada halaman Naskah.",
-    form=RegisterForm,
+    form=ListForm,
 )
 def paper_register(order, progress):
     """The same queryset as the page shows, so that the file never differs from the screen."""
