@@ -26,8 +26,8 @@ TIMETABLE = {
     },
     "renew-papers": {
         "task": "partnerships.tasks.renew_papers",
-        "schedule": dt.timedelta(hours=6),
-        "options": {"expires": 21600},
+        "schedule": dt.timedelta(hours=1),  # no paper counts as ended for long that went on
+        "options": {"expires": 3600},
     },
     "sweep-old-files": {
         "task": "jobs.tasks.sweep",

@@ -25,4 +25,4 @@ def erase_old_guests():
 @shared_task
 def renew_papers():
     """Let the papers go on whose last day for notice is past."""
-    renew_due(on=timezone.localdate())
+    renew_due()

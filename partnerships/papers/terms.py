@@ -2,6 +2,8 @@
 (product.md F12; domain.md 1.8)."""
 
 import datetime as dt
+import itertools
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,7 +79,11 @@ def set_terms(agreement, *, by, auto_renews, renewal_months, notice_days):
 
 
 def give_notice(agreement, *, by, told_on, on=None):
-    """Put down that the others were told in time that it shall not go on by itself."""
+    """Put down that the others were told in time that it shall not go on by itself.
+
+    It ends with the term in which they were told, though it has gone on since: what was said
+    in time counts, whenever it is written down.
+    """
     require(by, Action.APPROVE_AGREEMENT)
     with transaction.atomic():
         current = hold(agreement, Status.SIGNED)
@@ -85,15 +91,25 @@ def give_notice(agreement, *, by, told_on, on=None):
             raise Refused("Naskah ini tidak diperpanjang otomatis, jadi tidak perlu diberitahukan.")
         if told_on > (on or timezone.localdate()):
             raise Refused("Tanggal pemberitahuan tidak boleh di masa depan.", field="told_on")
+        if told_on < current.starts_on:
+            raise Refused(
+                f"Naskah ini baru berlaku sejak {date_text(current.starts_on)}. Tulis tanggal "
+                "sesudahnya.",
+                field="told_on",
+            )
         if told_on > notice_by(current):
             raise Refused(
                 f"Pemberitahuan paling lambat {date_text(notice_by(current))}, jadi naskah ini "
                 "diperpanjang. Untuk berhenti lebih awal, akhiri naskahnya.",
                 field="told_on",
             )
-        Agreement.objects.filter(pk=current.pk).update(lapses=True, notice_on=told_on)
-        sentence = f"Diberitahukan tidak diperpanjang: {current.title}"
-        tell(current, by, "henti", sentence, [("Diberitahukan pada", "", date_text(told_on))])
+        end = _end_after_notice(current, told_on)
+        said = {"lapses": True, "notice_on": told_on, "ends_on": end}
+        Agreement.objects.filter(pk=current.pk).update(**said, updated_at=timezone.now())
+        changes = [("Diberitahukan pada", "", date_text(told_on))]
+        if end != current.ends_on:
+            changes.append(("Berlaku sampai", date_text(current.ends_on), date_text(end)))
+        tell(current, by, "henti", f"Diberitahukan tidak diperpanjang: {current.title}", changes)
     return refreshed(agreement)
 
 
@@ -132,19 +148,21 @@ def successor_of(agreement):
     return agreement.successors.exclude(status=Status.CANCELLED).first()
 
 
-def renew_due(*, on):
+def renew_due(*, on=None):
     """Let every paper go on whose last day for notice is past; returns how many did.
 
-    May run twice, late, or by two at a time: a paper is renewed until its last day for
-    notice lies ahead again, and not further.
+    On the day `on`, or today as each school's clock has it. May run twice, late, or by two at
+    a time: a paper is renewed until its last day for notice lies ahead again, and no further.
     """
+    latest = on or timezone.localdate() + DAY  # somewhere it may be tomorrow already
     with scopes_disabled():
-        due = list(going_on().filter(notice_last__lt=on).select_related("school"))
+        due = list(going_on().filter(notice_last__lt=latest).select_related("school"))
     done = 0
     for paper in due:
+        today = on or timezone.localdate(timezone=ZoneInfo(paper.school.time_zone))
         with scope(school=paper.school), transaction.atomic():
             current = Agreement.objects.select_for_update().get(pk=paper.pk)
-            done += _go_on(current, on)
+            done += _go_on(current, today)
     return done
 
 
@@ -221,11 +239,20 @@ def _go_on(paper, on):
 
 
 def _next_end(paper):
-    """Counted from the end that the paper was written with, so that no month wears it down."""
-    turn = 1
-    while (end := months_after(paper.written_end, turn * paper.renewal_months)) <= paper.ends_on:
-        turn += 1
-    return end
+    return next(end for end in _ends(paper) if end > paper.ends_on)
+
+
+def _end_after_notice(paper, told_on):
+    """The end of the term in which the others were told."""
+    ahead = dt.timedelta(days=paper.notice_days)
+    return next(end for end in _ends(paper) if end - ahead >= told_on)
+
+
+def _ends(paper):
+    """Each end that the paper has come to or may come to, counted from the one it was written
+    with, so that no month wears it down."""
+    first = paper.written_end or paper.ends_on
+    return (months_after(first, turn * paper.renewal_months) for turn in itertools.count())
 
 
 def _refuse_short_notice(agreement, on, notice_on, today):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
 from accounts.refusals import Refused
@@ -48,7 +49,8 @@ def paper_notice(request, pk):
     require(request.user, Action.APPROVE_AGREEMENT)
     form = NoticeForm(posted(request))
     if attempt(form, lambda: terms.give_notice(agreement, by=request.user, **form.cleaned_data)):
-        messages.success(request, "Dicatat: naskah ini tidak diperpanjang otomatis lagi.")
+        end = date_text(agreement.ends_on)
+        messages.success(request, f"Dicatat: naskah ini berakhir {end} dan tidak diperpanjang lagi.")
         return redirect(agreement)
     context = {"form": form, "agreement": agreement, "notice_by": terms.notice_by(agreement)}
     return render(request, "partnerships/paper_notice.html", context)

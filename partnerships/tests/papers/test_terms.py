@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.audit import history
@@ -124,6 +125,33 @@ def test_notice_in_time_stops_the_renewal_and_late_notice_is_refused(paper, prin
     assert terms.renew_due(on=TODAY + DAY) == 0
     with pytest.raises(Refused, match="tidak diperpanjang otomatis"):
         terms.give_notice(paper, by=principal, told_on=TODAY, on=TODAY)
+
+
+def test_notice_given_in_time_counts_though_it_is_written_down_after_the_renewal(paper, principal):
+    paper = automatic(paper, dt.date(2026, 12, 21))
+    told, late = dt.date(2026, 11, 20), dt.date(2028, 12, 1)
+    terms.renew_due(on=late)
+
+    with pytest.raises(Refused, match="baru berlaku sejak"):
+        terms.give_notice(paper, by=principal, told_on=dt.date(2025, 11, 20), on=late)
+    terms.give_notice(paper, by=principal, told_on=told, on=late)
+
+    assert (paper.lapses, paper.ends_on) == (True, dt.date(2026, 12, 21))
+    assert history(paper.partnership).first().changes == [
+        ["Diberitahukan pada", "", "20 November 2026"],
+        ["Berlaku sampai", "21 Desember 2029", "21 Desember 2026"],
+    ]
+    assert terms.renew_due(on=late) == 0
+
+
+@pytest.mark.parametrize(("zone", "done"), [("Asia/Jayapura", 1), ("Asia/Jakarta", 0)])
+def test_the_day_of_a_renewal_is_that_of_the_school(school, paper, zone, done):
+    automatic(paper, dt.date(2026, 12, 21), notice=0)
+    school.time_zone = zone
+    school.save(update_fields=["time_zone"])
+
+    with time_machine.travel(dt.datetime(2026, 12, 21, 15, 30, tzinfo=dt.UTC), tick=False):
+        assert terms.renew_due() == done
 
 
 def test_a_renewal_follows_its_paper_with_text_signers_and_a_term_as_long(paper, admin):
