@@ -28,17 +28,22 @@ from partnerships.models import PlanAcceptance, PlanLink
 GOOD_FOR = dt.timedelta(days=14)
 NOTE_LENGTH = 20
 SENT = "Jawaban untuk rencana ini sudah dikirim."
+MADE_BEFORE = (
+    "Tautan sudah dibuat sejak halaman ini dibuka. Lihat catatannya di bawah; bila tidak sampai, "
+    "buat lagi."
+)
 OVERTAKEN = (
     "Rencana ini sudah diperbarui atau tidak lagi menunggu jawaban. Mintalah tautan baru kepada "
     "sekolah."
 )
 
 
-def make_link(party, *, by):
+def make_link(party, *, by, seen=None):
     """`(link, address)` for a partner: the address is known now and never again.
 
     The revision is kept as it stands. An older link of the partner that has not been answered
-    is worth nothing from now on, so that one partner answers through one link.
+    is worth nothing from now on, so that one partner answers through one link. Where `seen`, the
+    `newest_link` of the page, is given, a second press of its button makes no second link.
     """
     require(by, Action.PREPARE_PARTNERSHIP)
     if party.is_school:
@@ -49,6 +54,8 @@ def make_link(party, *, by):
         refuse_gaps(current, plan, "dikirim")
         if PlanAcceptance.objects.filter(party=party, revision=plan.revision).exists():
             raise Refused(f"{party.name} sudah menyetujui revisi {plan.revision}.")
+        if seen is not None and seen != newest_link(party):
+            raise Refused(MADE_BEFORE)
         now = timezone.now()
         older = PlanLink.objects.filter(party=party, answered_at=None).live(now=now)
         older.update(revoked_at=now)
@@ -62,6 +69,12 @@ def make_link(party, *, by):
         sentence = f"Tautan rencana revisi {plan.revision} dibuat untuk {party.name}"
         _note(link, by, "buat", sentence, [("Berlaku sampai", "", datetime_text(link.expires_at))])
     return link, settings.BASE_URL + reverse("partnerships:plan_answer", args=[token])
+
+
+def newest_link(party):
+    """The key of the link made last, as a page sends it back with its button."""
+    newest = PlanLink.objects.filter(party=party).first()
+    return str(newest.pk) if newest else ""
 
 
 def revoke_link(link, *, by):

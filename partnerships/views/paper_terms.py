@@ -50,7 +50,9 @@ def paper_notice(request, pk):
     form = NoticeForm(posted(request))
     if attempt(form, lambda: terms.give_notice(agreement, by=request.user, **form.cleaned_data)):
         end = date_text(agreement.ends_on)
-        messages.success(request, f"Dicatat: naskah ini berakhir {end} dan tidak diperpanjang lagi.")
+        messages.success(
+            request, f"Dicatat: naskah ini berakhir {end} dan tidak diperpanjang lagi."
+        )
         return redirect(agreement)
     context = {"form": form, "agreement": agreement, "notice_by": terms.notice_by(agreement)}
     return render(request, "partnerships/paper_notice.html", context)

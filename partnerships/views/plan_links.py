@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.formats import date_text
+from accounts.mails import Unsent
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships.joint_plan.links import make_link, revoke_link
+from partnerships.joint_plan.links import make_link, newest_link, revoke_link
+from partnerships.joint_plan.mailing import mail_address, mail_link, mailed
 from partnerships.joint_plan.planning import missing_parts, refusal_to_change
 from partnerships.models import Party, Plan, PlanLink
 from partnerships.network.whatsapp import message_url, number_of_contact
@@ -19,25 +21,30 @@ from partnerships.network.whatsapp import message_url, number_of_contact
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_link(request, pk):
-    """What has come of the links of one partner; POST makes the next one and shows it once."""
+    """What has come of the links of one partner; POST makes the next one and shows it once,
+    and sends it to the partner's contact where that was the button."""
     related = ("partnership", "partner", "school", "contact")
     party = get_object_or_404(Party.objects.partners().select_related(*related), pk=pk)
     require(request.user, Action.PREPARE_PARTNERSHIP)
     if request.method == "POST":
+        seen = request.POST.get("seen") if "surel" in request.POST else None  # one letter a press
         try:
-            link, address = make_link(party, by=request.user)
+            link, address = make_link(party, by=request.user, seen=seen)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("partnerships:plan_link", pk)
         return _show_once(request, party, link, address)
     partnership = party.partnership
     plan = Plan.objects.filter(partnership=partnership).first() or Plan(partnership=partnership)
-    links = party.plan_links.select_related("revision", "made_by")
+    links = list(party.plan_links.select_related("revision", "made_by"))
     context = {
         "party": party,
         "partnership": partnership,
         "plan": plan,
-        "links": list(links),
+        "links": links,
+        "seen": newest_link(party),
+        "mailed": mailed(party),
+        "mail_address": mail_address(party, on=timezone.localdate()),
         "accepted": party.acceptances.filter(revision=plan.revision).first(),
         "gaps": missing_parts(partnership, plan),
         "refusal": refusal_to_change(partnership),
@@ -61,6 +68,7 @@ def plan_link_revoke(request, pk):
 def _show_once(request, party, link, address):
     text = _message(party, link, address, request.user)
     subject = f"Rencana kemitraan {party.partnership}"
+    to = mail_address(party, on=timezone.localdate())
     context = {
         "party": party,
         "partnership": party.partnership,
@@ -68,11 +76,23 @@ def _show_once(request, party, link, address):
         "address": address,
         "text": text,
         "whatsapp": message_url(_number(party), text),
-        "mail": f"mailto:?subject={quote(subject)}&body={quote(text)}",
+        "mail": f"mailto:{quote(to)}?subject={quote(subject)}&body={quote(text)}",
+        "mail_address": to,
     }
+    if to and "surel" in request.POST:
+        context |= _mail(request, link, address)
     page = render(request, "partnerships/plan_link_made.html", context)
     page["Cache-Control"] = "no-store"
     return page
+
+
+def _mail(request, link, address):
+    """The letter is sent after the link was made for good; `unsent` says why it was not."""
+    try:
+        mail_link(link, address, by=request.user, on=timezone.localdate())
+    except Unsent as trouble:
+        return {"unsent": str(trouble)}
+    return {"sent": True}
 
 
 def _message(party, link, address, sender):

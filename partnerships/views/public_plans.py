@@ -1,6 +1,7 @@
 """The page on which a partner without an account reads the plan and answers it."""
 
 import datetime as dt
+import re
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -21,6 +22,8 @@ from partnerships.joint_plan.links import (
 )
 from partnerships.views.plans import readable
 
+# Fetched for a preview by a messenger or a search engine, not opened by somebody.
+PREVIEW = re.compile(r"compatible;|bot/|externalhit|preview", re.IGNORECASE)
 OPENED = {"most": 300, "within": dt.timedelta(minutes=10)}
 ANSWERED = {"most": 30, "within": dt.timedelta(hours=1)}
 
@@ -44,7 +47,7 @@ def plan_answer(request, token):
 
 
 def _page(request, link, token):
-    if request.method == "GET":
+    if request.method == "GET" and _by_somebody(request):
         note_opening(link)
     context = {"link": link, "school": link.school, "partnership": link.party.partnership}
     if link.answered_at:
@@ -58,6 +61,12 @@ def _page(request, link, token):
         return redirect("partnerships:plan_answer", token)
     context |= {"form": form, "parts": readable(link.revision.content)}
     return render(request, "partnerships/plan_answer.html", context)
+
+
+def _by_somebody(request):
+    """Browsers call themselves Mozilla; what draws the preview of a link does not, or owns up."""
+    agent = request.headers.get("user-agent", "")
+    return agent.startswith("Mozilla/") and not PREVIEW.search(agent)
 
 
 def _unlisted(response):

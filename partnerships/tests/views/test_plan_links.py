@@ -82,7 +82,23 @@ def test_a_partner_reads_the_plan_and_no_word_of_how_to_reach_others(client, add
     assert "rahasia@contoh.id" not in body
     assert "1234" not in body
     assert response["X-Robots-Tag"] == "noindex, nofollow"
-    assert PlanLink.objects.get().times_opened == 1
+
+
+@pytest.mark.parametrize(
+    ("agent", "times"),
+    [
+        ("Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 Chrome/130.0", 1),
+        ("WhatsApp/2.24.20.89 A", 0),
+        ("TelegramBot (like TwitterBot)", 0),
+        ("Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)", 0),
+        ("Mozilla/5.0 (Macintosh) facebookexternalhit/1.1 Facebot Twitterbot/1.0", 0),
+    ],
+)
+def test_an_opening_is_one_by_somebody_and_no_preview(client, address, agent, times):
+    response = client.get(address, headers={"user-agent": agent})
+
+    assert response.status_code == 200
+    assert PlanLink.objects.get().times_opened == times
 
 
 def test_a_yes_is_sent_once_however_often_the_button_is_pressed(client, address, party):
