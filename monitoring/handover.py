@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from accounts.audit import record_each
 from accounts.formats import date_text
@@ -16,14 +16,15 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import Activity, ActivityReport
 from monitoring.models import Kpi
+from partnerships.committee.holding import UNSENT
 from partnerships.models import (
     Agreement,
     CommitteeSession,
     Interaction,
     Need,
+    Partner,
     Partnership,
     Prospect,
-    SessionMember,
 )
 
 MOST = 200  # rows of one kind on a page
@@ -83,10 +84,22 @@ def _owed_actions():
 
 
 def _open_sessions():
-    waiting = SessionMember.Status.INVITED, SessionMember.Status.DRAFT
-    return CommitteeSession.objects.filter(
-        status=CommitteeSession.Status.OPEN, members__status__in=waiting
-    ).select_related("partnership")
+    open_ones = CommitteeSession.objects.filter(status=CommitteeSession.Status.OPEN)
+    return open_ones.select_related("partnership")
+
+
+def _unscored_sessions():
+    """With the seats whose scores are owed: another member's empty seat is nobody else's work."""
+    owed = Q(members__status__in=UNSENT)
+    return _open_sessions().annotate(seat=FilteredRelation("members", condition=owed))
+
+
+def _session_name(session):
+    return f"{session}: {session.partnership.title}"
+
+
+def _current_partners():
+    return Partner.objects.current()
 
 
 def _drafts():
@@ -119,6 +132,13 @@ DUTIES = (
     ),
     Duty("kebutuhan", "Kebutuhan sekolah", _open_needs, "owner", Action.VIEW),
     Duty(
+        "mitra",
+        "Mitra yang dihubungkannya dengan sekolah",
+        _current_partners,
+        "liaison",
+        Action.EDIT_PARTNERS,
+    ),
+    Duty(
         "jejaring",
         "Kontak jejaring yang dihubunginya",
         _active_prospects,
@@ -136,11 +156,21 @@ DUTIES = (
     Duty(
         "sidang",
         "Sidang komite yang belum dinilainya",
-        _open_sessions,
-        "members__user",
+        _unscored_sessions,
+        "seat__user",
         Action.SCORE_PARTNER,
+        named=_session_name,
         note="Penilaian tidak dapat diserahkan. Ketua dapat menutup sidang tanpa anggota ini "
         "bila kuorum tercapai.",
+    ),
+    Duty(
+        "ketua",
+        "Sidang komite yang diketuainya",
+        _open_sessions,
+        "chair",
+        Action.OPEN_COMMITTEE,
+        named=_session_name,
+        note="Ketua lain dipilih di halaman sidangnya, lewat Atur acara.",
     ),
     Duty(
         "draf",
@@ -161,16 +191,30 @@ def open_work(person):
 
 
 @transaction.atomic
+def hand_over_all(person, to, *, by):
+    """Give everything to one other person; returns how many pieces went and the duties that
+    stay, because that person may not do them or nobody takes them over."""
+    _refuse_giver(person, to, by)
+    went, stay = 0, []
+    for duty in DUTIES:
+        rows = duty.of(person).values_list("pk", flat=True)
+        if not rows:
+            continue
+        if duty.note or not can(to, duty.action):
+            stay.append(duty)
+        else:
+            went += hand_over(duty, person, to, rows=list(rows), by=by)
+    return went, stay
+
+
+@transaction.atomic
 def hand_over(duty, person, to, *, rows, by):
     """Give these rows (keys) of the person's work to somebody else; returns how many went.
 
     Somebody may hand over their own work; other people's only who manages people. What has
     meanwhile gone to another hand stays there.
     """
-    if person != by:
-        require(by, Action.MANAGE_PEOPLE)
-    if to == person:
-        raise Refused("Pilih orang lain untuk meneruskan pekerjaan ini.", field="to")
+    _refuse_giver(person, to, by)
     if not can(to, duty.action):
         names = ", ".join(one.name for one in members_with(duty.action).exclude(pk=person.pk)[:3])
         raise Refused(f"{to.name} tidak berwenang. Pilih misalnya {names}.", field="to")
@@ -187,3 +231,10 @@ def hand_over(duty, person, to, *, rows, by):
         changes=[("Penanggung jawab", person.name, to.name)],
     )
     return len(mine)
+
+
+def _refuse_giver(person, to, by):
+    if person != by:
+        require(by, Action.MANAGE_PEOPLE)
+    if to == person:
+        raise Refused("Pilih orang lain untuk meneruskan pekerjaan ini.", field="to")

@@ -3,7 +3,19 @@
 from django import forms
 
 from accounts.permissions import members_with
+from accounts.roles import Action
 from accounts.wording import FormDefaults
+
+
+class HandOverAllForm(FormDefaults, forms.Form):
+    """Who goes on with everything that somebody had in hand."""
+
+    to = forms.ModelChoiceField(None, label="Diteruskan oleh", empty_label="Pilih orang")
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, prefix="semua", **kwargs)
+        may_work = members_with(Action.PREPARE_PARTNERSHIP)
+        self.fields["to"].queryset = may_work.exclude(pk=person.pk)
 
 
 class HandOverForm(FormDefaults, forms.Form):

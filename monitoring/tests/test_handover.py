@@ -11,12 +11,13 @@ from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from accounts.tests.factories import MembershipFactory, UserFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
-from monitoring.handover import DUTY, hand_over, open_work
+from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
 from monitoring.tests.factories import KpiFactory
-from partnerships.models import Partnership
+from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.tests.factories import (
     InteractionFactory,
     NeedFactory,
+    PartnerFactory,
     PartnershipFactory,
     ProspectFactory,
 )
@@ -32,6 +33,7 @@ def leaver(school):
     ActivityFactory(partnership=partnership, person_in_charge=person)
     KpiFactory(partnership=partnership, person_in_charge=person)
     NeedFactory(owner=person)
+    PartnerFactory(liaison=person)
     ProspectFactory(liaison=person)
     InteractionFactory(next_action="Telepon lagi", next_owner=person, due_on=LATER)
     return person
@@ -45,7 +47,7 @@ def give(slug, person, to, by, rows=None):
 
 def test_all_open_work_is_listed_by_kind(leaver):
     assert [duty.slug for duty, _ in open_work(leaver)] == [
-        "kemitraan", "kegiatan", "kpi", "kebutuhan", "jejaring", "tindak-lanjut",
+        "kemitraan", "kegiatan", "kpi", "kebutuhan", "mitra", "jejaring", "tindak-lanjut",
     ]  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def test_what_is_over_is_no_open_work(leaver, school):
     ActivityFactory(person_in_charge=leaver, cancelled_at=ended, cancelled_reason="Batal")
     ActivityReportFactory(activity__person_in_charge=leaver, accepted=True)
 
-    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 6
+    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 7
 
 
 @pytest.mark.parametrize("slug", [duty for duty, it in DUTY.items() if not it.note])
@@ -75,6 +77,48 @@ def test_work_goes_to_another_hand_and_the_history_tells_it(leaver, admin, slug)
     entry = history(duty.about(row) if duty.about else row).first()
     assert entry.changes == [["Penanggung jawab", "Bagas Pergi", admin.name]]
     assert slug not in [duty.slug for duty, _ in open_work(leaver)]
+
+
+def test_a_session_is_open_work_only_of_whose_scores_are_owed(
+    committee_member, admin, principal, login
+):
+    partnership = PartnershipFactory(title="Magang industri")
+    session = CommitteeSession.objects.create(
+        partnership=partnership, number=1, due_on=LATER, quorum=2, opened_by=admin, chair=admin
+    )
+    done, owed = SessionMember.Status.SUBMITTED, SessionMember.Status.INVITED
+    SessionMember.objects.create(session=session, user=committee_member, status=done)
+    for _ in range(2):
+        other = MembershipFactory(school=session.school, role="committee").user
+        SessionMember.objects.create(session=session, user=other, status=owed)
+
+    assert open_work(committee_member) == []
+    assert [(duty.slug, rows) for duty, rows in open_work(other)] == [("sidang", [session])]
+    assert [(duty.slug, rows) for duty, rows in open_work(admin)] == [("ketua", [session])]
+    page = login(principal).get(reverse("monitoring:hand_over", args=[other.pk])).text
+    assert "Sidang komite ke-1: Magang industri" in page
+
+
+def test_everything_goes_to_one_person_by_one_button(leaver, admin, login):
+    page = reverse("monitoring:hand_over", args=[leaver.pk])
+
+    done = login(admin).post(page, {"semua": "1", "semua-to": admin.pk}, follow=True)
+
+    assert f"7 pekerjaan diserahkan kepada {admin.name}." in done.text
+    assert open_work(leaver) == []
+    assert len(open_work(admin)) == 7
+
+
+def test_what_that_person_may_not_do_stays_and_is_told(leaver, committee_member, admin):
+    went, stay = hand_over_all(leaver, committee_member, by=admin)
+
+    assert (went, [duty.slug for duty in stay]) == (
+        1, ["kemitraan", "kegiatan", "kpi", "mitra", "jejaring", "tindak-lanjut"],
+    )  # fmt: skip
+    with pytest.raises(Refused, match="Pilih orang lain"):
+        hand_over_all(leaver, leaver, by=leaver)
+    with pytest.raises(NotAllowed):
+        hand_over_all(leaver, admin, by=committee_member)
 
 
 def test_a_part_may_go_to_one_and_the_rest_to_another(leaver, admin, principal):
@@ -192,5 +236,5 @@ def test_the_page_asks_the_same_however_much_there_is(
     page = reverse("monitoring:hand_over", args=[leaver.pk])
     browser.get(page)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         browser.get(page)

@@ -8,8 +8,8 @@ from accounts.forms.attempts import attempt
 from accounts.models import User
 from accounts.permissions import require
 from accounts.roles import Action
-from monitoring.forms.handover import HandOverForm
-from monitoring.handover import DUTY, MOST, hand_over, open_work
+from monitoring.forms.handover import HandOverAllForm, HandOverForm
+from monitoring.handover import DUTY, MOST, hand_over, hand_over_all, open_work
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,17 +20,24 @@ def hand_over_work(request, pk):
     if person != request.user:
         require(request.user, Action.MANAGE_PEOPLE)
     work = open_work(person)
+    whole = HandOverAllForm(request.POST if "semua" in request.POST else None, person=person)
     forms = [_form(request, duty, rows, person) for duty, rows in work]
-    sent = next((form for form in forms if form and form.is_bound), None)
-    if sent and (moved := attempt(sent, lambda: _hand(request, sent, person))):
-        messages.success(request, f"{moved} pekerjaan diserahkan kepada {sent.cleaned_data['to']}.")
+    sent = next((form for form in [whole, *forms] if form and form.is_bound), None)
+    if sent and (given := attempt(sent, lambda: _hand(request, sent, person))):
+        _tell(request, sent.cleaned_data["to"], *given)
         return redirect("monitoring:hand_over", pk)
     if request.method == "POST" and not sent:
         messages.warning(request, "Pekerjaan itu sudah diserahkan. Ini keadaan terbaru.")
         return redirect("monitoring:hand_over", pk)
     context = {
         "person": person,
-        "work": [(duty, rows, form) for (duty, rows), form in zip(work, forms, strict=True)],
+        "work": [
+            (duty, rows, form, [(row.get_absolute_url(), duty.named(row)) for row in rows])
+            if duty.note
+            else (duty, rows, form, ())
+            for (duty, rows), form in zip(work, forms, strict=True)
+        ],
+        "whole": whole if sum(form is not None for form in forms) > 1 else None,
         "sent": sent,
         "most": MOST,
         "is_member": person.memberships.active().at(request.school).exists(),
@@ -47,6 +54,15 @@ def _form(request, duty, rows, person):
 
 
 def _hand(request, form, person):
+    """How many pieces went, and the kinds that stay."""
     answers = form.cleaned_data
+    if isinstance(form, HandOverAllForm):
+        return hand_over_all(person, answers["to"], by=request.user)
     duty = DUTY[form.duty.slug]
-    return hand_over(duty, person, answers["to"], rows=answers["rows"], by=request.user)
+    return hand_over(duty, person, answers["to"], rows=answers["rows"], by=request.user), []
+
+
+def _tell(request, to, went, stay):
+    messages.success(request, f"{went} pekerjaan diserahkan kepada {to}.")
+    if left := [duty.label for duty in stay if not duty.note]:
+        messages.warning(request, f"{to} tidak berwenang untuk: {'; '.join(left)}.")
