@@ -1,16 +1,14 @@
 """Reports of this room: the list of partnerships as a spreadsheet, and what may be reported on."""
 
 from django import forms
-from django.http import QueryDict
 
-from accounts.formats import date_text
-from accounts.refusals import Refused
 from accounts.roles import Action
 from accounts.wording import FormDefaults
 from jobs.kinds import Built, job, target
-from jobs.sheets import Column, write_csv, write_xlsx
+from jobs.sheets import Column
 from partnerships.committee.minutes import issue
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
+from partnerships.list_files import ListForm, built, narrowed
 from partnerships.models import Agreement, CommitteeSession, Partnership
 from partnerships.papers.versions import make_version
 from partnerships.rows.partnerships import partner_names, stage_text
@@ -29,14 +27,6 @@ COLUMNS = (
     Column("Alasan penutupan", 28),
     Column("Ditutup pada", 18),
 )
-
-
-class ListForm(forms.Form):
-    """The filter as it stands in the address of the list."""
-
-    saringan = forms.CharField(
-        label="Saringan", required=False, max_length=1000, widget=forms.HiddenInput
-    )
 
 
 class NumberForm(FormDefaults, forms.Form):
@@ -60,20 +50,15 @@ def reportable_partnerships(user):
 )
 def partnership_list(order, progress):
     """The same queryset as the page shows, so that the file never differs from the screen."""
-    queryset, filter_text = filtered(order.options.get("saringan", ""), on=order.on)
-    total = queryset.count()
-    rows = list(_lines(queryset, progress, total))
-    filename = f"daftar-kemitraan-{order.on:%Y-%m-%d}.{order.format}"
-    if order.format == "csv":
-        return Built(filename, write_csv(COLUMNS, rows), extent=f"{total} baris")
-    notes = [
-        ("Sekolah", order.school.name),
-        ("Saringan", filter_text or "tidak ada"),
-        ("Dibuat oleh", order.by.name),
-        ("Dibuat pada", date_text(order.on)),
-    ]
-    content = write_xlsx("Daftar kemitraan", COLUMNS, rows, notes=notes)
-    return Built(filename, content, extent=f"{total} baris")
+    found, chosen, words = narrowed(
+        PartnershipFilter,
+        order.options.get("saringan", ""),
+        Partnership.objects.all(),
+        on=order.on,
+    )
+    queryset = sorted_by(found, chosen)
+    rows = list(_lines(queryset, progress, queryset.count()))
+    return built(order, "daftar-kemitraan", "Daftar kemitraan", COLUMNS, rows, words=words)
 
 
 @target("agreement")
@@ -122,20 +107,6 @@ def minutes_of_session(order, progress):
         content = file.read()
     extent = f"versi {minutes.version}, {minutes.pages} halaman"
     return Built(minutes.filename, content, extent=extent)
-
-
-def filtered(query, *, on):
-    """The partnerships of an address's query string and the filter in words."""
-    chosen = QueryDict(query)
-    narrowed = PartnershipFilter(chosen, queryset=Partnership.objects.all(), on=on)
-    if not narrowed.is_valid():
-        raise Refused("Saringan daftar tidak dikenal. Atur lagi saringannya, lalu unduh lagi.")
-    words = [
-        f"{narrowed.form.fields[name].label}: {value}"
-        for name, value in narrowed.form.cleaned_data.items()
-        if value
-    ]
-    return sorted_by(narrowed.qs, chosen.get("urut", "")), "; ".join(words)
 
 
 def _lines(queryset, progress, total):

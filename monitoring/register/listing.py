@@ -28,14 +28,16 @@ class Row:
     is_asleep: bool
 
 
-def registered(order=""):
+def registered():
     """All papers with the day of the last activity of their partnership."""
     latest = Activity.objects.planned().filter(partnership=OuterRef("partnership"))
-    return (
-        Agreement.objects.select_related("partnership")
-        .annotate(last_activity=Subquery(latest.order_by("-ends_on").values("ends_on")[:1]))
-        .order_by(*ORDERS.get(order, ORDERS["baru"]))
+    return Agreement.objects.select_related("partnership").annotate(
+        last_activity=Subquery(latest.order_by("-ends_on").values("ends_on")[:1])
     )
+
+
+def sorted_by(queryset, order):
+    return queryset.order_by(*ORDERS.get(order, ORDERS["baru"]))
 
 
 def rows_of(papers, *, on):

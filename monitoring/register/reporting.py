@@ -1,15 +1,11 @@
 """The register of papers as a spreadsheet, with the filter of its page."""
 
-from django.http import QueryDict
-
-from accounts.formats import date_text
-from accounts.refusals import Refused
 from accounts.roles import Action
-from jobs.kinds import Built, job
-from jobs.sheets import Column, write_csv, write_xlsx
+from jobs.kinds import job
+from jobs.sheets import Column
 from monitoring.register.filtering import RegisterFilter
-from monitoring.register.listing import registered, rows_of
-from partnerships.reports import ListForm
+from monitoring.register.listing import registered, rows_of, sorted_by
+from partnerships.list_files import ListForm, built, narrowed
 
 BATCH = 500
 COLUMNS = (
@@ -38,32 +34,11 @@ COLUMNS = (
 )
 def paper_register(order, progress):
     """The same queryset as the page shows, so that the file never differs from the screen."""
-    chosen = QueryDict(order.options.get("saringan", ""))
-    narrowed = RegisterFilter(chosen, queryset=registered(chosen.get("urut", "")), on=order.on)
-    if not narrowed.is_valid():
-        raise Refused("Saringan daftar tidak dikenal. Atur lagi saringannya, lalu unduh lagi.")
-    papers = list(narrowed.qs)
+    query = order.options.get("saringan", "")
+    found, chosen, words = narrowed(RegisterFilter, query, registered(), on=order.on)
+    papers = list(sorted_by(found, chosen))
     lines = list(_lines(papers, progress, order.on))
-    filename = f"daftar-naskah-{order.on:%Y-%m-%d}.{order.format}"
-    if order.format == "csv":
-        return Built(filename, write_csv(COLUMNS, lines), extent=f"{len(lines)} baris")
-    notes = [
-        ("Sekolah", order.school.name),
-        ("Saringan", _words(narrowed) or "tidak ada"),
-        ("Dibuat oleh", order.by.name),
-        ("Dibuat pada", date_text(order.on)),
-    ]
-    content = write_xlsx("Daftar naskah", COLUMNS, lines, notes=notes)
-    return Built(filename, content, extent=f"{len(lines)} baris")
-
-
-def _words(narrowed):
-    fields = narrowed.form.fields
-    return "; ".join(
-        f"{fields[name].label}: {dict(getattr(fields[name], 'choices', ())).get(value, value)}"
-        for name, value in narrowed.form.cleaned_data.items()
-        if value
-    )
+    return built(order, "daftar-naskah", "Daftar naskah", COLUMNS, lines, words=words)
 
 
 def _lines(papers, progress, on):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from activities.tests.factories import ActivityFactory
 from monitoring.register.filtering import STATES, RegisterFilter
-from monitoring.register.listing import registered, rows_of
+from monitoring.register.listing import registered, rows_of, sorted_by
 from monitoring.register.reporting import paper_register
 from monitoring.register.sleeping import asleep
 from partnerships.models import Agreement
@@ -34,7 +34,7 @@ def paper(admin, *, began=100, title="MoU magang", days=365, kind="mou", **facts
 
 
 def names(word):
-    found = RegisterFilter({"keadaan": word}, queryset=registered("judul"), on=TODAY)
+    found = RegisterFilter({"keadaan": word}, queryset=sorted_by(registered(), "judul"), on=TODAY)
     return [one.title for one in found.qs]
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import allowed
 from accounts.roles import Action
 from monitoring.register.filtering import STATES, RegisterFilter
-from monitoring.register.listing import registered, rows_of
+from monitoring.register.listing import registered, rows_of, sorted_by
 
 PAGE_SIZE = 25
 CHIPS = ("tidur", "6-bulan", "jalan")
@@ -19,7 +19,7 @@ CHIPS = ("tidur", "6-bulan", "jalan")
 def paper_register(request):
     on = timezone.localdate()
     order = request.GET.get("urut", "")
-    papers = registered(order)
+    papers = sorted_by(registered(), order)
     chosen = RegisterFilter(request.GET, queryset=papers, on=on)
     found = chosen.qs if chosen.is_valid() else papers.none()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("halaman"))

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.refusals import Refused
+from partnerships.filters.need import NeedFilter
+from partnerships.list_files import narrowed
 from partnerships.models import Need
 from partnerships.models.need import academic_year_of
-from partnerships.need_reports import filtered_needs, need_list
+from partnerships.need_reports import need_list
 from partnerships.tests.factories import NeedFactory, PartnershipFactory
 
 TYPED = {
@@ -188,7 +190,8 @@ def test_the_list_is_exported_as_it_is_filtered(school, admin):
     NeedFactory(title="Buku", category="bahan", expertise=["membaca"], owner=admin)
     NeedFactory(title="=Guru tamu", category="tenaga_ahli")
 
-    needs, words = filtered_needs("kategori=bahan&manfaat=bantuan&halaman=3")
+    query = "kategori=bahan&manfaat=bantuan&halaman=3"
+    needs, _, words = narrowed(NeedFilter, query, Need.objects.all())
     order = SimpleNamespace(
         options={"saringan": "urut=nama"},
         on=dt.date(2026, 11, 22),
@@ -202,7 +205,7 @@ def test_the_list_is_exported_as_it_is_filtered(school, admin):
     assert "Kategori: Bahan pembelajaran" in words
     assert (built.filename, built.extent) == ("daftar-kebutuhan-2026-11-22.csv", "2 baris")
     with pytest.raises(Refused, match="Saringan"):
-        filtered_needs("kategori=ngawur")
+        narrowed(NeedFilter, "kategori=ngawur", Need.objects.all())
 
 
 def test_a_need_is_changed_met_and_shown(login, admin):
