@@ -39,6 +39,7 @@ urlpatterns = [
     path("sekolah/ubah/", school.change, name="school_change"),
     path("sekolah/riwayat/", school.history, name="school_history"),
     path("sekolah/kop/", school.letterhead, name="letterhead"),
+    path("sekolah/logo/", school.logo, name="school_logo"),
     path("sekolah/ganti/", school.switch, name="switch_school"),
     path("lainnya/", pages.more, name="more"),
     path("bantuan/", pages.help_page, name="help"),

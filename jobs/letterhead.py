@@ -1,7 +1,8 @@
-"""The head of a school's paper: its picture if it has one, otherwise its lines."""
+"""The head of a school's paper: its picture if it has one, otherwise its logo and lines."""
 
 from dataclasses import dataclass
 
+from accounts.fields import phone_text
 from jobs.pdf import data_uri
 
 KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
@@ -9,18 +10,20 @@ KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image
 
 @dataclass(frozen=True)
 class Letterhead:
-    """`image` is a data URI or empty; `lines` stand between the name and the double line."""
+    """`image` and `logo` are data URIs or empty; `lines` stand below the name."""
 
     image: str
     foundation: str
     name: str
     npsn: str
     lines: tuple[str, ...]
+    logo: str = ""
 
 
 def letterhead(school):
     return Letterhead(
-        image=_picture(school.letterhead),
+        image=picture_uri(school.letterhead),
+        logo=picture_uri(school.logo),
         foundation=school.foundation,
         name=school.name,
         npsn=school.npsn,
@@ -28,15 +31,20 @@ def letterhead(school):
     )
 
 
-def _picture(file):
-    """A letterhead whose file is gone or unreadable must not stop a report."""
+def picture_of(file):
+    """The bytes of a picture; one that is gone or unreadable must not stop a paper."""
     if not file:
-        return ""
+        return b""
     try:
         with file.open("rb") as stream:
-            content = stream.read()
+            return stream.read()
     except OSError:
-        return ""
+        return b""
+
+
+def picture_uri(file):
+    """A picture as it stands in a PDF template, or nothing."""
+    content = picture_of(file)
     mime = next((mime for start, mime in KINDS.items() if content.startswith(start)), None)
     return data_uri(content, mime) if mime else ""
 
@@ -49,7 +57,7 @@ def _address_lines(school):
     place = [school.address, school.village, school.district, school.regency]
     where = ", ".join(part for part in place if part)
     contacts = [
-        ("Telepon", school.phone),
+        ("Telepon", phone_text(school.phone)),
         ("Surel", school.email),
         ("", school.website),
         ("NPSN", school.npsn),

@@ -17,10 +17,13 @@ GROUPS = {
     ),
     "Kontak": ("phone", "email", "website"),
     "Kepala sekolah": ("head_name", "head_nip"),
-    "Kop surat": ("kop", "remove_kop", "letterhead_lines"),
+    "Kop surat": ("logo", "remove_logo", "kop", "remove_kop", "letterhead_lines"),
     "Cara kerja": ("time_zone", "committee_for_informal", "quorum_rule", "quorum_number"),
 }  # fmt: skip
 FIRST = next(iter(GROUPS))
+LOGO_LONGEST = 600  # pixels: a logo is printed two centimetres high
+# The pictures of the school: the question of the form, and the field that keeps the answer.
+PICTURES = {"logo": "logo", "kop": "letterhead"}
 NPSN_WRONG = "NPSN terdiri dari 8 angka, misalnya 20402345. Lihat di Dapodik atau kop surat."
 
 
@@ -67,10 +70,17 @@ class SchoolForm(FormDefaults, forms.ModelForm):
         required=False,
         help_text="18 angka; boleh kosong untuk sekolah swasta",
     )
+    logo = forms.FileField(
+        label="Logo sekolah",
+        required=False,
+        help_text="JPG, PNG, atau WebP, paling besar 10 MB; dicetak pada kop dan kepala naskah",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    remove_logo = forms.BooleanField(label="Hapus logo yang sekarang", required=False)
     kop = forms.FileField(
         label="Gambar kop surat",
         required=False,
-        help_text="JPG, PNG, atau WebP, paling besar 10 MB; dicetak di atas surat dan laporan",
+        help_text="Bila sekolah sudah punya kop sebagai gambar; menggantikan logo dan baris kop",
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove_kop = forms.BooleanField(label="Hapus gambar kop surat yang sekarang", required=False)
@@ -95,8 +105,9 @@ class SchoolForm(FormDefaults, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.letterhead:
-            del self.fields["remove_kop"]
+        for asked, kept in PICTURES.items():
+            if not getattr(self.instance, kept):
+                del self.fields[f"remove_{asked}"]
         # What an older page does not ask stays as it is.
         self.fields["quorum_rule"].required = self.fields["quorum_number"].required = False
         self.helper = FormHelper()
@@ -121,11 +132,17 @@ class SchoolForm(FormDefaults, forms.ModelForm):
         upload = self.cleaned_data["kop"]
         return read_image(upload) if upload else None
 
+    def clean_logo(self):
+        upload = self.cleaned_data["logo"]
+        return read_image(upload, LOGO_LONGEST) if upload else None
+
     def save(self, commit=True):
         """A new picture takes the place of the old one; files are swept up elsewhere."""
-        kop = self.cleaned_data.get("kop")
-        if kop:
-            self.instance.letterhead.save(f"kop/{kop.name}", kop.content, save=False)
-        elif self.cleaned_data.get("remove_kop"):
-            self.instance.letterhead = ""
+        for asked, kept in PICTURES.items():
+            picture = self.cleaned_data.get(asked)
+            if picture:
+                file = getattr(self.instance, kept)
+                file.save(f"{asked}/{picture.name}", picture.content, save=False)
+            elif self.cleaned_data.get(f"remove_{asked}"):
+                setattr(self.instance, kept, "")
         return super().save(commit)

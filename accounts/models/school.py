@@ -93,6 +93,7 @@ class School(models.Model):
     )
     letterhead = models.FileField("gambar kop surat", blank=True, max_length=200)
     letterhead_lines = models.TextField("baris kop surat", blank=True)
+    logo = models.FileField("logo sekolah", blank=True, max_length=200)
     time_zone = models.CharField(
         "zona waktu", max_length=20, choices=TimeZone, default=TimeZone.WIB
     )

@@ -1,6 +1,9 @@
 """The school's own page and changing it."""
 
+import io
+
 import pytest
+from PIL import Image
 
 from accounts.forms.schools import GROUPS, SchoolForm
 from accounts.models import AuditEntry
@@ -108,19 +111,41 @@ def test_the_letterhead_is_drawn_anew_and_can_be_taken_away(login, admin, school
     assert client.get("/sekolah/kop/").status_code == 404
 
 
+def test_the_logo_is_drawn_anew_and_small_and_can_be_taken_away(login, admin, school):
+    client = login(admin)
+    picture = photo("JPEG", size=(1600, 900), exif=where_and_when())
+
+    client.post("/sekolah/ubah/", DATA | {"logo": upload(picture, "logo.jpg")})
+    school.refresh_from_db()
+    shown = b"".join(client.get("/sekolah/logo/").streaming_content)
+    page = client.get("/sekolah/").content.decode()
+    client.post("/sekolah/ubah/", DATA | {"remove_logo": "on"})
+
+    assert school.logo.name.startswith("logo/")
+    assert "logo.jpg" not in school.logo.name
+    assert b"Endah" not in shown
+    assert Image.open(io.BytesIO(shown)).size == (600, 338)
+    assert 'src="/sekolah/logo/"' in page
+    assert client.get("/sekolah/logo/").status_code == 404
+    newest = AuditEntry.objects.order_by("-pk").first()
+    assert ["Hapus logo yang sekarang", "", "ya"] in newest.changes
+
+
+@pytest.mark.parametrize("asked", ["kop", "logo"])
 @pytest.mark.parametrize("content", [b"<svg/>", b"%PDF-1.4", b"MZ"])
-def test_a_letterhead_that_is_no_picture_is_refused(login, admin, school, content):
-    response = login(admin).post("/sekolah/ubah/", DATA | {"kop": upload(content, "kop.png")})
+def test_a_picture_that_is_none_is_refused(login, admin, school, asked, content):
+    response = login(admin).post("/sekolah/ubah/", DATA | {asked: upload(content, "kop.png")})
 
     school.refresh_from_db()
     assert "Gambar ini tidak dapat dibaca." in response.content.decode()
-    assert (school.letterhead.name, school.foundation) == ("", "")
+    assert (school.letterhead.name, school.logo.name, school.foundation) == ("", "", "")
 
 
-def test_the_letterhead_of_another_school_is_not_shown(login, admin, other_admin, school):
-    login(admin).post("/sekolah/ubah/", DATA | {"kop": upload(photo(), "kop.jpg")})
+@pytest.mark.parametrize("asked", ["kop", "logo"])
+def test_the_pictures_of_another_school_are_not_shown(login, admin, other_admin, asked):
+    login(admin).post("/sekolah/ubah/", DATA | {asked: upload(photo(), "kop.jpg")})
 
-    assert login(other_admin).get("/sekolah/kop/").status_code == 404
+    assert login(other_admin).get(f"/sekolah/{asked}/").status_code == 404
 
 
 def test_a_refused_change_does_not_rename_the_school_in_the_bar(login, admin, school):
@@ -139,7 +164,7 @@ def test_the_form_opens_with_what_is_known_and_without_complaint(login, admin, s
 
 
 def test_every_field_of_the_form_stands_on_the_page(login, admin, school):
-    school.letterhead = "kop/x.png"
+    school.letterhead, school.logo = "kop/x.png", "logo/x.png"
     form = SchoolForm(instance=school)
 
     named = [name for names in GROUPS.values() for name in names]

@@ -41,10 +41,19 @@ def change(request):
 @require_safe
 @allowed(Action.VIEW)
 def letterhead(request):
-    picture = request.school.letterhead
+    return _picture(request.school.letterhead, "kop")
+
+
+@require_safe
+@allowed(Action.VIEW)
+def logo(request):
+    return _picture(request.school.logo, "logo")
+
+
+def _picture(picture, name):
     if not picture or not picture.storage.exists(picture.name):
         raise Http404
-    return send(picture, f"kop.{picture.name.rpartition('.')[2]}", inline=True)
+    return send(picture, f"{name}.{picture.name.rpartition('.')[2]}", inline=True)
 
 
 @require_safe
