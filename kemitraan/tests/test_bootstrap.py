@@ -9,6 +9,8 @@ import pytest
 
 import bootstrap
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def clone(tmp_path, monkeypatch):

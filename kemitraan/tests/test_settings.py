@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 PRODUCTION = {
     "BASE_URL": "https://kemitraan.sekolah.sch.id",
     "ALLOWED_HOSTS": "kemitraan.sekolah.sch.id",
@@ -33,7 +34,6 @@ def values(*names, data, **environment):
     return json.loads(run("shell", "-v0", "-c", code, data=data, **environment).stdout)
 
 
-@pytest.mark.slow
 def test_the_deployment_check_has_nothing_to_say(tmp_path):
     done = run("check", "--deploy", "--fail-level", "INFO", data=tmp_path, **PRODUCTION)
 
@@ -41,7 +41,6 @@ def test_the_deployment_check_has_nothing_to_say(tmp_path):
     assert done.stdout.startswith("System check identified no issues")
 
 
-@pytest.mark.slow
 def test_cookies_are_for_https_exactly_where_the_address_is(tmp_path):
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
 
@@ -49,7 +48,6 @@ def test_cookies_are_for_https_exactly_where_the_address_is(tmp_path):
     assert values(*names, data=tmp_path) == ["False", "False", "False"]
 
 
-@pytest.mark.slow
 def test_a_nonsense_variable_ends_every_command_with_one_sentence(tmp_path):
     done = run("check", data=tmp_path, PORT="delapan")
 
@@ -59,7 +57,6 @@ def test_a_nonsense_variable_ends_every_command_with_one_sentence(tmp_path):
     )
 
 
-@pytest.mark.slow
 def test_no_migration_is_missing(tmp_path):
     done = run("makemigrations", "--check", "--dry-run", data=tmp_path)
 
