@@ -91,10 +91,11 @@ def give_notice(agreement, *, by, told_on, on=None):
             raise Refused("Naskah ini tidak diperpanjang otomatis, jadi tidak perlu diberitahukan.")
         if told_on > (on or timezone.localdate()):
             raise Refused("Tanggal pemberitahuan tidak boleh di masa depan.", field="told_on")
-        if told_on < current.starts_on:
+        first = min(current.signed_on, current.starts_on)
+        if told_on < first:
             raise Refused(
-                f"Naskah ini baru berlaku sejak {date_text(current.starts_on)}. Tulis tanggal "
-                "sesudahnya.",
+                f"Naskah ini baru ada sejak {date_text(first)}, jadi pemberitahuan tidak dapat "
+                "bertanggal sebelumnya.",
                 field="told_on",
             )
         if told_on > notice_by(current):
@@ -210,7 +211,7 @@ def _copy_rows(model, old, new):
     for row in rows:
         row.pk, row.agreement = None, new
         if model is Signatory:
-            row.signed_on = None
+            row.signed_on, row.paper_number = None, ""
             for name, value in Marks()._asdict().items():
                 setattr(row, name, value)
     model.objects.bulk_create(rows)

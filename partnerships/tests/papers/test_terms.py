@@ -132,7 +132,7 @@ def test_notice_given_in_time_counts_though_it_is_written_down_after_the_renewal
     told, late = dt.date(2026, 11, 20), dt.date(2028, 12, 1)
     terms.renew_due(on=late)
 
-    with pytest.raises(Refused, match="baru berlaku sejak"):
+    with pytest.raises(Refused, match="baru ada sejak 21 Desember 2025"):
         terms.give_notice(paper, by=principal, told_on=dt.date(2025, 11, 20), on=late)
     terms.give_notice(paper, by=principal, told_on=told, on=late)
 
