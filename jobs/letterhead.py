@@ -27,12 +27,17 @@ def letterhead(school):
         foundation=school.foundation,
         name=school.name,
         npsn=school.npsn,
-        lines=tuple(_own_lines(school) or _address_lines(school)),
+        lines=tuple(head_lines(school)),
     )
 
 
-def picture_of(file):
-    """The bytes of a picture; one that is gone or unreadable must not stop a paper."""
+def head_lines(school):
+    """What stands below the name: the school's own lines, or where and how it is reached."""
+    return _own_lines(school) or _address_lines(school)
+
+
+def bytes_of(file):
+    """What a file holds; one that is gone or unreadable must not stop a paper."""
     if not file:
         return b""
     try:
@@ -44,7 +49,7 @@ def picture_of(file):
 
 def picture_uri(file):
     """A picture as it stands in a PDF template, or nothing."""
-    content = picture_of(file)
+    content = bytes_of(file)
     mime = next((mime for start, mime in KINDS.items() if content.startswith(start)), None)
     return data_uri(content, mime) if mime else ""
 

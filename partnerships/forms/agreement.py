@@ -85,6 +85,13 @@ class AgreementForm(TermForm):
         }
 
 
+def name_first_partner(form, parties):
+    """Where several partners number a paper, whose number is asked beside the school's."""
+    first, *others = [party for party in parties if not party.is_school] or [None]
+    if others and "partner_number" in form.fields:
+        form.fields["partner_number"].label = f"Nomor dari {first.name}"
+
+
 class NoteForm(FormDefaults, forms.Form):
     note = forms.CharField(
         label="Catatan",

@@ -6,10 +6,10 @@ from django import forms
 
 from accounts.fields import DateField
 from accounts.wording import FormDefaults
-from partnerships.forms.agreement import FACTS, AgreementForm
+from partnerships.forms.agreement import FACTS, AgreementForm, name_first_partner
 from partnerships.papers.composing import MOST
 from partnerships.papers.kinds import LETTERS
-from partnerships.papers.people import Signer
+from partnerships.papers.people import Signer, further_partners
 
 WITNESSES = 4
 BASIS = "Misalnya SK atau Akta Notaris dengan nomor dan tanggal; boleh kosong."
@@ -19,6 +19,7 @@ PERSON = {
     "number": ("Nomor pegawai", 40, "NIP, NIY, atau lainnya; boleh kosong."),
     "legal_basis": ("Dasar wewenang", 255, BASIS),
     "address": ("Alamat", 255, ""),
+    "paper_number": ("Nomor naskah dari pihak ini", 80, "Boleh kosong."),
 }  # fmt: skip
 NOT_OF_A_LETTER = ("parent", "partner_number", "starts_on", "ends_on")
 
@@ -50,6 +51,7 @@ class ComposedForm(AgreementForm):
         del self.fields["kind"]
         for party in self.parties:
             self._ask_who_signs(party, signers.get(party.pk, Signer("")))
+        self._ask_one_number_per_partner()
         self._ask_witnesses(witnesses)
         self._lay_out()
 
@@ -66,7 +68,7 @@ class ComposedForm(AgreementForm):
     def _signers(self):
         return {
             party.pk: tuple(
-                self.cleaned_data[f"signatory_{part}_{party.pk}"] for part in self.PARTS
+                self.cleaned_data.get(f"signatory_{part}_{party.pk}", "") for part in self.PARTS
             )
             for party in self.parties
         }
@@ -90,6 +92,14 @@ class ComposedForm(AgreementForm):
                 help_text=hint,
                 label_suffix="",
             )
+
+    def _ask_one_number_per_partner(self):
+        """The number of the first partner stands beside the school's, the others' with them."""
+        further = further_partners(self.parties)
+        for party in self.parties:
+            if party not in further:
+                self.fields.pop(f"signatory_paper_number_{party.pk}", None)
+        name_first_partner(self, self.parties)
 
     def _ask_witnesses(self, witnesses):
         there = [*witnesses, *[("", "")] * WITNESSES][:WITNESSES]

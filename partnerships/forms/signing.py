@@ -6,9 +6,10 @@ from accounts.fields import DateField
 from accounts.formats import date_text
 from accounts.uploads import read_pdf
 from accounts.wording import FormDefaults
-from partnerships.forms.agreement import FACTS, TermForm
+from partnerships.forms.agreement import FACTS, TermForm, name_first_partner
 from partnerships.forms.paper import grouped
 from partnerships.papers.marks import Marks, marks_of
+from partnerships.papers.people import further_partners
 from partnerships.papers.signing import mark_of
 
 TERM = FACTS[3:]
@@ -44,7 +45,11 @@ class SigningForm(TermForm):
         self.base_fields = dict(type(self).base_fields)
         for row in signatories:
             self.base_fields |= _fields_of(row, required=not partial)
+        parties = [row.party for row in signatories]
+        self.further = [row for row in signatories if row.party in further_partners(parties)]
+        self.base_fields |= {_number_name(row): _number_field(row) for row in self.further}
         super().__init__(*args, **kwargs)
+        name_first_partner(self, parties)
         for name in ("starts_on", "ends_on", "scan"):
             self.fields[name].required = not partial
         approved = date_text(agreement.approved_at)
@@ -73,7 +78,8 @@ class SigningForm(TermForm):
             party: Marks(*(facts.pop(f"{name}_{party}") for name in Marks._fields))
             for party in parties
         }
-        return facts | {"signed": signed, "marks": marks}
+        numbers = {row.party_id: facts.pop(_number_name(row)) for row in self.further}
+        return facts | {"signed": signed, "marks": marks, "paper_numbers": numbers}
 
     def _groups(self):
         parties = [
@@ -85,7 +91,7 @@ class SigningForm(TermForm):
         ]
         return [
             *parties,
-            ("Nomor dan masa berlaku", TERM),
+            ("Nomor dan masa berlaku", (*TERM[:2], *map(_number_name, self.further), *TERM[2:])),
             ("Pindaian", ("scan", "early_start", "before_approval")),
         ]
 
@@ -106,6 +112,19 @@ class CheckForm(FormDefaults, forms.Form):
         self.fields["same_text"].error_messages["required"] = (
             "Centang setelah Anda membandingkan pindaian dengan naskah yang disetujui."
         )
+
+
+def _number_name(row):
+    return f"paper_number_{row.party_id}"
+
+
+def _number_field(row):
+    return forms.CharField(
+        label=f"Nomor dari {row.party.name}",
+        required=False,
+        max_length=80,
+        initial=row.paper_number,
+    )
 
 
 def _fields_of(row, *, required):

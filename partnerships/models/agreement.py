@@ -20,9 +20,14 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(status=Agreement.Status.SIGNED)
 
     def issued(self):
-        """What is on paper outside: approved for signing or beyond, or a letter that went out."""
+        """What is on paper outside: approved for signing or beyond, or a letter that went out.
+
+        What was approved once and then cancelled may still lie before somebody.
+        """
+        status = Agreement.Status
         waiting = Q(status__in=Agreement.UNSIGNED) & ~Q(kind__in=Agreement.LETTERS)
-        return self.filter(waiting | Q(status__in=(Agreement.Status.SIGNED, Agreement.Status.SENT)))
+        cancelled = Q(status=status.CANCELLED, approved_at__isnull=False)
+        return self.filter(waiting | cancelled | Q(status__in=(status.SIGNED, status.SENT)))
 
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
@@ -201,6 +206,8 @@ class Agreement(SchoolOwned):
         """The same question as the queryset's, of one paper already at hand."""
         if self.status in self.UNSIGNED:
             return self.kind not in self.LETTERS
+        if self.status == self.Status.CANCELLED:
+            return self.approved_at is not None
         return self.status in {self.Status.SIGNED, self.Status.SENT}
 
     def is_in_force(self, *, on):
@@ -224,6 +231,8 @@ class Signatory(SchoolOwned):
     number = models.CharField("nomor pegawai", max_length=40, blank=True)
     legal_basis = models.CharField("dasar wewenang", max_length=255, blank=True)
     address = models.CharField("alamat", max_length=255, blank=True)
+    # A partner after the first numbers the paper here; the first one's number is the paper's own.
+    paper_number = models.CharField("nomor naskah", max_length=80, blank=True)
     signed_on = models.DateField("ditandatangani pada", null=True, blank=True)
     # What the signed paper carries of this party, and why it lacks the rest.
     initialled = models.BooleanField("paraf", default=False)

@@ -5,9 +5,11 @@ import json
 import re
 
 from accounts.formats import date_text
+from jobs.letterhead import head_lines
 from partnerships.papers.composing import clauses_of
 from partnerships.papers.filling import parent_text
 from partnerships.papers.kinds import kind_of
+from partnerships.papers.printable import printable
 from partnerships.papers.words import DOTS, day_words, listed, party_title
 
 UNKNOWN_DAY = "............ tanggal ............ bulan ............ tahun ............ (..-..-....)"
@@ -16,15 +18,21 @@ NIP = re.compile(r"^([0-9]{8})([0-9]{6})([0-9])([0-9]{3})$")
 
 def content_of(agreement):
     """All that the paper says; equal content gives an equal paper."""
+    return printable(_told(agreement))
+
+
+def _told(agreement):
     kind = kind_of(agreement)
+    rows = list(agreement.signatories.select_related("party__partner", "party__school"))
     told = {
         "kind": agreement.kind,
         "heading": kind.heading,
         "title": agreement.title,
         "school_number": agreement.school_number,
         "place_date": _place_date(agreement),
-        "parties": _parties(agreement),
+        "parties": _parties(rows),
         "clauses": [{"heading": heading, "body": body} for heading, body in clauses_of(agreement)],
+        "look": _look(agreement.school, rows),
     }
     if agreement.is_letter:
         return told | {"addressee": agreement.addressee, "attachment": agreement.attachment}
@@ -32,7 +40,7 @@ def content_of(agreement):
         "partner_number": agreement.partner_number,
         "parent": parent_text(agreement.parent),
         "opening": _opening(agreement),
-        "agreed": _agreed(agreement, kind, len(told["parties"])),
+        "agreed": _agreed(agreement, kind, len(rows)),
         "starts_on": _day(agreement.starts_on),
         "ends_on": _day(agreement.ends_on),
         "witnesses": [
@@ -41,13 +49,37 @@ def content_of(agreement):
     }
 
 
+def numbers_of(content):
+    """The number of each party in their order; empty where none is known yet."""
+    first = next((party for party in content["parties"] if not party["is_school"]), None)
+    return [
+        content["school_number"]
+        if party["is_school"]
+        else content["partner_number"]
+        if party is first
+        else party.get("paper_number", "")
+        for party in content["parties"]
+    ]
+
+
 def digest_of(content):
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _parties(agreement):
-    rows = agreement.signatories.select_related("party__partner", "party__school")
+def _look(school, rows):
+    """What the letterhead and the logos are like: a school that gets a logo prints anew."""
+    partners = [row.party.partner.logo.name for row in rows if not row.party.is_school]
+    return [
+        school.foundation,
+        *head_lines(school),
+        school.letterhead.name,
+        school.logo.name,
+        *partners,
+    ]
+
+
+def _parties(rows):
     return [
         {
             "called": party_title(place),
@@ -58,6 +90,7 @@ def _parties(agreement):
             "number": _number(row.number),
             "legal_basis": row.legal_basis,
             "address": row.address,
+            "paper_number": row.paper_number,
         }
         for place, row in enumerate(rows, 1)
     ]

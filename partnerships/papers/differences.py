@@ -21,7 +21,7 @@ FACTS = {
     "starts_on": "Berlaku mulai",
     "ends_on": "Berlaku sampai",
 }
-PERSON = ("name", "signatory", "position", "number", "legal_basis", "address")
+PERSON = ("name", "signatory", "position", "number", "legal_basis", "address", "paper_number")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def differences(older, newer):
         for name, label in FACTS.items()
         if older.get(name) or newer.get(name)
     ]
-    return [*facts, *_people(older, newer), *_clauses(older["clauses"], newer["clauses"])]
+    clauses = _clauses(older["clauses"], newer["clauses"])
+    return [*facts, *_people(older, newer), *clauses, *_look(older, newer)]
 
 
 def marked(before, after):
@@ -68,6 +69,13 @@ def _compare(label, before, after):
         return Difference(label, SAME, ((SAME, after),))
     state = CHANGED if before and after else ADDED if after else REMOVED
     return Difference(label, state, marked(before, after))
+
+
+def _look(older, newer):
+    """Letterhead and logos have no words of their own to lay side by side."""
+    if older.get("look") == newer.get("look"):
+        return []
+    return [Difference("Kop dan logo", CHANGED, ((ADDED, "Kop surat atau logo berganti."),))]
 
 
 def _people(older, newer):

@@ -4,7 +4,7 @@ import re
 import string
 
 from accounts.fields import phone_text
-from accounts.formats import date_text, rupiah_text
+from accounts.formats import date_text, number_text, rupiah_text
 from accounts.refusals import Refused
 from partnerships.models import Loan, Partnership, Plan
 from partnerships.papers.kinds import kind_of
@@ -186,8 +186,8 @@ def _financing(partnership):
             return ""
         return (
             f"Pembiayaan berupa {partnership.get_financing_display().lower()} sebesar "
-            f"{rupiah_text(loan.amount)} yang dikembalikan menurut jadwal angsuran, berdasarkan "
-            f"{loan.legal_basis} dan persetujuan Nomor {loan.authority_letter}."
+            f"{rupiah_text(loan.amount)} {_interest(loan)} yang dikembalikan {_schedule(loan)}, "
+            f"berdasarkan {loan.legal_basis} dan persetujuan Nomor {loan.authority_letter}."
         )
     if partnership.financing == Partnership.Financing.GRANT:
         return (
@@ -198,3 +198,20 @@ def _financing(partnership):
         "Biaya yang timbul ditanggung oleh masing-masing pihak sesuai dengan tugas dan "
         "kemampuannya, atau dari sumber lain yang sah dan tidak mengikat."
     )
+
+
+def _interest(loan):
+    return (
+        f"dengan bunga {number_text(loan.interest.normalize())}% per tahun"
+        if loan.interest
+        else "tanpa bunga"
+    )
+
+
+def _schedule(loan):
+    """`dalam 10 (sepuluh) angsuran sampai tanggal 5 Juni 2028`."""
+    last = loan.installments.order_by("-due_on").first()
+    if last is None:
+        return "menurut jadwal angsuran"
+    count = counted(loan.installments.count(), "angsuran")
+    return f"dalam {count} sampai tanggal {date_text(last.due_on)}"

@@ -133,6 +133,12 @@ def twins(agreement):
     return list(others.exclude(pk=agreement.pk).exclude(status=Agreement.Status.CANCELLED)[:3])
 
 
+def partner_numbers(agreement, signatories):
+    """How the partners number the paper: the first one's number, then the others'."""
+    numbers = [agreement.partner_number, *(row.paper_number for row in signatories)]
+    return [number for number in numbers if number]
+
+
 def _next(pattern, on):
     """A number that somebody typed by hand in the meantime is passed over."""
     refuse_bad_pattern(pattern)

@@ -14,6 +14,7 @@ class Signer(NamedTuple):
     number: str = ""
     legal_basis: str = ""
     address: str = ""
+    paper_number: str = ""
 
     def __str__(self):
         return ", ".join(part for part in self if part) or "belum ada"
@@ -34,12 +35,17 @@ def proposed(agreement):
     return {party.pk: _known(party, earlier) for party in signing_parties(agreement, parties)}
 
 
+def further_partners(parties):
+    """The partners after the first; each numbers the paper for itself."""
+    return [party for party in parties if not party.is_school][1:]
+
+
 def _known(party, earlier):
     name, position = party.signatory_name, party.signatory_position
     before = earlier.get((party.pk, name))
     office = party.school if party.is_school else party.partner
     if party.is_school and not name:
-        name, position = office.head_name, position or "Kepala sekolah"
+        name, position = office.head_name, position or "Kepala Sekolah"
     number = office.head_nip if party.is_school and name == office.head_name else ""
     return Signer(
         name,

@@ -3,33 +3,37 @@
 from django.conf import settings
 from django.urls import reverse
 
-from jobs.letterhead import KINDS as PICTURES
-from jobs.letterhead import letterhead
-from jobs.pdf import data_uri
+from jobs.letterhead import letterhead, picture_uri
 from partnerships.committee.minutes import qr
-from partnerships.models import Agreement, Party
+from partnerships.models import Agreement
+from partnerships.papers.content import numbers_of
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.lines import lines_of
 from partnerships.papers.words import DOTS
 
 PAPER = "partnerships/pdf/agreement.html"
 LETTER = "partnerships/pdf/letter.html"
+FOOT, ROW_OF_INITIALS = 36, 9  # millimetres at the foot of a page; six initials stand in a row
+BESIDE = 3  # signatures in a row
 TEMPLATES = {kind: LETTER if kind in LETTERS else PAPER for kind in Agreement.Kind.values}
 
 
 def printed(agreement, content, number):
     """What the template needs; nothing in it comes from the clock."""
     address = verification_address(agreement)
-    parties = content["parties"]
+    parties, signing = content["parties"], signers(content)
     return {
         "letterhead": letterhead(agreement.school),
         "paper": content,
+        "numbers": [] if content["kind"] in LETTERS else numbers_of(content),
         "dots": DOTS,
         "version": number,
         "clauses": [(one["heading"], lines_of(one["body"])) for one in content["clauses"]],
         "initials": [party["called"].removeprefix("PIHAK ") for party in parties],
+        "foot": FOOT + ROW_OF_INITIALS * (-(-len(parties) // 6) - 1),
         "logos": logos(agreement),
-        "signers": signers(content),
+        "signers": signing,
+        "rows": [signing[at : at + BESIDE] for at in range(0, len(signing), BESIDE)],
         "address": address,
         "code": qr(address),
         "short_name": short_name(content),
@@ -63,26 +67,17 @@ def signers(content):
 
 
 def logos(agreement):
-    """The logos of the partners as pictures with their names, in the order of the parties."""
+    """The logos of the parties as pictures with their names, in the order of the parties."""
+    found = [(picture_uri(file), name) for file, name in logo_files(agreement)]
+    return [(picture, name) for picture, name in found if picture]
+
+
+def logo_files(agreement):
+    """(file, name) of every party that has a logo; of the school alone none, since its logo
+    stands in the letterhead then."""
     if agreement.kind in LETTERS:
         return []
-    parties = Party.objects.partners().filter(partnership=agreement.partnership_id)
-    found = [(party.partner, logo(party.partner)) for party in parties.select_related("partner")]
-    return [(picture, partner.name) for partner, picture in found if picture]
-
-
-def logo(partner):
-    """A logo whose file is gone or unreadable must not stop a paper."""
-    content = picture_of(partner.logo)
-    mime = next((mime for start, mime in PICTURES.items() if content.startswith(start)), None)
-    return data_uri(content, mime) if mime else ""
-
-
-def picture_of(file):
-    if not file:
-        return b""
-    try:
-        with file.open("rb") as stream:
-            return stream.read()
-    except OSError:
-        return b""
+    parties = agreement.partnership.parties.partners().select_related("partner")
+    partners = [(one.partner.logo, one.partner.name) for one in parties if one.partner.logo]
+    school = agreement.school
+    return [(school.logo, school.name), *partners] if partners and school.logo else partners

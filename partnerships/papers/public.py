@@ -27,6 +27,9 @@ def standing_of(agreement, *, on):
     if agreement.status == Agreement.Status.SENT:
         lead = f"Surat ini tercatat dan dikirim {date_text(agreement.sent_on)}."
         return Standing(state, "baik", lead, COMPARE)
+    if agreement.status == Agreement.Status.CANCELLED:
+        words = "Dokumen ini tidak berlaku dan tidak akan ditandatangani."
+        return _over(state, "sudah dibatalkan", words)
     if state.text == "Diakhiri":
         return _over(state, "sudah diakhiri", "Dokumen ini tidak berlaku lagi.")
     if agreement.status in Agreement.UNSIGNED:

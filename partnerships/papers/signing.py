@@ -7,12 +7,12 @@ from accounts.formats import date_text
 from accounts.permissions import refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
+from jobs.letterhead import bytes_of
 from partnerships.models import Agreement
 from partnerships.papers.checks import check, refuse_unlikely_days, refuse_unsigned, signing_days
 from partnerships.papers.holding import go, hold, refreshed, set_facts, tell
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.marks import Marks, marks_of, refuse_unexplained
-from partnerships.papers.printing import picture_of as content_of_file
 from partnerships.papers.same_text import holds
 
 SCAN = ("scan", "scan_sha256", "scan_pages", "scan_holds_version", "scanned_by")
@@ -20,12 +20,22 @@ Status = Agreement.Status
 
 
 def note_signatures(
-    agreement, *, by, signed, marks=None, before_approval=False, seen="", on=None, **facts
+    agreement,
+    *,
+    by,
+    signed,
+    marks=None,
+    paper_numbers=None,
+    before_approval=False,
+    seen="",
+    on=None,
+    **facts,
 ):
     """Put down who has signed so far; the paper goes on waiting for the others and the scan.
 
-    `signed` is {primary key of a party: day or None}, `marks` {the same: Marks}, `seen` the
-    paper's `mark_of` on the page that was filled in.
+    `signed` is {primary key of a party: day or None}, `marks` {the same: Marks},
+    `paper_numbers` {the same: number} of the partners after the first, `seen` the paper's
+    `mark_of` on the page that was filled in.
     """
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
@@ -35,7 +45,7 @@ def note_signatures(
         refuse_unlikely_days(current, rows, days, on or timezone.localdate(), before_approval)
         changes = set_facts(current, facts)
         check(current)
-        changes += _write(rows, signed, marks or {})
+        changes += _write(rows, signed, marks or {}) + _number(rows, paper_numbers or {})
         if changes:
             current.save(update_fields=[*facts, "updated_at"])
             tell(current, by, "tanda", f"Tanda tangan dicatat: {current.title}", changes)
@@ -51,6 +61,7 @@ def record_signing(
     starts_on,
     ends_on,
     marks=None,
+    paper_numbers=None,
     early_start=False,
     before_approval=False,
     seen="",
@@ -73,6 +84,7 @@ def record_signing(
         _refuse_early_start(starts_on, max(days.values()), early_start)
         facts = numbers | {"starts_on": starts_on, "ends_on": ends_on}
         changes = set_facts(current, facts) + _write(rows, days, marks or {})
+        changes += _number(rows, paper_numbers or {})
         check(current)
         refuse_unexplained(rows)
         current.signed_on = max(days.values())
@@ -191,6 +203,19 @@ def _write(rows, signed, marks):
     return changes
 
 
+def _number(rows, paper_numbers):
+    """Put down how the partners after the first number the paper; returns what changed."""
+    changes = []
+    for row in rows:
+        number = paper_numbers.get(row.party_id, row.paper_number)
+        if number != row.paper_number:
+            before = row.paper_number or "belum ada"
+            changes.append((f"Nomor dari {row.party.name}", before, number or "belum ada"))
+            row.paper_number = number
+            row.save(update_fields=["paper_number"])
+    return changes
+
+
 def _day(day):
     return date_text(day) if day else "belum ada"
 
@@ -211,7 +236,7 @@ def _keep_scan(agreement, scan, by):
 
 
 def _holds(scan, version):
-    approved = content_of_file(version.pdf)
+    approved = bytes_of(version.pdf)
     scan.content.seek(0)
     content = scan.content.read()
     scan.content.seek(0)

@@ -13,8 +13,9 @@ from accounts.roles import Action
 from jobs.pdf import page_count, render_pdf
 from partnerships.models import Agreement, PaperVersion
 from partnerships.papers.checks import refuse_unsigned
-from partnerships.papers.composing import is_composed, refuse_gaps
+from partnerships.papers.composing import clauses_of, is_composed, refuse_gaps
 from partnerships.papers.content import content_of, digest_of
+from partnerships.papers.filling import refuse_unknown
 from partnerships.papers.holding import hold
 from partnerships.papers.printing import TEMPLATES, printed
 
@@ -78,6 +79,7 @@ def refuse_unmade(agreement):
         raise Refused(f"Naskah ini sekarang {state}, jadi tidak ada versi baru.")
     refuse_unsigned(agreement)
     refuse_gaps(agreement)
+    refuse_unknown(clauses_of(agreement))
 
 
 def _keep(agreement, content, number, pdf, by):

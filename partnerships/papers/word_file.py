@@ -10,11 +10,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
-from jobs.letterhead import letterhead
+from jobs.letterhead import bytes_of, letterhead
+from partnerships.papers.content import numbers_of
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.lines import lines_of
-from partnerships.papers.printing import picture_of, short_name
-from partnerships.papers.words import DOTS
+from partnerships.papers.printable import printable
+from partnerships.papers.printing import short_name
+from partnerships.papers.words import DOTS, staff_number
 
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -24,19 +26,15 @@ INDENT = {
     "huruf-dalam": (15, 7), "angka-dalam": (15, 7),
 }  # fmt: skip
 TO_EDIT = "Salinan untuk disunting. Yang ditandatangani adalah berkas PDF."
-# XML knows no control characters; a name that was pasted with one must not stop the file.
-UNPRINTABLE = {code: None for code in range(32) if code not in (9, 10, 13)} | {
-    0xFFFE: None,
-    0xFFFF: None,
-}
 
 
-def word_file(content, school, *, number, address):
-    """The bytes of a DOCX that says what the content says."""
-    content = _printable(content)
+def word_file(content, school, *, number, address, logos=()):
+    """The bytes of a DOCX that says what the content says; `logos` as `logo_files` gives them."""
+    content = printable(content)
     paper = _blank(content)
     _foot(paper, content, number, address)
-    _head(paper, school)
+    _head(paper, school, with_logo=not logos)
+    _logos(paper, [file for file, _ in logos])
     if content["kind"] in LETTERS:
         _letter(paper, content)
     else:
@@ -51,7 +49,7 @@ def _blank(content):
     page = paper.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin = Mm(25), Mm(20)
-    page.top_margin = page.bottom_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(26), Mm(20)
     style = paper.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(11)
     style.paragraph_format.space_after = Pt(4)
@@ -61,6 +59,7 @@ def _blank(content):
         font.name, font.bold, font.color.rgb = "Arial", True, RGBColor(0, 0, 0)
         paper.styles[level].element.rPr.rFonts.set(qn("w:asciiTheme"), "")
         font.size = Pt(14 if level == "Heading 1" else 11)
+        paper.styles[level].paragraph_format.space_after = Pt(4)
     paper.core_properties.title = f"{short_name(content)}: {content['title']}"[:250]
     paper.core_properties.author = ""
     paper.core_properties.language = "id-ID"
@@ -86,12 +85,14 @@ def _foot(paper, content, number, address):
         run.font.size = Pt(8)
 
 
-def _head(paper, school):
-    """The letterhead: the school's picture if it has one, otherwise its lines."""
-    picture = _as_png(picture_of(school.letterhead))
+def _head(paper, school, *, with_logo):
+    """The letterhead: the school's picture if it has one, otherwise its logo and lines."""
+    picture = _as_png(bytes_of(school.letterhead))
     if picture:
         paper.add_paragraph().add_run().add_picture(picture, width=Mm(165))
         return
+    if with_logo:
+        _logos(paper, [school.logo])
     head = letterhead(school)
     name = paper.add_paragraph()
     name.alignment = CENTER
@@ -101,6 +102,17 @@ def _head(paper, school):
     lines.alignment = CENTER
     lines.runs[0].font.size = Pt(9) if lines.runs else None
     lines.paragraph_format.space_after = Pt(12)
+
+
+def _logos(paper, files):
+    pictures = [picture for picture in (_as_png(bytes_of(file)) for file in files) if picture]
+    if not pictures:
+        return
+    row = paper.add_paragraph()
+    row.alignment = CENTER
+    for picture in pictures:
+        row.add_run().add_picture(picture, height=Mm(18))
+        row.add_run("   ")
 
 
 def _between_parties(paper, content):
@@ -119,11 +131,15 @@ def _between_parties(paper, content):
 def _title(paper, content):
     paper.add_heading(content["heading"], level=1).alignment = CENTER
     names = [party["name"].upper() for party in content["parties"]]
-    joint = "\nDENGAN\n" if len(names) == 2 else "\n"
-    numbers = [f"NOMOR: {content['school_number'] or DOTS}"]
-    if content["partner_number"] or len(names) == 2:
-        numbers.append(f"NOMOR: {content['partner_number'] or DOTS}")
-    lines = ("ANTARA", joint.join(names), "TENTANG", content["title"].upper(), "\n".join(numbers))
+    last = "DENGAN" if len(names) == 2 else "DAN"
+    numbers = [f"NOMOR: {number or DOTS}" for number in numbers_of(content)]
+    lines = (
+        "ANTARA",
+        "\n".join([*names[:-1], last, names[-1]]),
+        "TENTANG",
+        content["title"].upper(),
+        "\n".join(numbers),
+    )
     for line in lines:
         paragraph = paper.add_paragraph()
         paragraph.alignment = CENTER
@@ -135,16 +151,21 @@ def _party(paper, place, party):
     facts = [
         ("Nama", party["signatory"]),
         ("Jabatan", party["position"] or DOTS),
-        ("Nomor pegawai", party["number"]),
+        staff_number(party["number"]),
         ("Berdasarkan", party["legal_basis"]),
         ("Alamat", party["address"] or DOTS),
     ]
     table = paper.add_table(rows=0, cols=2)
+    table.autofit = False
+    table.columns[0].width, table.columns[1].width = Mm(35), Mm(130)
     for label, value in facts:
         if value:
             cells = table.add_row().cells
-            cells[0].width, cells[1].width = Mm(35), Mm(125)
+            cells[0].width, cells[1].width = Mm(35), Mm(130)
             cells[0].text, cells[1].text = label, f": {value}"
+            for cell in cells:
+                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
     last = paper.add_paragraph(
         f"bertindak untuk dan atas nama {party['name']}, selanjutnya disebut "
     )
@@ -224,16 +245,6 @@ def _as_png(content):
         return None
     target = BytesIO()
     with Image.open(BytesIO(content)) as picture:
-        picture.convert("RGB").save(target, "PNG")
+        picture.convert("RGBA").save(target, "PNG")
     target.seek(0)
     return target
-
-
-def _printable(value):
-    if isinstance(value, str):
-        return value.translate(UNPRINTABLE)
-    if isinstance(value, list):
-        return [_printable(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
-    return value

@@ -33,6 +33,12 @@ def party_title(place):
     return f"PIHAK {ordinal}"
 
 
+def staff_number(text):
+    """The label and the number of somebody's post: a NIP is called so, any other is not."""
+    is_nip = text.startswith("NIP ")
+    return ("NIP", text.removeprefix("NIP ")) if is_nip else ("Nomor pegawai", text)
+
+
 def listed(words):
     """`A, B, dan C`."""
     words = list(words)

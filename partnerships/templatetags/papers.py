@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from partnerships.papers.differences import ADDED, REMOVED
 from partnerships.papers.marks import marks_text
 from partnerships.papers.states import groups
+from partnerships.papers.words import staff_number
 
 register = template.Library()
 # Words beside the colour: a reader of the screen hears where something begins and ends.
@@ -21,6 +22,12 @@ MARKS = {
 def sidik(digest):
     """A SHA-256 in groups of four letters."""
     return groups(digest)
+
+
+@register.filter
+def nomor_pegawai(text):
+    """The label and the number of somebody's post."""
+    return staff_number(text)
 
 
 @register.filter

@@ -59,7 +59,7 @@ def _approve(request, agreement):
         ],
         submit=f"Setujui {SHORT[agreement.kind]}",
         session=session,
-        facts=facts_of(agreement),
+        facts=facts_of(agreement, agreement.signatories.all()),
         version=agreement.version,
         is_letter=agreement.kind in LETTERS,
         hidden=("sha256", agreement.version.pdf_sha256) if agreement.version else None,

@@ -18,7 +18,7 @@ from partnerships.models import Agreement, Partnership
 from partnerships.papers import agreements, terms, texts
 from partnerships.papers.composing import is_composed
 from partnerships.papers.kinds import LETTERS, signing_parties
-from partnerships.papers.numbering import twins
+from partnerships.papers.numbering import partner_numbers, twins
 from partnerships.papers.people import proposed, signer_of
 from partnerships.papers.states import (
     SHORT,
@@ -213,7 +213,7 @@ def _page(request, agreement):
         "partnership": agreement.partnership,
         "state": state_of(agreement, on=on),
         "steps": steps_of(agreement),
-        "facts": facts_of(agreement),
+        "facts": facts_of(agreement, signatories),
         "signatories": signatories,
         "unsigned": unsigned_names(signing_parties(agreement, parties), signatories),
         "is_letter": agreement.kind in LETTERS,
@@ -277,7 +277,7 @@ def _checkers(agreement):
     return list(people.exclude(pk__in=makers))
 
 
-def facts_of(agreement):
+def facts_of(agreement, signatories):
     parent = agreement.parent.title if agreement.parent else ""
     if agreement.kind in LETTERS:
         return [
@@ -291,7 +291,7 @@ def facts_of(agreement):
     return [
         ("Jenis naskah", agreement.get_kind_display()),
         ("Nomor dari sekolah", agreement.school_number),
-        ("Nomor dari mitra", agreement.partner_number),
+        ("Nomor dari mitra", "; ".join(partner_numbers(agreement, signatories))),
         ("Masa berlaku", term_text(agreement)),
         *([("Naskah induk", parent)] if parent else []),
         ("Disusun oleh", agreement.made_by.name),

@@ -14,7 +14,7 @@ from jobs.asking import ask
 from partnerships.models import PaperVersion
 from partnerships.papers.content import content_of
 from partnerships.papers.differences import differences
-from partnerships.papers.printing import verification_address
+from partnerships.papers.printing import logo_files, verification_address
 from partnerships.papers.versions import current_version, refuse_unmade
 from partnerships.papers.word_file import word_file
 from partnerships.views.agreements import agreement_or_404
@@ -52,8 +52,14 @@ def version_pdf(request, pk, version):
 def version_word(request, pk, version):
     """The same content for whoever wants to work on it; only the PDF is signed."""
     found = _version_or_404(request, pk, version)
-    address = verification_address(found.agreement)
-    content = word_file(found.content, found.agreement.school, number=found.number, address=address)
+    agreement = found.agreement
+    content = word_file(
+        found.content,
+        agreement.school,
+        number=found.number,
+        address=verification_address(agreement),
+        logos=logo_files(agreement),
+    )
     return downloads.send(ContentFile(content), f"naskah-{pk}-versi-{version}.docx")
 
 

@@ -9,6 +9,7 @@ from django_scopes import scope, scopes_disabled
 
 from partnerships.models import Agreement, Minutes
 from partnerships.papers.kinds import LETTERS
+from partnerships.papers.numbering import partner_numbers
 from partnerships.papers.public import addenda_of, goes_on_with, standing_of
 from partnerships.papers.states import term_text
 
@@ -35,11 +36,13 @@ def _paper(agreement):
     on = timezone.localdate()
     is_letter = agreement.kind in LETTERS
     is_signed = agreement.status == Agreement.Status.SIGNED
+    rows = agreement.signatories.all()
     return "partnerships/verification_detail.html", {
         "is_letter": is_letter,
         "is_signed": is_signed,
         "agreement": agreement,
-        "parties": [row.party.name for row in agreement.signatories.all()],
+        "parties": [row.party.name for row in rows],
+        "partner_numbers": partner_numbers(agreement, rows),
         "standing": standing_of(agreement, on=on),
         "addenda": addenda_of(agreement, on=on) if is_signed else [],
         "goes_on_with": goes_on_with(agreement, on=on) if is_signed else "",
