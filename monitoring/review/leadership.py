@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.audit import record
@@ -12,22 +13,27 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.models import LeadershipChange, Review
 from monitoring.review.reviewing import STAGES, plan_review
-from partnerships.models import Partnership
+from partnerships.models import Agreement, Partnership
 
 WITHIN = dt.timedelta(days=14)
 TOLD = "Pergantian pimpinan pada tanggal ini sudah dicatat."
 
 
-def touched(partner=None):
+def touched(partner=None, *, on=None):
     """The running partnerships of this partner, or of the school, by what the change means:
-    those reviewed now, those not yet at work, those that a binding paper carries on."""
+    those reviewed now, those without a paper in force to carry them on (formal ones, or not
+    yet at work), those that a paper binds."""
+    in_force = Agreement.objects.in_force(on=on or timezone.localdate())
     running = Partnership.objects.running().order_by("title", "pk")
+    running = running.annotate(is_bound=Exists(in_force.filter(partnership=OuterRef("pk"))))
     if partner:
         running = running.filter(parties__partner=partner).distinct()
-    bound = [one for one in running if one.form == Partnership.Form.FORMAL]
+    formal = [one for one in running if one.form == Partnership.Form.FORMAL]
     trust = [one for one in running if one.form != Partnership.Form.FORMAL]
     at_work = [one for one in trust if one.stage in STAGES]
-    return at_work, [one for one in trust if one.stage not in STAGES], bound
+    unbound = [one for one in formal if not one.is_bound]
+    waiting = [one for one in trust if one.stage not in STAGES] + unbound
+    return at_work, waiting, [one for one in formal if one.is_bound]
 
 
 def record_change(*, by, partner=None, on=None, **facts):

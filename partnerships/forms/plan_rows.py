@@ -49,7 +49,7 @@ class RowForm(FormDefaults, forms.Form):
 
 class ScheduleForm(RowForm):
     what = forms.CharField(label="Kegiatan", max_length=160)
-    starts_on = DateField(label="Mulai", help_text="")
+    starts_on = DateField(label="Mulai")
     ends_on = DateField(label="Selesai", required=False, help_text="")
     party = forms.ChoiceField(label="Pelaksana", required=False)
 

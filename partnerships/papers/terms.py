@@ -1,4 +1,4 @@
-"""How a paper ends: at its last day, earlier, renewed by another paper, or going on by itself
+"""How a paper ends: at its last day, earlier, or not yet, because it goes on by itself
 (product.md F12; domain.md 1.8)."""
 
 import datetime as dt
@@ -14,19 +14,14 @@ from accounts.permissions import require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from partnerships.joint_plan.months import months_after
-from partnerships.models import Agreement, Clause, Signatory, Witness
-from partnerships.papers.checks import check, refuse_open_children
+from partnerships.models import Agreement
+from partnerships.papers.checks import refuse_open_children
 from partnerships.papers.holding import hold, refreshed, tell
 from partnerships.papers.kinds import LETTERS
-from partnerships.papers.marks import Marks
 from partnerships.papers.notice_day import NoticeDay
 
 Status = Agreement.Status
 DAY = dt.timedelta(days=1)
-COPIED = (
-    "school", "partnership", "kind", "parent", "title", "template", "place", "auto_renews",
-    "renewal_months", "notice_days",
-)  # fmt: skip
 TERM = ("auto_renews", "renewal_months", "notice_days")
 
 
@@ -50,10 +45,15 @@ def goes_on(agreement):
     )
 
 
+def who_sets_terms(agreement):
+    """Which right it takes: what was approved is the principal's word."""
+    is_open = agreement.status in (Status.DRAFT, Status.SUBMITTED)
+    return Action.DRAFT_AGREEMENT if is_open else Action.APPROVE_AGREEMENT
+
+
 def set_terms(agreement, *, by, auto_renews, renewal_months, notice_days):
-    """What the paper says of its end. Of a signed one only the principal corrects it."""
-    signed = agreement.status == Status.SIGNED
-    require(by, Action.APPROVE_AGREEMENT if signed else Action.DRAFT_AGREEMENT)
+    """What the paper says of its end. Once it is approved only the principal corrects it."""
+    require(by, who_sets_terms(agreement))
     if agreement.kind in LETTERS:
         raise Refused("Surat tidak mempunyai masa berlaku.")
     wanted = {
@@ -65,8 +65,7 @@ def set_terms(agreement, *, by, auto_renews, renewal_months, notice_days):
         raise Refused("Tulis berapa bulan setiap perpanjangan.", field="renewal_months")
     with transaction.atomic():
         current = hold(agreement, *(set(Status) - {Status.CANCELLED, Status.SENT}))
-        if current.status == Status.SIGNED and not signed:
-            require(by, Action.APPROVE_AGREEMENT)
+        require(by, who_sets_terms(current))
         changes = [
             (label, _said(getattr(current, name)), _said(wanted[name]))
             for name, label in _LABELS.items()
@@ -112,41 +111,6 @@ def give_notice(agreement, *, by, told_on, on=None):
             changes.append(("Berlaku sampai", date_text(current.ends_on), date_text(end)))
         tell(current, by, "henti", f"Diberitahukan tidak diperpanjang: {current.title}", changes)
     return refreshed(agreement)
-
-
-def renew(agreement, *, by):
-    """A draft that follows this paper, with its text, its signers and a term as long.
-
-    The two are linked in one transaction, and a paper has one successor: of two presses the
-    second finds the first one's draft.
-    """
-    require(by, Action.DRAFT_AGREEMENT)
-    with transaction.atomic():
-        current = hold(agreement, Status.SIGNED)
-        if successor := successor_of(current):
-            return successor
-        if current.kind == Agreement.Kind.ADDENDUM:
-            raise Refused("Adendum tidak diperpanjang sendiri; perpanjanglah naskah induknya.")
-        if current.terminated_on:
-            raise Refused("Naskah ini sudah diakhiri, jadi tidak dapat diperpanjang.")
-        new = Agreement(
-            renews=current,
-            made_by=by,
-            starts_on=current.ends_on + DAY,
-            ends_on=current.ends_on + DAY + (current.ends_on - current.starts_on),
-            **{name: getattr(current, name) for name in COPIED},
-        )
-        check(new)
-        new.save()
-        for model in (Clause, Signatory, Witness):
-            _copy_rows(model, current, new)
-        tell(new, by, "perpanjang", f"Perpanjangan disusun: {new.title}")
-    return new
-
-
-def successor_of(agreement):
-    """The paper that renews this one and has not been given up, or None."""
-    return agreement.successors.exclude(status=Status.CANCELLED).first()
 
 
 def renew_due(*, on=None):
@@ -204,17 +168,6 @@ def _said(value):
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     return "belum ada" if value is None else str(value)
-
-
-def _copy_rows(model, old, new):
-    rows = list(model.objects.filter(agreement=old))
-    for row in rows:
-        row.pk, row.agreement = None, new
-        if model is Signatory:
-            row.signed_on, row.paper_number = None, ""
-            for name, value in Marks()._asdict().items():
-                setattr(row, name, value)
-    model.objects.bulk_create(rows)
 
 
 def going_on():

@@ -15,7 +15,7 @@ from partnerships.committee import risks
 from partnerships.forms.agreement import AgreementForm
 from partnerships.forms.paper import form_for
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import agreements, terms, texts
+from partnerships.papers import agreements, successors, terms, texts
 from partnerships.papers.composing import is_composed
 from partnerships.papers.kinds import LETTERS, signing_parties
 from partnerships.papers.numbering import partner_numbers, twins
@@ -227,6 +227,7 @@ def _page(request, agreement):
         "children": [(one, state_of(one, on=on)) for one in agreement.children.all()],
         "may_draft": can(user, Action.DRAFT_AGREEMENT),
         "may_approve": can(user, Action.APPROVE_AGREEMENT),
+        "may_set_terms": can(user, terms.who_sets_terms(agreement)),
         "may_verify": can(user, Action.VERIFY_SIGNING),
         "waits_for": _checkers(agreement),
         **risks.standing(agreement),
@@ -248,7 +249,7 @@ def _term(agreement):
     return {
         "notice_by": terms.notice_by(agreement),
         "goes_on": terms.goes_on(agreement),
-        "successor": terms.successor_of(agreement),
+        "successor": successors.successor_of(agreement),
         "outlives": parent.title if ends and parent.ends_on < agreement.ends_on else "",
     }
 

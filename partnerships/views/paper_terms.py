@@ -10,16 +10,14 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.forms.paper_term import NoticeForm, PaperTermForm
-from partnerships.models import Agreement
-from partnerships.papers import terms
+from partnerships.papers import successors, terms
 from partnerships.views.agreements import EDIT, agreement_or_404
 
 
 @require_http_methods(EDIT)
 def paper_term(request, pk):
     agreement = agreement_or_404(pk)
-    is_signed = agreement.status == Agreement.Status.SIGNED
-    require(request.user, Action.APPROVE_AGREEMENT if is_signed else Action.DRAFT_AGREEMENT)
+    require(request.user, terms.who_sets_terms(agreement))
     form = PaperTermForm(
         posted(request), initial={name: getattr(agreement, name) for name in terms.TERM}
     )
@@ -35,7 +33,7 @@ def paper_renew(request, pk):
     agreement = agreement_or_404(pk)
     require(request.user, Action.DRAFT_AGREEMENT)
     try:
-        new = terms.renew(agreement, by=request.user)
+        new = successors.renew(agreement, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(agreement)

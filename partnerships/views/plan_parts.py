@@ -19,6 +19,7 @@ from partnerships.joint_plan.contents import PARTS, content_of
 from partnerships.joint_plan.revisions import is_shown
 from partnerships.joint_plan.rows import rows_of
 from partnerships.models import Partnership, Plan
+from partnerships.views.plans import gap_url
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -115,8 +116,26 @@ def _save(request, work, form, formset=None):
     if not saved:
         return None
     messages.success(request, _saved_sentence(work, saved))
+    following = "lanjut" in request.POST and _gap_after(work, saved)
+    return redirect(following or _back(work))
+
+
+def _gap_after(work, plan):
+    """Where the next part is filled in that is still missing, unless it is this very part."""
+    gaps = planning.gaps_of(Partnership.objects.get(pk=work.partnership.pk), plan)
+    if not gaps or any(_is_about(work, gap) for gap in gaps):
+        return ""
+    return gap_url(work.partnership, gaps[0])
+
+
+def _is_about(work, gap):
+    _, slug, party = gap
+    return slug == work.slug and (party is None or party.pk in work.parties)
+
+
+def _back(work):
     there = reverse("partnerships:plan_detail", args=[work.partnership.pk])
-    return redirect(f"{there}#{work.anchor}")
+    return f"{there}#{work.anchor}"
 
 
 def _facts(work, form, formset):
@@ -143,6 +162,7 @@ def _page(request, work, form, formset=None):
         work.partnership.refresh_from_db()
         latest = content_of(work.partnership)[work.slug]
     plan = Plan.objects.filter(partnership=work.partnership).first() or work.plan
+    gaps = planning.gaps_of(work.partnership, plan)
     context = {
         "form": form,
         "formset": formset,
@@ -154,6 +174,7 @@ def _page(request, work, form, formset=None):
         "seen": planning.mark_of(work.partnership, plan, work.names, work.parties),
         "refusal": planning.refusal_to_change(work.partnership),
         "is_shown": bool(plan.pk) and is_shown(plan),
-        "back": f"{reverse('partnerships:plan_detail', args=[work.partnership.pk])}#{work.anchor}",
+        "back": _back(work),
+        "goes_on": len(gaps) > 1 and any(_is_about(work, gap) for gap in gaps),
     }
     return render(request, "partnerships/plan_part.html", context)

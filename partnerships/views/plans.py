@@ -62,7 +62,9 @@ def plan_detail(request, pk):
         "partnership": partnership,
         "plan": plan,
         "parts": readable(content),
-        "gaps": [_gap(partnership, *gap) for gap in planning.gaps_of(partnership, plan)],
+        "gaps": [
+            (gap[0], gap_url(partnership, gap)) for gap in planning.gaps_of(partnership, plan)
+        ],
         "empty": empty_lists(content),
         "refusal": refusal,
         "may_edit": not refusal and can(request.user, Action.PREPARE_PARTNERSHIP),
@@ -125,6 +127,7 @@ def plan_acceptances(request, pk):
         "seen": planning.mark_of_whole(plan, content),
         "gaps": planning.missing_parts(partnership, plan),
         "refusal": planning.refusal_to_change(partnership),
+        "is_agreed": all(row["acceptance"] for row in rows),
     }
     return render(request, "partnerships/plan_acceptances.html", context)
 
@@ -133,10 +136,11 @@ def _plan_of(partnership):
     return Plan.objects.filter(partnership=partnership).first() or Plan(partnership=partnership)
 
 
-def _gap(partnership, sentence, slug, party):
-    """A missing part with the page on which it is written."""
+def gap_url(partnership, gap):
+    """The page on which a missing part, as `gaps_of` gives it, is written."""
+    _, slug, party = gap
     keys = [partnership.pk, party.pk] if party else [partnership.pk]
-    return sentence, reverse(f"partnerships:{PARTS[slug].edit}", args=keys)
+    return reverse(f"partnerships:{PARTS[slug].edit}", args=keys)
 
 
 def _yes_of(party, plan):

@@ -14,7 +14,7 @@ from monitoring.tests.reminding.scenes import (
     partnership_ending,
 )
 from partnerships.models import Agreement
-from partnerships.papers import terms
+from partnerships.papers import successors, terms
 from partnerships.tests.factories import PartnerFactory
 from partnerships.tests.scenes import sign_agreement
 
@@ -70,7 +70,7 @@ def test_what_is_over_or_not_signed_is_not_told(paper, facts):
 
 def test_a_paper_that_another_renews_is_not_told(paper, admin):
     one = paper(30)
-    new = terms.renew(one, by=admin)
+    new = successors.renew(one, by=admin)
     still = told()
 
     Notice.objects.all().delete()

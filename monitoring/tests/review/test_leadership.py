@@ -12,8 +12,10 @@ from monitoring.review.leadership import record_change, touched
 from monitoring.tests.factories import ReviewFactory
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.scenes import sign_agreement
 
 TODAY = dt.date(2026, 11, 21)
+DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -65,23 +67,26 @@ def test_a_new_head_of_the_school_touches_all_its_informal_partnerships(partner,
 def test_a_planned_review_takes_the_change_up_and_is_not_held_later(
     partner, admin, planned_on, then
 ):
-    day = dt.timedelta(days=1)
-    review = ReviewFactory(partnership=running(partner), planned_on=TODAY + planned_on * day)
+    review = ReviewFactory(partnership=running(partner), planned_on=TODAY + planned_on * DAY)
 
     made = change(admin, partner)
 
     assert list(made.reviews.all()) == [review]
-    assert made.reviews.get().planned_on == TODAY + then * day
+    assert made.reviews.get().planned_on == TODAY + then * DAY
 
 
 def test_what_is_not_yet_or_no_longer_at_work_is_told_apart(partner, admin):
-    early = running(partner, stage=Stage.PERENCANAAN)
-    bound = running(partner, form="formal")
+    early = running(partner, stage=Stage.PERENCANAAN, title="Belum berjalan")
+    unbound = running(partner, form="formal", title="Naskahnya berakhir")
+    bound = running(partner, form="formal", title="Bernaskah")
+    for partnership, ends_on in ((unbound, TODAY - DAY), (bound, TODAY)):
+        sign_agreement(partnership, admin, starts_on=TODAY - 100 * DAY)
+        partnership.agreements.update(ends_on=ends_on)
     running(partner, stage=Stage.PENUTUPAN)
 
     change(admin, partner)
 
-    assert touched(partner) == ([], [early], [bound])
+    assert touched(partner, on=TODAY) == ([], [early, unbound], [bound])
     assert not Review.objects.exists()
 
 
@@ -117,7 +122,8 @@ def test_the_committee_and_the_supervisor_write_down_none(partner, committee_mem
 
 def test_the_page_tells_what_will_happen_and_what_came_of_it(partner, admin, login):
     partnership = running(partner, title="Posyandu remaja")
-    running(partner, form="formal", title="Magang keperawatan")
+    bound = running(partner, form="formal", title="Magang keperawatan")
+    sign_agreement(bound, admin, starts_on=TODAY - DAY)
     page = reverse("monitoring:partner_leadership", args=[partner.pk])
     browser = login(admin)
 

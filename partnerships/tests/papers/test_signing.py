@@ -13,7 +13,7 @@ from accounts.models import AuditEntry
 from accounts.refusals import Refused
 from accounts.uploads import read_pdf
 from partnerships.models import Agreement
-from partnerships.papers import agreements, signing, terms
+from partnerships.papers import agreements, signing, successors
 from partnerships.papers.marks import Marks
 from partnerships.papers.same_text import holds
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -265,6 +265,6 @@ def test_a_text_that_is_changed_is_signed_anew(paper, admin, principal):
 
 
 def test_a_renewal_begins_unsigned(partnership, admin, principal):
-    renewal = terms.renew(signed(partnership, admin, principal), by=admin)
+    renewal = successors.renew(signed(partnership, admin, principal), by=admin)
 
     assert {(row.signed_on, row.initialled) for row in renewal.signatories.all()} == {(None, False)}

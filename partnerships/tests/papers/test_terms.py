@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.audit import history
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
-from partnerships.models import Agreement, Clause, Witness
-from partnerships.papers import terms
+from partnerships.models import Agreement
+from partnerships.papers import successors, terms
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
 from partnerships.tests.paper_factories import REASON, TODAY, draft, signed, write_plan
@@ -104,7 +104,7 @@ def test_what_does_not_go_on_ends(paper, facts):
 
 def test_a_paper_that_a_signed_one_renews_does_not_go_on_beside_it(paper, admin):
     paper = automatic(paper, TODAY + DAY)
-    new = terms.renew(paper, by=admin)
+    new = successors.renew(paper, by=admin)
     let(new, status="ditandatangani", signed_on=TODAY, scan="x.pdf")
 
     assert terms.renew_due(on=TODAY + 2 * DAY) == 0
@@ -154,49 +154,6 @@ def test_the_day_of_a_renewal_is_that_of_the_school(school, paper, zone, done):
         assert terms.renew_due() == done
 
 
-def test_a_renewal_follows_its_paper_with_text_signers_and_a_term_as_long(paper, admin):
-    Clause.objects.create(agreement=paper, position=1, heading="MAKSUD", body="Magang.")
-    Witness.objects.create(agreement=paper, name="Sutarno", position="Ketua komite")
-    paper = let(paper, starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 12, 31))
-
-    new = terms.renew(paper, by=admin)
-
-    assert (new.renews, new.status, new.kind) == (paper, "draf", paper.kind)
-    assert (new.starts_on, new.ends_on) == (dt.date(2027, 1, 1), dt.date(2027, 12, 31))
-    assert [(one.heading, one.body) for one in new.clauses.all()] == [("MAKSUD", "Magang.")]
-    assert [one.name for one in new.witnesses.all()] == ["Sutarno"]
-    assert {one.name for one in new.signatories.all()} == {
-        one.name for one in paper.signatories.all()
-    }
-    assert {one.signed_on for one in new.signatories.all()} == {None}
-    assert (new.school_number, new.token == paper.token, bool(new.scan)) == ("", False, False)
-
-
-def test_a_paper_has_one_successor_until_that_is_given_up(paper, admin, principal):
-    first = terms.renew(paper, by=admin)
-    assert terms.renew(paper, by=admin) == first
-
-    let(first, status="dibatalkan")
-
-    assert terms.renew(paper, by=admin) != first
-    assert paper.successors.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("facts", "sentence"),
-    [
-        ({"terminated_on": TODAY}, "sudah diakhiri"),
-        ({"kind": "adendum"}, "perpanjanglah naskah induknya"),
-        ({"status": "disetujui"}, "sekarang menunggu tanda tangan"),
-    ],
-)
-def test_what_cannot_be_renewed_says_why(paper, admin, facts, sentence):
-    let(paper, **facts)
-
-    with pytest.raises(Refused, match=sentence):
-        terms.renew(paper, by=admin)
-
-
 def end(paper, by, on, **facts):
     return terms.terminate(paper, on=on, reason=REASON, by=by, today=TODAY, **facts)
 
@@ -240,7 +197,10 @@ def test_what_a_signed_paper_says_of_its_end_only_the_principal_corrects(
         terms.set_terms(paper, by=principal, **WITHOUT_END | {"auto_renews": True})
 
     terms.set_terms(paper, by=principal, auto_renews=True, renewal_months=12, notice_days=60)
-    terms.set_terms(draft(partnership, admin), by=admin, **WITHOUT_END)
+    unsigned = draft(partnership, admin)
+    terms.set_terms(unsigned, by=admin, **WITHOUT_END)
+    with pytest.raises(NotAllowed):
+        terms.set_terms(let(unsigned, status="disetujui"), by=admin, **WITHOUT_END)
 
     assert (paper.auto_renews, paper.renewal_months, paper.notice_days) == (True, 12, 60)
     assert AuditEntry.objects.filter(verb="naskah.masa").count() == 1
@@ -248,17 +208,6 @@ def test_what_a_signed_paper_says_of_its_end_only_the_principal_corrects(
 
 def url(name, paper):
     return reverse(f"partnerships:{name}", args=[paper.pk])
-
-
-def test_the_page_of_a_paper_leads_to_its_renewal(paper, admin, login):
-    browser = login(admin)
-
-    before = browser.get(paper.get_absolute_url()).text
-    after = browser.post(url("paper_renew", paper), follow=True)
-
-    assert 'data-testid="renew-paper"' in before
-    assert f'Memperpanjang <a href="{paper.get_absolute_url()}">' in after.text
-    assert "Diperpanjang oleh" in browser.get(paper.get_absolute_url()).text
 
 
 def test_terms_are_written_on_their_page(paper, principal, login):

@@ -208,3 +208,16 @@ def test_the_letter_is_for_members_of_the_school_only(partnership, admin, login,
 
     assert login(other_admin).get(address).status_code == 404
     assert b"".join(login(admin).get(address)) == pdf()
+
+
+def test_what_is_complete_waits_for_the_principal_with_its_form_folded_up(
+    partnership, admin, principal, login
+):
+    write(partnership, admin, document=letter())
+
+    body = login(principal).get(url(partnership)).text
+    wrong = login(admin).post(url(partnership), typed(amount="")).text
+
+    assert 'data-testid="approve-loan"' in body
+    assert '<details><summary class="mb-3"><b>Ubah syarat dan jadwal' in body
+    assert '<details open><summary class="mb-3"><b>Ubah syarat dan jadwal' in wrong

@@ -127,6 +127,12 @@ def test_a_request_stands_on_the_page_of_the_plan_until_it_is_answered(
     browser, plan = login(admin), reverse("partnerships:plan_detail", args=[partnership.pk])
 
     before = browser.get(plan).content.decode()
+    assert 'data-testid="to-parts"' in before
+    assert (
+        'btn-outline-secondary" href="'
+        + reverse("partnerships:plan_acceptances", args=[partnership.pk])
+        in before
+    )
     planning.change_plan(partnership, by=admin, objectives="Dua belas siswa lulus.")
 
     assert ASKED in before

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_scopes import scope
 
 from partnerships.models import Agreement, Partnership
-from partnerships.papers import signing, terms
+from partnerships.papers import signing, successors, terms
 from partnerships.papers.states import groups
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import (
@@ -163,7 +163,7 @@ def test_both_files_of_a_paper_written_here_can_be_compared(partnership, admin, 
 
 @time_machine.travel("2027-11-25T08:20+07:00", tick=False)
 def test_a_paper_names_the_one_that_renews_it(paper, admin, principal):
-    renewal = terms.renew(paper, by=admin)
+    renewal = successors.renew(paper, by=admin)
     Agreement.objects.filter(pk=renewal.pk).update(
         status="ditandatangani",
         school_number="421.5/200/2027",
