@@ -1,9 +1,11 @@
 """Holding a paper still while it takes a step, and telling the step in its history."""
 
 from django.utils import timezone
+from django_scopes import get_scope
 
 from accounts.audit import record
 from accounts.formats import date_text
+from accounts.models import School
 from accounts.refusals import Refused
 from partnerships.models import Agreement, Partnership
 
@@ -18,6 +20,14 @@ def hold(agreement, *statuses):
         state = current.get_status_display().lower()
         raise Refused(f"Naskah ini sekarang {state}. Muat ulang untuk melihat keadaan terbaru.")
     return current
+
+
+def hold_school():
+    """The row of the school in scope, at which people wait for what it has only once.
+
+    Taken after the paper, never before: whoever waits here holds nothing that others need.
+    """
+    return School.objects.select_for_update(no_key=True).get(pk=get_scope()["school"].pk)
 
 
 def go(agreement, status, **changes):

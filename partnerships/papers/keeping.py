@@ -11,12 +11,14 @@ from accounts.roles import Action
 from partnerships.models import PaperTemplate
 from partnerships.papers.composing import MOST
 from partnerships.papers.filling import refuse_unknown
+from partnerships.papers.holding import hold_school
 
 
 def copy_text(text, *, by):
     """A template of the school's own that begins as this text."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
+        hold_school()
         template = PaperTemplate.objects.create(
             slug=_free_slug(text.slug),
             kind=text.kind,

@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
-from accounts.models import School
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.committee.minutes import ROMAN
 from partnerships.models import Agreement, NumberPattern, NumberSeries
-from partnerships.papers.holding import hold
+from partnerships.papers.holding import hold, hold_school
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 TOKENS = {
@@ -70,7 +69,8 @@ def set_pattern(*, by, **facts):
     """How the school numbers from now on; numbers given out before stay as they are."""
     require(by, Action.DRAFT_AGREEMENT)
     with transaction.atomic():
-        pattern = NumberPattern.objects.select_for_update().first() or NumberPattern()
+        hold_school()
+        pattern = pattern_of_school()
         before = pattern.pattern if pattern.pk else ""
         for name, value in facts.items():
             setattr(pattern, name, value)
@@ -95,13 +95,12 @@ def take_number(agreement, *, by, on=None):
     require(by, Action.DRAFT_AGREEMENT)
     on = on or timezone.localdate()
     with transaction.atomic():
-        # The school's row is what two admins wait at, also for the first number of a year.
-        School.objects.select_for_update(no_key=True).get(pk=agreement.school_id)
         current = hold(agreement, Agreement.Status.DRAFT)
         if current.school_number:
             raise Refused(
                 f"Naskah ini sudah bernomor {current.school_number}. Hapus dahulu bila salah."
             )
+        hold_school()  # also for the first number of a year, which has no row to wait at
         current.school_number = _next(pattern_of_school(), on)
         current.revision += 1
         current.made_by = by

@@ -1,13 +1,14 @@
 """The text of a paper: begun from a template, filled from the plan, worked on by two people."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, School
 from accounts.refusals import NotAllowed, Refused
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Loan, Partnership
 from partnerships.papers import composing, numbering, texts
 from partnerships.papers.filling import MEANING, PLACEHOLDER, lettered, refuse_unknown
 from partnerships.papers.kinds import KINDS
@@ -172,3 +173,49 @@ def test_in_a_closed_partnership_a_draft_is_only_read(partnership, admin):
         composing.write(paper, [("A", "B")], by=admin, revision=1)
     with pytest.raises(Refused, match="sudah ditutup"):
         numbering.take_number(paper, by=admin)
+
+
+@pytest.mark.parametrize(
+    ("interest", "days", "sentence"),
+    [
+        (0, [], "Rp50.000.000 tanpa bunga yang dikembalikan menurut jadwal angsuran,"),
+        (
+            Decimal("2.50"),
+            [dt.date(2027, 1, 5), dt.date(2027, 7, 5)],
+            (
+                "Rp50.000.000 dengan bunga 2,5% per tahun yang dikembalikan dalam 2 (dua) angsuran "
+                "sampai tanggal 5 Juli 2027,"
+            ),
+        ),
+    ],
+)
+def test_a_loan_says_its_interest_and_how_it_is_paid_back(
+    partnership, admin, interest, days, sentence
+):
+    partnership.financing = Partnership.Financing.SOFT_LOAN
+    partnership.save()
+    loan = Loan.objects.create(
+        partnership=partnership,
+        authority="daerah",
+        legal_basis="Perda 4/2022",
+        authority_letter="900/1/2026",
+        amount=50_000_000,
+        interest=interest,
+    )
+    for day in days:
+        loan.installments.create(due_on=day, amount=25_000_000)
+
+    told = "".join(body for _, body in composing.clauses_of(begun(partnership, admin)))
+
+    assert sentence in told
+    assert "berdasarkan Perda 4/2022 dan persetujuan Nomor 900/1/2026." in told
+
+
+def test_the_head_of_the_school_signs_with_the_title_as_letters_write_it(partnership, admin):
+    partnership.parties.filter(partner=None).update(signatory_name="", signatory_position="")
+    School.objects.update(head_name="Sri Rahayu")
+
+    paper = begun(partnership, admin)
+
+    signs = paper.signatories.get(party__partner=None)
+    assert (signs.name, signs.position) == ("Sri Rahayu", "Kepala Sekolah")

@@ -131,6 +131,7 @@ def test_word_says_what_the_pdf_says(paper, school, admin):
         ([], "belum berisi"),
         ([("Maksud", "Isi."), ("Ruang", "")], "Pasal 2 belum berisi"),
         ([("", "Isi.")], "Pasal 1 belum berjudul"),
+        ([("Maksud", "Bersama {mtira}.")], r"\{mtira\} pada pasal Maksud tidak dikenal"),
     ],
 )
 def test_a_text_with_gaps_is_not_printed(paper, admin, clauses, sentence):
