@@ -9,6 +9,7 @@ from kemitraan.demo.staff import voice_of
 from partnerships.joint_plan import links, planning
 
 WISH = "Mohon laporan kemajuan dibahas tiap triwulan, bukan hanya tiap semester."
+SECOND_WISH = "Mohon pembekalan tidak diadakan pada pekan ujian akhir semester kami."
 
 
 def lists_of(partnership):

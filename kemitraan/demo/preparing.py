@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.uploads import read_pdf
 from kemitraan.demo import papers
 from kemitraan.demo.hearing import look_through
-from kemitraan.demo.joint_plans import ask_and_mend, lists_of
+from kemitraan.demo.joint_plans import SECOND_WISH, answer, ask_and_mend, lists_of
 from kemitraan.demo.staff import STEP, move, voice, voice_of
 from kemitraan.demo.stories import KPIS
 from monitoring.kpi import indicators
@@ -37,18 +37,27 @@ def prepare(staff, story, partnership):
         )
     if len(story.partners) > 2:
         ask_and_mend(staff, partnership)
-    for party in partnership.parties.select_related("partner"):
-        planning.accept_plan(
-            party,
-            accepted_on=timezone.localdate(),
-            accepted_by=staff.principal.name if party.is_school else voice_of(party),
-            channel=PlanAcceptance.Channel.MEETING,
-            by=staff.principal if party.is_school else staff.admin,
-        )
+    *others, last = partnership.parties.select_related("partner")
+    for party in others:
+        _accept(staff, party)
+    if "mitra meminta perubahan" in story.twists:
+        answer(staff, last, answer="ubah", note=SECOND_WISH)
+    else:
+        _accept(staff, last)
     if partnership.is_repayable:
         _borrow(staff, partnership)
     if partnership.is_formal:
         yield from _sign(staff, story, partnership, day - STEP * 2)
+
+
+def _accept(staff, party):
+    planning.accept_plan(
+        party,
+        accepted_on=timezone.localdate(),
+        accepted_by=staff.principal.name if party.is_school else voice_of(party),
+        channel=PlanAcceptance.Channel.MEETING,
+        by=staff.principal if party.is_school else staff.admin,
+    )
 
 
 def _write_plan(staff, story, partnership):
@@ -139,6 +148,10 @@ def _sign(staff, story, partnership, day):
         return
     yield day - 1
     agreements.approve(paper, by=staff.principal)
+    if "tanda tangan sebagian" in story.twists:
+        first = partnership.parties.first()
+        day, marks = {first.pk: timezone.localdate()}, {first.pk: _marks(first)}
+        signing.note_signatures(paper, by=staff.admin, signed=day, marks=marks)
     if not story.goes("implementasi"):
         return
     yield day - STEP

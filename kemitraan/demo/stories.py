@@ -161,7 +161,15 @@ STORIES = (
         form=Form.INFORMAL,
         kpis=("puas",),
     ),
-    Story("Servis sepeda motor", ("bengkel",), ("magang",), 350, "pemantauan", 28, kpis=("lulus",)),
+    Story(
+        "Servis sepeda motor",
+        ("bengkel",),
+        ("magang",),
+        350,
+        "pemantauan",
+        28,
+        twists=frozenset({"naskah tidur"}),
+    ),
     Story("Geowisata dan literasi karst", ("karst",), (), 9, "penjajakan"),
     Story("Kursus menjahit", ("meragukan",), ("guru",), 14, "penjajakan"),
     Story(
@@ -172,7 +180,7 @@ STORIES = (
         "perencanaan",
         400,
         scope=Scope.BOTH,
-        twists=frozenset({"naskah menunggu persetujuan"}),
+        twists=frozenset({"naskah menunggu persetujuan", "mitra meminta perubahan"}),
     ),
     Story(
         "Pengadaan mesin CNC",
@@ -183,6 +191,7 @@ STORIES = (
         720,
         scope=Scope.PHYSICAL,
         financing=Financing.SOFT_LOAN,
+        twists=frozenset({"tanda tangan sebagian"}),
     ),
     Story(
         "Asistensi mengajar mahasiswa",

@@ -31,7 +31,8 @@ def work(staff, story, partnership):
     yield day
     first = _schedule(staff, partnership, "Gelombang pertama", day - 10)
     last_day = -21 if story.ends_in is None else 2 - story.ends_in
-    _schedule(staff, partnership, "Gelombang kedua", max(min(day - 60, -21), last_day))
+    if "naskah tidur" not in story.twists:
+        _schedule(staff, partnership, "Gelombang kedua", max(min(day - 60, -21), last_day))
     move(partnership, Stage.IMPLEMENTASI, staff)
     yield from _report(staff, story, first, day - 12)
     if "laporan terlambat" in story.twists:
