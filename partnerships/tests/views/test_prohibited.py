@@ -4,12 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jobs.running import run
-from partnerships.models import ProhibitedName, ScreeningScan
+from partnerships.models import ProhibitedName
 from partnerships.network.partners import add_partner
 from partnerships.screening.prohibited import add_entry, add_many
-from partnerships.screening.scanning import begin_scan, scan_all
-from partnerships.tests.factories import PartnerFactory
 
 TYPED = {
     "name": "Warung Remang",
@@ -110,16 +107,6 @@ def test_shared_names_and_those_of_other_schools_cannot_be_withdrawn(
     assert login(admin).get(url("prohibited_withdraw", shared.pk)).status_code == 404
     assert login(other_admin).get(url("prohibited_withdraw", own.pk)).status_code == 404
     assert "Warung Remang" not in login(other_admin).get(url("prohibited_list")).text
-
-
-def test_screening_all_reaches_every_partner(login, admin):
-    partner = PartnerFactory(name="PT Djarum")
-
-    response = login(admin).post(url("scan_begin"), follow=True)
-    scan_all(by=admin)
-
-    assert "Menunggu giliran" in response.text
-    assert partner.screenings.get().verdict == "dilarang"
 
 
 @pytest.mark.parametrize(
@@ -224,55 +211,6 @@ def test_a_wrong_list_is_refused_whole(login, admin, text, sentence):
     assert response.status_code == 200
     assert sentence in response.text
     assert not ProhibitedName.objects.exclude(school=None).exists()
-
-
-def test_the_page_of_a_walk_tells_what_changed_to_everybody_of_the_school(
-    login, admin, supervisor, other_admin
-):
-    partner = PartnerFactory(name="PT Djarum")
-    scan = scan_all(by=admin)
-
-    text = login(supervisor).get(url("scan_detail", scan.pk)).text
-
-    assert "1 mitra ditapis" in text
-    assert url("partner_screening", partner.pk) in text
-    assert login(other_admin).get(url("scan_detail", scan.pk)).status_code == 404
-
-
-def test_a_walk_under_way_is_shown_to_a_second_click(login, admin, principal):
-    login(admin).post(url("scan_begin"))
-
-    response = login(principal).post(url("scan_begin"), follow=True)
-
-    assert "sudah berjalan" in response.text
-    assert ScreeningScan.objects.count() == 1
-
-
-def test_the_page_that_waits_is_told_to_load_anew_at_the_end(login, admin):
-    PartnerFactory(name="PT Djarum")
-    client = login(admin)
-    scan, _ = begin_scan(by=admin)
-    polled = {"headers": {"HX-Request": "true"}}
-
-    waiting = client.get(url("scan_detail", scan.pk), **polled)
-    run(scan.job.pk)
-    ended = client.get(url("scan_detail", scan.pk), **polled)
-
-    assert 'hx-trigger="every 5s"' in waiting.text
-    assert "<html" not in waiting.text
-    assert ended.headers["HX-Refresh"] == "true"
-
-
-@pytest.mark.parametrize("count", [1, 5])
-def test_the_page_of_a_walk_costs_the_same_for_few_and_many(
-    login, admin, count, django_assert_num_queries
-):
-    PartnerFactory.create_batch(count)
-    scan, client = scan_all(by=admin), login(admin)
-    client.get(url("scan_detail", scan.pk))
-
-    with django_assert_num_queries(5):
-        client.get(url("scan_detail", scan.pk))
 
 
 @pytest.mark.parametrize("count", [1, 5])
