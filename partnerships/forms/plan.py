@@ -10,6 +10,17 @@ from partnerships.models import Partnership, PlanAcceptance
 MOST_LETTERS = 8000
 
 
+def long_text(label, help_text, rows):
+    """A text that may stay open while the plan is worked on."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=MOST_LETTERS,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
 class PartForm(FormDefaults, forms.Form):
     """Everything may stay open while the plan is worked on; the gates say what is missing."""
 
@@ -21,12 +32,8 @@ class PartForm(FormDefaults, forms.Form):
 
 
 class ObjectivesForm(PartForm):
-    objectives = forms.CharField(
-        label="Tujuan",
-        required=False,
-        max_length=MOST_LETTERS,
-        help_text="Apa yang ingin dicapai bersama, dengan ukuran yang dapat diperiksa.",
-        widget=forms.Textarea(attrs={"rows": 6}),
+    objectives = long_text(
+        "Tujuan", "Apa yang ingin dicapai bersama, dengan ukuran yang dapat diperiksa.", 6
     )
     learning_outcome = forms.CharField(
         label="Hasil belajar yang dituju",
@@ -60,12 +67,10 @@ class TermForm(PartForm):
 
 
 class EvaluationForm(PartForm):
-    evaluation = forms.CharField(
-        label="Mekanisme evaluasi",
-        required=False,
-        max_length=MOST_LETTERS,
-        help_text="Bagaimana kemajuan diukur, oleh siapa, dan kapan dibicarakan bersama.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+    evaluation = long_text(
+        "Mekanisme evaluasi",
+        "Bagaimana kemajuan diukur, oleh siapa, dan kapan dibicarakan bersama.",
+        5,
     )
     review_months = forms.IntegerField(
         label="Peninjauan setiap (bulan)",
@@ -78,19 +83,13 @@ class EvaluationForm(PartForm):
 class PartyForm(PartForm):
     """The part of one party; anything asked of the school is asked of each partner (GN-1)."""
 
-    responsibilities = forms.CharField(
-        label="Peran dan tanggung jawab",
-        required=False,
-        max_length=MOST_LETTERS,
-        help_text="Satu tanggung jawab per baris; tiap baris dapat dijadikan kegiatan.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+    responsibilities = long_text(
+        "Peran dan tanggung jawab",
+        "Satu tanggung jawab per baris; tiap baris dapat dijadikan kegiatan.",
+        5,
     )
-    benefits = forms.CharField(
-        label="Manfaat yang diharapkan",
-        required=False,
-        max_length=MOST_LETTERS,
-        help_text="Apa yang diperoleh pihak ini dari kemitraan.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+    benefits = long_text(
+        "Manfaat yang diharapkan", "Apa yang diperoleh pihak ini dari kemitraan.", 3
     )
     signatory_name = forms.CharField(label="Nama penanda tangan", required=False, max_length=120)
     signatory_position = forms.CharField(
