@@ -20,14 +20,8 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(status=Agreement.Status.SIGNED)
 
     def issued(self):
-        """What is on paper outside: approved for signing or beyond, or a letter that went out.
-
-        What was approved once and then cancelled may still lie before somebody.
-        """
-        status = Agreement.Status
-        waiting = Q(status__in=Agreement.UNSIGNED) & ~Q(kind__in=Agreement.LETTERS)
-        cancelled = Q(status=status.CANCELLED, approved_at__isnull=False)
-        return self.filter(waiting | cancelled | Q(status__in=(status.SIGNED, status.SENT)))
+        """What may lie before somebody on paper: all that is approved, also if given up since."""
+        return self.filter(approved_at__isnull=False)
 
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
@@ -204,11 +198,7 @@ class Agreement(SchoolOwned):
     @property
     def is_issued(self):
         """The same question as the queryset's, of one paper already at hand."""
-        if self.status in self.UNSIGNED:
-            return self.kind not in self.LETTERS
-        if self.status == self.Status.CANCELLED:
-            return self.approved_at is not None
-        return self.status in {self.Status.SIGNED, self.Status.SENT}
+        return self.approved_at is not None
 
     def is_in_force(self, *, on):
         """The same question as the queryset's, of one agreement already at hand."""

@@ -25,7 +25,7 @@ def hold(agreement, *statuses):
 def hold_school():
     """The row of the school in scope, at which people wait for what it has only once.
 
-    Taken after the paper, never before: whoever waits here holds nothing that others need.
+    Taken after the paper, as everywhere, so that no two wait for each other.
     """
     return School.objects.select_for_update(no_key=True).get(pk=get_scope()["school"].pk)
 

@@ -10,9 +10,10 @@ def moved(clauses, act):
     verb, _, place = act.partition("-")
     if verb == "simpan":
         return clauses, 0
-    if verb not in ACTS or not place.isdecimal() or not 0 <= int(place) <= len(clauses):
+    places = {str(place): place for place in range(len(clauses) + 1)}
+    if verb not in ACTS or place not in places:
         return clauses, None
-    return ACTS[verb](list(clauses), int(place))
+    return ACTS[verb](list(clauses), places[place])
 
 
 def _up(clauses, place):

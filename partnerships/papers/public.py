@@ -91,6 +91,9 @@ def addenda_of(agreement, *, on):
 
 def _unsigned(agreement, state):
     """It may lie before somebody on paper, so it is known; but it binds nobody yet."""
+    if agreement.is_letter:
+        lead = "Surat ini tercatat dan sudah disetujui kepala sekolah."
+        return Standing(state, "awas", lead, f"Pengirimannya belum dicatat sekolah. {COMPARE}")
     if agreement.partnership.closed_at:
         words = "Kemitraannya sudah ditutup, jadi dokumen ini tidak akan ditandatangani lagi."
     elif agreement.status == Agreement.Status.SCANNED:

@@ -143,7 +143,7 @@ def agreement_edit(request, pk):
         messages.warning(request, "Naskah ini bukan draf lagi, jadi tidak dapat diubah.")
         return redirect("partnerships:agreement_detail", pk)
     form = _edit_form(request, agreement)
-    told = {"by": request.user, "seen": _revision(request)}
+    told = {"by": request.user, "seen": small_number(request.POST.get("seen", ""))}
     if attempt(form, lambda: agreements.change(agreement, **told, **form.facts())):
         messages.success(request, "Draf naskah disimpan.")
         return redirect("partnerships:agreement_detail", pk)
@@ -152,10 +152,9 @@ def agreement_edit(request, pk):
     return render(request, "partnerships/agreement_form.html", context)
 
 
-def _revision(request):
-    """The revision that the page showed, or None."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() and len(seen) < 6 else None
+def small_number(text):
+    """A revision or version as an address or a form tells it, or None."""
+    return int(text) if text.isdecimal() and len(text) < 6 else None
 
 
 def _edit_form(request, agreement):

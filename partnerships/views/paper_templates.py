@@ -18,7 +18,7 @@ from partnerships.papers.filling import MEANING
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.lines import lines_of
 from partnerships.papers.moving import moved
-from partnerships.views.agreements import EDIT
+from partnerships.views.agreements import EDIT, small_number
 
 
 @require_safe
@@ -112,14 +112,13 @@ def template_archive(request, pk):
 def _keep(request, template, form, formset):
     """Write the template down as the pressed button leaves it; None with the refusal told."""
     clauses, place = moved(formset.clauses(), request.POST.get("tindakan", ""))
-    version = request.POST.get("version", "")
     try:
         keeping.change_template(
             template,
             by=request.user,
             name=form.cleaned_data["name"],
             clauses=clauses,
-            version=int(version) if version.isdecimal() else 0,
+            version=small_number(request.POST.get("version", "")),
         )
     except Refused as refusal:
         show_refusal(form, refusal)

@@ -15,7 +15,7 @@ from partnerships.papers import composing
 from partnerships.papers.filling import MEANING
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.moving import moved
-from partnerships.views.agreements import EDIT, agreement_or_404
+from partnerships.views.agreements import EDIT, agreement_or_404, small_number
 
 
 @require_http_methods(EDIT)
@@ -47,13 +47,12 @@ def paper_text(request, pk):
 def _keep(request, agreement, formset):
     """Write the text down as the pressed button leaves it; None with a message if refused."""
     clauses, place = moved(formset.clauses(), request.POST.get("tindakan", ""))
-    revision = request.POST.get("revision", "")
     try:
         composing.write(
             agreement,
             clauses,
             by=request.user,
-            revision=int(revision) if revision.isdecimal() else 0,
+            revision=small_number(request.POST.get("revision", "")),
         )
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -17,7 +17,7 @@ from partnerships.papers.differences import differences
 from partnerships.papers.printing import logo_files, verification_address
 from partnerships.papers.versions import current_version, refuse_unmade
 from partnerships.papers.word_file import word_file
-from partnerships.views.agreements import agreement_or_404
+from partnerships.views.agreements import agreement_or_404, small_number
 
 JOB = "naskah"
 
@@ -95,8 +95,7 @@ def _version_or_404(request, pk, version):
 
 
 def _asked(request, name):
-    value = request.GET.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 5 else None
+    return small_number(request.GET.get(name, ""))
 
 
 def _before(versions, newer):

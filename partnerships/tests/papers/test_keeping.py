@@ -118,15 +118,16 @@ def test_a_letter_is_not_sent_before_it_is_approved_nor_in_the_future(
             letters.send_letter(letter, by=admin, sent_on=wrong, on=day)
 
 
-def test_a_sent_letter_is_known_to_whoever_scans_its_code(partnership, admin, principal, client):
+def test_a_letter_is_known_to_whoever_scans_its_code(partnership, admin, principal, client):
     letter = approved_letter(partnership, admin, principal)
     address = reverse("partnerships:verification", args=[letter.token])
-    before = client.get(address)
+    before = client.get(address).content.decode()
     letters.send_letter(letter, by=admin, sent_on=timezone.localdate(letter.approved_at))
 
     page = client.get(address).content.decode()
 
-    assert before.status_code == 404
+    assert "sudah disetujui kepala sekolah" in before
+    assert "Pengirimannya belum dicatat sekolah." in before
     assert "Surat ini tercatat dan dikirim" in page
     assert "aaaa aaaa" in page
     assert "Masa berlaku" not in page
@@ -161,6 +162,7 @@ def test_a_letter_on_its_way_is_not_the_paper_that_a_stage_waits_for(partnership
         ("buang-3", "ab", 2),
         ("buang-9", "abc", None),
         ("terbang-1", "abc", None),
+        ("naik-" + "9" * 5000, "abc", None),
     ],
 )
 def test_a_button_beside_a_clause_moves_adds_or_removes_it(act, order, place):

@@ -32,7 +32,7 @@ def test_a_letter_cancelled_after_its_approval_was_not_sent(school, admin, princ
     body = page(client, paper).content.decode()
 
     assert "sudah dibatalkan" in body
-    assert "tidak dikirim" in body
+    assert "belum dicatat" in body
 
 
 def test_a_draft_that_is_cancelled_stays_unknown(school, admin, client):
