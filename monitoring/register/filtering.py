@@ -22,7 +22,8 @@ def _in_force(papers, on):
 
 def _ending(months):
     def within(papers, on):
-        return papers.in_force(on=on).filter(ends_on__lte=months_after(on, months))
+        until = months_after(on, months)
+        return papers.in_force(on=on).filter(Q(ends_on__lte=until) | Q(terminated_on__lte=until))
 
     return within
 

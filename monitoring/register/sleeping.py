@@ -20,7 +20,10 @@ def asleep(papers, *, on):
         partnership=OuterRef("partnership"), ends_on__gte=on - QUIET
     )
     return papers.in_force(on=on).filter(
-        ~Exists(busy), kind__in=OBLIGING, starts_on__lte=on - SLEEPS_AFTER
+        ~Exists(busy),
+        kind__in=OBLIGING,
+        starts_on__lte=on - SLEEPS_AFTER,
+        partnership__closed_at=None,
     )
 
 
@@ -30,5 +33,6 @@ def is_asleep(paper, *, on):
         paper.kind in OBLIGING
         and paper.is_in_force(on=on)
         and paper.starts_on <= on - SLEEPS_AFTER
+        and paper.partnership.closed_at is None
         and (paper.last_activity is None or paper.last_activity < on - QUIET)
     )

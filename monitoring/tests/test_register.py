@@ -100,6 +100,25 @@ def test_what_obliges_to_nothing_does_not_sleep(school, admin, facts):
     assert [row.is_asleep for row in rows_of(registered(), on=TODAY)] == [False]
 
 
+def test_the_paper_of_a_closed_partnership_does_not_sleep(school, admin):
+    closed = PartnershipFactory(
+        stage="penutupan",
+        closed_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC),
+        closing_reason="berakhir",
+    )
+    paper(admin, partnership=closed)
+
+    assert not asleep(Agreement.objects.all(), on=TODAY).exists()
+    assert [row.is_asleep for row in rows_of(registered(), on=TODAY)] == [False]
+
+
+def test_a_paper_to_be_ended_early_ends_soon(school, admin):
+    early = paper(admin, began=10, days=900, terminated_on=TODAY + 30 * DAY)
+
+    for word in ("6-bulan", "12-bulan"):
+        assert names(word) == [early.title]
+
+
 def test_each_state_finds_its_own(school, admin):
     lively = paper(admin, title="a lama berlaku", days=900)
     ActivityFactory(partnership=lively.partnership, starts_on=TODAY, ends_on=TODAY)
