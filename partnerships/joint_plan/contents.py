@@ -13,8 +13,8 @@ KPIS = "kpi"
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a plan: its title, where it is edited (a URL name), whether a plan that
-    can be accepted needs it, and how a row of it is called ("" where it has no rows)."""
+    """One part of a plan: its title, where it is edited (a URL name), whether the way to
+    Implementasi needs it, and how a row of it is called ("" where it has no rows)."""
 
     slug: str
     title: str
@@ -30,7 +30,7 @@ PARTS = {
         Part("pihak", "Manfaat, peran, dan tanggung jawab", "plan_party", True, "Pihak"),
         Part("jangka-waktu", "Jangka waktu", "plan_term", True),
         Part("evaluasi", "Mekanisme evaluasi", "plan_evaluation", True),
-        Part(KPIS, "Indikator (KPI)", "", False, "Indikator"),
+        Part(KPIS, "Indikator (KPI)", "", True, "Indikator"),
         Part("jadwal", "Jadwal", "plan_schedule", False, "Kegiatan"),
         Part("anggaran", "Anggaran per sumber", "plan_budget", False, "Untuk"),
         Part("kontribusi", "Kontribusi para pihak", "plan_contributions", False, "Kontribusi"),

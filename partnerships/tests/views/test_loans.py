@@ -1,5 +1,7 @@
 """The pages of a loan: rows without JavaScript, typing kept, payments."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -174,6 +176,8 @@ def test_a_loan_without_its_letter_is_not_saved(partnership, admin, login):
     answers = typed(("15-01-2027", "20.000.000"))
     answers["document"] = upload(b"bukan pdf", "surat.pdf")
 
+    Loan.objects.update(interest=Decimal("2.00"))
+    plain = login(principal).get(url(partnership)).text
     wrong = login(admin).post(url(partnership), answers)
     del answers["document"]
     without = login(admin).post(url(partnership), answers)
@@ -215,9 +219,14 @@ def test_what_is_complete_waits_for_the_principal_with_its_form_folded_up(
 ):
     write(partnership, admin, document=letter())
 
+    Loan.objects.update(interest=Decimal("2.50"))
     body = login(principal).get(url(partnership)).text
+    Loan.objects.update(interest=Decimal("2.00"))
+    plain = login(principal).get(url(partnership)).text
     wrong = login(admin).post(url(partnership), typed(amount="")).text
 
     assert 'data-testid="approve-loan"' in body
+    assert "bunga 2,50% per tahun" in body
+    assert "bunga 2% per tahun" in plain
     assert '<details><summary class="mb-3"><b>Ubah syarat dan jadwal' in body
     assert '<details open><summary class="mb-3"><b>Ubah syarat dan jadwal' in wrong

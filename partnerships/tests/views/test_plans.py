@@ -55,8 +55,8 @@ def test_the_page_says_what_every_plan_needs_and_what_may_stay_empty(partnership
         f"peran {partnership.school.name} belum diisi",
         "peran CV Jati Lestari belum diisi",
     ]
+    assert "Sebelum Implementasi, paling sedikit satu KPI" in response.text
     assert [part.slug for part in response.context["empty"]] == [
-        "kpi",
         "jadwal",
         "anggaran",
         "kontribusi",
