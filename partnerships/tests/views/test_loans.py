@@ -176,8 +176,6 @@ def test_a_loan_without_its_letter_is_not_saved(partnership, admin, login):
     answers = typed(("15-01-2027", "20.000.000"))
     answers["document"] = upload(b"bukan pdf", "surat.pdf")
 
-    Loan.objects.update(interest=Decimal("2.00"))
-    plain = login(principal).get(url(partnership)).text
     wrong = login(admin).post(url(partnership), answers)
     del answers["document"]
     without = login(admin).post(url(partnership), answers)
