@@ -22,6 +22,7 @@ from partnerships.committee import results
 from partnerships.joint_plan.contents import PARTS as PLAN_PARTS
 from partnerships.joint_plan.contents import content_of
 from partnerships.models import CommitteeSession
+from partnerships.network.contacts import spoken_to
 from partnerships.papers import states as agreement_states
 from partnerships.rows.partnerships import ends_text, stage_text
 
@@ -89,7 +90,7 @@ def contents(partnership, *, on):
         "on": on,
         "facts": _facts(partnership, parties),
         "needs": list(partnership.needs.all()),
-        "parties": [(party, _spoken_to(party)) for party in parties],
+        "parties": [(party, spoken_to(party)) for party in parties],
         "plan": getattr(partnership, "plan", None),
         "plan_lists": _plan_lists(partnership),
         "acceptances": _acceptances(partnership, parties),
@@ -137,16 +138,6 @@ def _term(partnership):
     if partnership.open_ended:
         return f"Sejak {date_text(partnership.starts_on)}, tanpa batas waktu"
     return f"{ends_text(partnership.starts_on, False)} sampai {ends[0].lower()}{ends[1:]}"
-
-
-def _spoken_to(party):
-    """The contact of this partnership, or the partner's first one who is still there."""
-    if party.contact_id:
-        return party.contact
-    if not party.partner_id:
-        return None
-    current = [each for each in party.partner.contacts.all() if each.ended_on is None]
-    return min(current, key=lambda each: (not each.is_primary, each.pk), default=None)
 
 
 def _plan_lists(partnership):

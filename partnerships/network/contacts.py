@@ -56,3 +56,13 @@ def _save(contact):
             is_primary=False
         )
     contact.save()
+
+
+def spoken_to(party):
+    """The contact of this partnership, or the partner's first one who is still there."""
+    if party.contact_id:
+        return party.contact
+    if not party.partner_id:
+        return None
+    current = [each for each in party.partner.contacts.all() if each.ended_on is None]
+    return min(current, key=lambda each: (not each.is_primary, each.pk), default=None)

@@ -13,9 +13,10 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.joint_plan.links import make_link, newest_link, revoke_link
-from partnerships.joint_plan.mailing import mail_address, mail_link, mailed
+from partnerships.joint_plan.mailing import mail_contact, mail_link, mailed
 from partnerships.joint_plan.planning import missing_parts, refusal_to_change
 from partnerships.models import Party, Plan, PlanLink
+from partnerships.network.contacts import spoken_to
 from partnerships.network.whatsapp import message_url, number_of_contact
 
 
@@ -44,7 +45,7 @@ def plan_link(request, pk):
         "links": links,
         "seen": newest_link(party),
         "mailed": mailed(party),
-        "mail_address": mail_address(party, on=timezone.localdate()),
+        "to": mail_contact(party, on=timezone.localdate()),
         "accepted": party.acceptances.filter(revision=plan.revision).first(),
         "gaps": missing_parts(partnership, plan),
         "refusal": refusal_to_change(partnership),
@@ -68,7 +69,7 @@ def plan_link_revoke(request, pk):
 def _show_once(request, party, link, address):
     text = _message(party, link, address, request.user)
     subject = f"Rencana kemitraan {party.partnership}"
-    to = mail_address(party, on=timezone.localdate())
+    to = mail_contact(party, on=timezone.localdate())
     context = {
         "party": party,
         "partnership": party.partnership,
@@ -76,27 +77,28 @@ def _show_once(request, party, link, address):
         "address": address,
         "text": text,
         "whatsapp": message_url(_number(party), text),
-        "mail": f"mailto:{quote(to)}?subject={quote(subject)}&body={quote(text)}",
-        "mail_address": to,
+        "mail": f"mailto:{to.email if to else ''}?subject={quote(subject)}&body={quote(text)}",
+        "to": to,
     }
     if to and "surel" in request.POST:
-        context |= _mail(request, link, address)
+        context |= _mail(request, link, address, to)
     page = render(request, "partnerships/plan_link_made.html", context)
     page["Cache-Control"] = "no-store"
     return page
 
 
-def _mail(request, link, address):
+def _mail(request, link, address, to):
     """The letter is sent after the link was made for good; `unsent` says why it was not."""
     try:
-        mail_link(link, address, by=request.user, on=timezone.localdate())
+        mail_link(link, address, to=to, by=request.user)
     except Unsent as trouble:
         return {"unsent": str(trouble)}
     return {"sent": True}
 
 
 def _message(party, link, address, sender):
-    whom = party.contact.name if party.contact else party.name
+    person = spoken_to(party)
+    whom = person.name if person else party.name
     return (
         f"Yth. {whom}, saya {sender.name} dari {party.school}. Kami mengirim rencana kemitraan "
         f"“{party.partnership}” (revisi {link.revision.number}) untuk dibaca, lalu disetujui atau "
@@ -107,7 +109,8 @@ def _message(party, link, address, sender):
 
 def _number(party):
     """Of the contact if it may be written to today; else WhatsApp asks whom."""
+    person = spoken_to(party)
     try:
-        return number_of_contact(party.contact, on=timezone.localdate()) if party.contact else ""
+        return number_of_contact(person, on=timezone.localdate()) if person else ""
     except Refused:
         return ""

@@ -7,27 +7,30 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts import mails
 from accounts.models import AuditEntry
-from partnerships.joint_plan.mailing import mail_address
-from partnerships.models import PlanLink
+from partnerships.joint_plan.mailing import mail_contact
+from partnerships.models import Contact, PlanLink
 from partnerships.stages import Stage
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import write_plan
 
+TODAY = dt.date(2026, 11, 22)
 PRESS = {"surel": "1", "seen": ""}
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC))
 
 
 @pytest.fixture
 def party(school):
     partner = PartnerFactory(name="CV Jati Lestari")
     partnership = write_plan(PartnershipFactory(stage=Stage.PERENCANAAN, partners=[partner]))
-    party = partnership.parties.partners().get()
-    party.contact = ContactFactory(partner=partner, name="Agus Priyanto", email="agus@contoh.id")
-    party.save(update_fields=["contact"])
-    return party
+    ContactFactory(partner=partner, name="Agus Priyanto", email="agus@contoh.id")
+    return partnership.parties.partners().get()
 
 
 def page(party):
@@ -91,25 +94,32 @@ def test_a_letter_that_is_only_kept_counts_as_not_sent(party, admin, login, sett
     assert "Surel terkirim." not in response.text
 
 
-@pytest.mark.parametrize("who", ["nobody", "gone", "too late", "without mail"])
-def test_nobody_is_written_to_who_may_not_be(party, admin, login, who):
-    on = timezone.localdate()
-    if who == "nobody":
-        party.contact = None
-        party.save(update_fields=["contact"])
-    else:
-        fields = {
-            "gone": {"ended_on": on},
-            "too late": {"keep_until": on - dt.timedelta(days=1)},
-            "without mail": {"email": "", "phone": "+6281234567890"},
-        }
-        type(party.contact).objects.filter(pk=party.contact.pk).update(**fields[who])
-    party.refresh_from_db()
+NOBODY = {
+    "gone": {"ended_on": TODAY},
+    "too late": {"keep_until": TODAY - dt.timedelta(days=1)},
+    "without mail": {"email": "", "phone": "+6281234567890"},
+    "erased": {"email": "", "consent_withdrawn_on": TODAY},
+}
+
+
+@pytest.mark.parametrize("facts", NOBODY.values(), ids=NOBODY)
+def test_nobody_is_written_to_who_may_not_be(party, admin, login, facts):
+    Contact.objects.update(**facts)
 
     shown = login(admin).get(page(party)).text
     sent = login(admin).post(page(party), PRESS)
 
-    assert mail_address(party, on=on) == ""
     assert 'data-testid="mail-link"' not in shown
     assert sent.context["address"] in sent.text
     assert mail.outbox == []
+
+
+def test_the_person_spoken_to_comes_before_others_who_have_mail(party):
+    other = ContactFactory(partner=party.partner, name="Lain", email="lain@contoh.id")
+    first = Contact.objects.get(name="Agus Priyanto")
+    assert mail_contact(party, on=TODAY) == first
+
+    Contact.objects.filter(pk=first.pk).update(email="")
+    assert mail_contact(party, on=TODAY) == other
+    party.contact = other
+    assert mail_contact(party, on=TODAY) == other
