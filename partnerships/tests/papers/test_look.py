@@ -15,7 +15,7 @@ from partnerships.papers.content import content_of
 from partnerships.papers.differences import differences
 from partnerships.papers.printing import TEMPLATES, logo_files, logos, printed
 from partnerships.papers.word_file import word_file
-from partnerships.tests.factories import PartnerFactory, PartnershipFactory
+from partnerships.tests.factories import NeedFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import begun, version, write_plan
 
 
@@ -124,6 +124,7 @@ def test_a_letter_with_an_ordinary_plan_fits_on_one_page(school, partnership, ad
     give_logo(school)
     partnership.plan.objectives = "Siswa lulus uji.\nGuru magang.\nBengkel dipakai bersama."
     partnership.plan.save()
+    partnership.needs.set([NeedFactory(), NeedFactory(), NeedFactory()])
     paper = begun(partnership, admin, slug, addressee="Direktur\nCV Jati Lestari\nWonosari")
 
     assert len(pages_of(paper)) == 1

@@ -105,6 +105,8 @@ def test_the_same_number_on_another_paper_is_told_and_allowed(school, admin):
 
     assert numbering.twins(second) == [first]
     assert numbering.twins(other) == []
+    Agreement.objects.filter(pk=first.pk).update(status="dibatalkan")
+    assert numbering.twins(second) == []
 
 
 @pytest.mark.django_db(transaction=True)

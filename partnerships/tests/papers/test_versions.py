@@ -141,6 +141,24 @@ def test_a_text_with_gaps_is_not_printed(paper, admin, clauses, sentence):
         versions.make_version(paper, by=admin)
 
 
+class Meanwhile:
+    """Somebody else's version of the paper, made while one is being printed."""
+
+    def __init__(self, paper, by):
+        self.paper, self.by = paper, by
+
+    def step(self, note, step, steps):
+        if step == steps:
+            version(self.paper, self.by)
+
+
+def test_of_two_printing_at_once_the_second_is_told(paper, admin, principal):
+    with pytest.raises(Refused, match="Orang lain baru saja membuat versi naskah ini"):
+        versions.make_version(paper, by=admin, progress=Meanwhile(paper, principal))
+
+    assert [one.made_by for one in paper.versions.all()] == [principal]
+
+
 def test_a_party_without_somebody_who_signs_is_named(paper, admin):
     paper.signatories.filter(party__partner__isnull=False).delete()
 
