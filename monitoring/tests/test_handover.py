@@ -3,15 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import people
 from accounts.audit import history
+from accounts.models import User
 from accounts.refusals import NotAllowed, Refused
 from accounts.tests.factories import MembershipFactory, UserFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
+from monitoring.models import Notice
 from monitoring.tests.factories import KpiFactory
 from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.tests.factories import (
@@ -49,6 +52,21 @@ def test_all_open_work_is_listed_by_kind(leaver):
     assert [duty.slug for duty, _ in open_work(leaver)] == [
         "kemitraan", "kegiatan", "kpi", "kebutuhan", "mitra", "jejaring", "tindak-lanjut",
     ]  # fmt: skip
+
+
+def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
+    """What somebody once did (`..._by`) is history and not work."""
+    owned = {
+        (model, field.name)
+        for app in ("partnerships", "activities", "monitoring")
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.concrete_fields
+        if field.related_model is User and field.name.rpartition("_")[2] != "by"
+    }
+
+    known = {(duty.rows().model, duty.owner) for duty in DUTY.values()}
+
+    assert owned - known == {(SessionMember, "user"), (Notice, "recipient")}
 
 
 def test_what_is_over_is_no_open_work(leaver, school):
