@@ -12,7 +12,7 @@ from partnerships.models import Agreement, Loan, Partnership
 from partnerships.papers import composing, numbering, texts
 from partnerships.papers.filling import MEANING, PLACEHOLDER, lettered, refuse_unknown
 from partnerships.papers.kinds import KINDS
-from partnerships.papers.words import day_words, length_words, party_title
+from partnerships.papers.words import day_words, length_words, party_title, staff_number
 from partnerships.stages import Stage
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import begun, write_plan
@@ -219,3 +219,14 @@ def test_the_head_of_the_school_signs_with_the_title_as_letters_write_it(partner
 
     signs = paper.signatories.get(party__partner=None)
     assert (signs.name, signs.position) == ("Sri Rahayu", "Kepala Sekolah")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("NIP 19690517 199403 1 007", ("NIP", "19690517 199403 1 007")),
+        ("NIY 1970", ("Nomor pegawai", "NIY 1970")),
+    ],
+)
+def test_only_a_nip_is_called_so(written, told):
+    assert staff_number(written) == told
