@@ -150,6 +150,15 @@ def test_a_new_link_replaces_the_one_that_was_not_answered(party, admin):
     assert first.revoked_at is not None
 
 
+def test_a_new_link_leaves_the_one_that_was_answered_to_be_read(party, admin):
+    first, found = made(party, admin)
+    answer(found, answer="ubah", note=ASKED)
+    links.make_link(party, by=admin)
+
+    first.refresh_from_db()
+    assert first.revoked_at is None
+
+
 def test_a_revoked_link_and_one_past_its_time_open_nothing(party, admin):
     link, address = links.make_link(party, by=admin)
     with time_machine.travel(link.expires_at + dt.timedelta(seconds=1)):
