@@ -10,7 +10,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityReport
 from activities.progress import days_late, missing_kinds, report_of
-from activities.reporting import all_makers, refuse_other_writer
+from activities.reports.reporting import all_makers, refuse_other_writer
 
 Status = ActivityReport.Status
 

@@ -9,7 +9,7 @@ from accounts.roles import Action
 from accounts.wording import FormDefaults
 from activities.forms.suggestions import Suggestions
 from activities.models import Activity
-from activities.planning import TERM_TICK, term_text
+from activities.work_plan.planning import TERM_TICK, term_text
 
 # Editable by typing: the list only spares typing (domain.md 3.4).
 FUND_SOURCES = (

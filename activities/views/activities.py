@@ -14,7 +14,7 @@ from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
 from activities.next_step import next_step
 from activities.progress import completeness, lateness_note, report_of, standing
-from activities.reporting import OPEN
+from activities.reports.reporting import OPEN
 from activities.views.gallery import gallery
 
 PAGE_SIZE = 25

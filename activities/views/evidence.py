@@ -12,11 +12,11 @@ from accounts.forms.attempts import posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities import thumbnails
-from activities.attaching import attach, describe, is_removable, remove
 from activities.forms.evidence import DescribeForm, EvidenceForm
 from activities.models import Evidence
 from activities.progress import completeness, report_of
+from activities.reports import thumbnails
+from activities.reports.attaching import attach, describe, is_removable, remove
 from activities.views.activities import activity_or_404
 
 PAGE = ["GET", "HEAD", "POST"]

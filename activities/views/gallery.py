@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.formats import datetime_text
-from activities.attaching import is_removable
 from activities.models import Evidence
-from activities.reporting import Status
+from activities.reports.attaching import is_removable
+from activities.reports.reporting import Status
 
 PHOTOS_SHOWN = 3  # one row: more would weigh too much for a cheap phone
 

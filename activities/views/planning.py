@@ -11,8 +11,8 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.forms.activity import ActivityForm
-from activities.planning import TERM_TICK, cancel, change, refuse_stopped, schedule
 from activities.views.activities import activity_or_404
+from activities.work_plan.planning import TERM_TICK, cancel, change, refuse_stopped, schedule
 from partnerships.models import Partnership
 
 PAGE = ["GET", "HEAD", "POST"]

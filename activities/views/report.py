@@ -11,7 +11,7 @@ from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
 from activities.forms.report import CheckForm, ReportForm
 from activities.progress import completeness, report_of
-from activities.reporting import (
+from activities.reports.reporting import (
     Status,
     accept,
     mark_of,

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from activities import attaching, planning, reporting
 from activities.models import Activity, Evidence
+from activities.reports import attaching, reporting
+from activities.work_plan import planning
 from kemitraan.demo import papers
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES

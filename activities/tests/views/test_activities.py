@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
-from activities.planning import schedule
-from activities.reporting import save_report, submit
+from activities.reports.reporting import save_report, submit
 from activities.tests.conftest import TODAY, give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from activities.work_plan.planning import schedule
 from partnerships.models import Partner
 
 LIST = reverse("activities:activity_list")

@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from activities.models import ActivityReport
-from activities.reporting import mark_of
+from activities.reports.reporting import mark_of
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityReportFactory
 

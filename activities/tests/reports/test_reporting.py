@@ -9,8 +9,7 @@ from django.utils import timezone
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from activities.models import ActivityReport, Evidence
-from activities.planning import cancel
-from activities.reporting import (
+from activities.reports.reporting import (
     Overtaken,
     accept,
     mark_of,
@@ -20,6 +19,7 @@ from activities.reporting import (
 )
 from activities.tests.conftest import TODAY, give_evidence
 from activities.tests.factories import ActivityReportFactory
+from activities.work_plan.planning import cancel
 from partnerships.models import Partnership
 
 Status = ActivityReport.Status

@@ -10,7 +10,7 @@ from accounts.models import AuditEntry
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory
 from activities.models import ActivityReport
-from activities.reporting import Overtaken, accept, return_report
+from activities.reports.reporting import Overtaken, accept, return_report
 from activities.tests.factories import ActivityReportFactory
 
 

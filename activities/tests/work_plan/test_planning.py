@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from activities.models import Activity
-from activities.planning import cancel, change, schedule
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityReportFactory
+from activities.work_plan.planning import cancel, change, schedule
 from partnerships.models import Partnership
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory

@@ -14,13 +14,13 @@ from PIL import Image
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from activities.attaching import attach, describe, remove
 from activities.models import Evidence
-from activities.planning import cancel
-from activities.reporting import accept, return_report, save_report, submit
+from activities.reports.attaching import attach, describe, remove
+from activities.reports.reporting import accept, return_report, save_report, submit
+from activities.reports.thumbnails import name_for, thumbnail_of
 from activities.tests.conftest import TODAY, give_evidence, upload
 from activities.tests.factories import ActivityReportFactory, picture
-from activities.thumbnails import name_for, thumbnail_of
+from activities.work_plan.planning import cancel
 
 PHOTO, ATTENDANCE, EVALUATION = Evidence.Kind
 TAKEN, MADE_BY, GPS = 0x9003, 0x010F, 0x8825

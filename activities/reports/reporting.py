@@ -10,8 +10,8 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
 from activities.models import ActivityReport
-from activities.planning import hold, refuse_cancelled, refuse_closed
 from activities.progress import lacks_of, makers_of, provers_of, report_of
+from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)

@@ -10,11 +10,11 @@ from accounts.audit import record
 from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities import thumbnails
 from activities.models import ActivityReport, Evidence
-from activities.planning import hold, refuse_cancelled, refuse_closed
 from activities.progress import report_of
-from activities.reporting import all_makers
+from activities.reports import thumbnails
+from activities.reports.reporting import all_makers
+from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 
 Status = ActivityReport.Status
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
