@@ -85,12 +85,27 @@ class Activity(SchoolOwned):
     )
     method = models.TextField("teknis pelaksanaan", blank=True)
     groups = models.JSONField("yang dilibatkan", default=list, blank=True)
+    # How many of each group are expected: {"guru": 12}; a group without a number is missing.
+    participants = models.JSONField("perkiraan jumlah peserta", default=dict, blank=True)
     fulfils = models.CharField("kewajiban yang dipenuhi", max_length=255, blank=True)
+    obligation = models.ForeignKey(
+        "partnerships.Contribution",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kontribusi yang diwujudkan",
+    )
     budget = models.DecimalField(
         "anggaran (rupiah)", max_digits=16, decimal_places=2, null=True, blank=True
     )
     fund_source = models.CharField("sumber dana", max_length=80, blank=True)
     arkas_code = models.CharField("kode kegiatan ARKAS", max_length=12, blank=True)
+    # Shared by those that were planned in one go as repetitions of one another.
+    series = models.UUIDField(null=True, editable=False, db_index=True)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -120,6 +135,11 @@ class Activity(SchoolOwned):
                 condition=Q(budget=None) | Q(budget__gte=0),
                 name="a_budget_is_not_negative",
                 violation_error_message="Anggaran tidak boleh kurang dari nol.",
+            ),
+            models.UniqueConstraint(
+                fields=["copied_from"],
+                condition=Q(cancelled_at=None),
+                name="an_activity_is_copied_to_the_next_year_once",
             ),
         ]
         indexes = [
@@ -158,4 +178,10 @@ class Activity(SchoolOwned):
     @property
     def group_labels(self):
         """Who takes part, in words, in the order of the list."""
-        return ", ".join(group.label for group in self.Group if group in self.groups)
+        return ", ".join(
+            f"{group.label} ({self.participants[group]})"
+            if group in self.participants
+            else group.label
+            for group in self.Group
+            if group in self.groups
+        )
