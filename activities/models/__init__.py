@@ -1,9 +1,25 @@
 """What is done together, the reports on it and the evidence for them."""
 
 from activities.models.activity import Activity
+from activities.models.activity_fund import ActivityFund
+from activities.models.arkas_code import ArkasCode
+from activities.models.bosp_component import BospComponent
 from activities.models.calendar_feed import CalendarFeed
 from activities.models.evidence import Evidence
 from activities.models.holiday import Holiday
+from activities.models.photo_consent import PhotoConsent
 from activities.models.report import ActivityReport
+from activities.models.siplah_order import SiplahOrder
 
-__all__ = ["Activity", "ActivityReport", "CalendarFeed", "Evidence", "Holiday"]
+__all__ = [
+    "Activity",
+    "ActivityFund",
+    "ActivityReport",
+    "ArkasCode",
+    "BospComponent",
+    "CalendarFeed",
+    "Evidence",
+    "Holiday",
+    "PhotoConsent",
+    "SiplahOrder",
+]
