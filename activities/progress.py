@@ -82,9 +82,9 @@ def lateness_note(activity, on):
 
 
 def completeness(activity):
-    """The count of each kind of evidence; reads `activity.evidence.all()`."""
+    """The count of each kind that a report needs; reads `activity.evidence.all()`."""
     kinds = [piece.kind for piece in activity.evidence.all()]
-    return [KindCount(kind, kinds.count(kind)) for kind in Evidence.Kind]
+    return [KindCount(kind, kinds.count(kind)) for kind in Evidence.REQUIRED]
 
 
 def missing_kinds(activity):

@@ -22,7 +22,7 @@ from activities.tests.conftest import TODAY, give_evidence, upload
 from activities.tests.factories import ActivityReportFactory, picture
 from activities.work_plan.planning import cancel
 
-PHOTO, ATTENDANCE, EVALUATION = Evidence.Kind
+PHOTO, ATTENDANCE, EVALUATION = Evidence.REQUIRED
 TAKEN, MADE_BY, GPS = 0x9003, 0x010F, 0x8825
 
 

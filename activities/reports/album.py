@@ -1,8 +1,9 @@
-"""Photos of activities for paper: few enough, small enough, and never of children."""
+"""Photos of activities for paper: few enough, small enough, of children only with consent."""
 
 from dataclasses import dataclass, field
 
 from accounts.images import BadImage, redraw
+from activities.reports.consent import may_be_shared
 from jobs.pdf import data_uri
 
 LONGEST = 800  # pixels: 150 dpi at the width of half a page
@@ -35,14 +36,17 @@ class Album:
     def left_out(self):
         """Sentences for the end of the chapter."""
         told = [
-            (self.children, "{} foto yang menampilkan anak tidak dicetak."),
+            (
+                self.children,
+                "{} foto yang menampilkan anak tanpa izin orang tua tidak dicetak.",
+            ),
             (self.too_many, "{} foto lain tidak dicetak supaya berkas ini tetap ringkas."),
         ]
         sentences = [sentence.format(number) for number, sentence in told if number]
         return sentences + [f"Foto {name} tidak dapat dibaca." for name in self.broken]
 
     def _photo(self, piece):
-        if piece.shows_children:
+        if not may_be_shared(piece):
             self.children += 1
             return None
         if self.taken >= MOST:
