@@ -6,8 +6,10 @@ from activities.models.arkas_code import ArkasCode
 from activities.models.bosp_component import BospComponent
 from activities.models.calendar_feed import CalendarFeed
 from activities.models.evidence import Evidence
+from activities.models.handover import Handover
 from activities.models.holiday import Holiday
 from activities.models.photo_consent import PhotoConsent
+from activities.models.receipt import Receipt
 from activities.models.report import ActivityReport
 from activities.models.siplah_order import SiplahOrder
 
@@ -19,7 +21,9 @@ __all__ = [
     "BospComponent",
     "CalendarFeed",
     "Evidence",
+    "Handover",
     "Holiday",
     "PhotoConsent",
+    "Receipt",
     "SiplahOrder",
 ]
