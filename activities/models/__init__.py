@@ -3,6 +3,8 @@
 from activities.models.activity import Activity
 from activities.models.activity_fund import ActivityFund
 from activities.models.arkas_code import ArkasCode
+from activities.models.attendance_session import AttendanceSession
+from activities.models.attendee import Attendee
 from activities.models.bosp_component import BospComponent
 from activities.models.calendar_feed import CalendarFeed
 from activities.models.evidence import Evidence
@@ -18,6 +20,8 @@ __all__ = [
     "ActivityFund",
     "ActivityReport",
     "ArkasCode",
+    "AttendanceSession",
+    "Attendee",
     "BospComponent",
     "CalendarFeed",
     "Evidence",
