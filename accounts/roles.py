@@ -36,6 +36,9 @@ class Action(StrEnum):
     VERIFY_SIGNING = "memeriksa naskah yang sudah ditandatangani"
     RUN_ACTIVITY = "mengatur kegiatan dan laporannya"
     VERIFY_REPORT = "memeriksa laporan kegiatan"
+    RECORD_CONTRIBUTION = "mencatat kontribusi dan serah terima barang"
+    VERIFY_CONTRIBUTION = "memeriksa kontribusi"
+    REOPEN_REPORT = "membuka kembali laporan yang sudah diterima"
     RECORD_KPI = "menetapkan KPI dan mencatat capaian"
     VERIFY_KPI = "memeriksa capaian KPI"
     HOLD_REVIEW = "menyiapkan dan mencatat peninjauan"
@@ -68,6 +71,9 @@ ALLOWED = {
     Action.VERIFY_SIGNING: {P, A},
     Action.RUN_ACTIVITY: {P, A, Q},
     Action.VERIFY_REPORT: {P, A, Q},
+    Action.RECORD_CONTRIBUTION: {P, A, Q},
+    Action.VERIFY_CONTRIBUTION: {P, A, Q},
+    Action.REOPEN_REPORT: {P},
     Action.RECORD_KPI: {P, A, Q},
     Action.VERIFY_KPI: {P, A, Q},
     Action.HOLD_REVIEW: {P, A, Q},

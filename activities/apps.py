@@ -8,4 +8,5 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Kegiatan"
 
     def ready(self):
-        from activities import gates, sections  # noqa: F401, PLC0415  register what they have
+        from activities import gates, pack_report, sections  # noqa: F401, PLC0415  register what they have
+        from activities.reports import lpj  # noqa: F401, PLC0415

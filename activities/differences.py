@@ -32,7 +32,8 @@ def _text(instance, name, value):
         return formats.date_text(value)
     field = instance._meta.get_field(name)
     if isinstance(field, models.DecimalField):
-        return formats.rupiah_text(value)
+        is_money = "(rupiah)" in field.verbose_name
+        return formats.rupiah_text(value) if is_money else formats.number_text(value)
     if isinstance(value, list):
         return ", ".join(str(dict(instance.Group.choices).get(one, one)) for one in value)
     if field.choices:

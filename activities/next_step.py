@@ -113,7 +113,10 @@ def _finish(activity, report, url):
         )
     hand_in = reverse("activities:report_submit", args=[activity.pk])
     if report.status == Status.RETURNED:
-        sentence = f"Dikembalikan {report.checked_by.name}: {report.return_note}"
+        opened = report.reopened_at is not None
+        act = "Dibuka kembali" if opened else "Dikembalikan"
+        whom = report.reopened_by if opened else report.checked_by
+        sentence = f"{act} {whom.name}: {report.return_note}"
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
     else:
         sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."

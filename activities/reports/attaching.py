@@ -1,5 +1,7 @@
 """Attaching evidence to an activity, describing it, taking it away again."""
 
+import hashlib
+from dataclasses import dataclass
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -20,14 +22,40 @@ Status = ActivityReport.Status
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
 
 
-def attach(activity, upload, *, kind, by, caption="", shows_children=False):
+class AlreadyThere(Refused):
+    """The same file is evidence of this activity already."""
+
+    def __init__(self):
+        super().__init__(SAME)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What the page knows of a file it sends: `client_id` is the same when it is sent again,
+    `sha256` is that of the file as it lies on the device. Without script both are empty."""
+
+    client_id: str = ""
+    sha256: str = ""
+
+
+PLAIN = Sending()
+
+
+def attach(activity, upload, *, kind, by, caption="", shows_children=False, sending=PLAIN):
     """Add one file as evidence; raises `Refused` with a sentence that does not name the file.
 
     Photos are drawn anew without place and camera, the time of capture is kept; other
-    kinds may be documents too (product.md RP-2 to RP-4).
+    kinds may be documents too (product.md RP-2 to RP-4). A file sent again by the same page
+    gives the row of the first time.
     """
     require(by, Action.RUN_ACTIVITY)
     _refuse_accepted(activity)  # before the costly reading of the file
+    source = _digest(upload)
+    if sending.sha256 and sending.sha256 != source:
+        raise Refused("Berkas ini rusak dalam pengiriman. Unggah sekali lagi.")
+    if known := _sent_before(activity, sending, by):
+        return known
+    _refuse_known(activity, source)
     clean = _read(upload, kind)
     evidence = Evidence(
         activity=activity,
@@ -36,6 +64,8 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False):
         mime=clean.mime,
         size=clean.size,
         sha256=clean.sha256,
+        source_sha256=source,
+        client_id=sending.client_id,
         caption=caption.strip(),
         shows_children=shows_children and kind == Evidence.Kind.PHOTO,
         taken_at=clean.taken_at,
@@ -45,6 +75,8 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False):
         current = hold(activity)
         _refuse_accepted(current)
         _refuse_last_checker(current, by)
+        if known := _sent_before(activity, sending, by):  # the first answer was slow, not lost
+            return known
         _store(evidence, clean)
         _record("bukti.unggah", current, by, f"Bukti diunggah: {_named(evidence)}")
     return evidence
@@ -59,7 +91,9 @@ def describe(evidence, *, by, caption, shows_children):
         before = _about(evidence)
         evidence.caption = caption.strip()
         evidence.shows_children = shows_children and evidence.is_photo
-        evidence.save(update_fields=["caption", "shows_children"])
+        if not evidence.shows_children:
+            evidence.consent = None
+        evidence.save(update_fields=["caption", "shows_children", "consent"])
         if before != _about(evidence):
             sentence = f"Keterangan bukti diubah: {_named(evidence)}"
             changes = [("Keterangan", before, _about(evidence))]
@@ -88,6 +122,27 @@ def is_removable(evidence, report):
     if report is None or report.submitted_at is None:
         return True
     return report.status == Status.RETURNED and evidence.uploaded_at > report.submitted_at
+
+
+def _digest(upload):
+    upload.seek(0)
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _sent_before(activity, sending, by):
+    if not sending.client_id:
+        return None
+    sent = Evidence.objects.filter(activity=activity, client_id=sending.client_id, uploaded_by=by)
+    return sent.first()
+
+
+def _refuse_known(activity, source):
+    """Told before the picture is drawn anew, which is costly."""
+    if Evidence.objects.filter(activity=activity, source_sha256=source).exists():
+        raise AlreadyThere
 
 
 def _read(upload, kind):
@@ -130,7 +185,7 @@ def _store(evidence, clean):
     except BaseException as error:
         evidence.file.storage.delete(evidence.file.name)
         if isinstance(error, IntegrityError):
-            raise Refused(SAME) from error
+            raise AlreadyThere from error
         raise
 
 

@@ -67,7 +67,8 @@ def submit(report, *, by, on=None):
         _refuse_incomplete(current, on)
         won = ActivityReport.objects.filter(pk=report.pk, status__in=OPEN).update(
             status=Status.SUBMITTED,
-            cycle=current.partnership.cycle,
+            # A report opened again goes on telling of the cycle in which the work was done.
+            cycle=report.cycle if report.reopened_at else current.partnership.cycle,
             submitted_at=timezone.now(),
             written_by=by,
             checked_by=None,
@@ -92,6 +93,29 @@ def return_report(report, *, by, note, seen=None):
         raise Refused("Tulis catatan untuk penyusun: apa yang perlu diperbaiki.", field="note")
     sentence = "Laporan dikembalikan"
     return _check(report, by, Status.RETURNED, note, "laporan.kembalikan", sentence, seen)
+
+
+def reopen(report, *, by, reason):
+    """Give an accepted report back to its writer; until it is accepted anew it counts nowhere.
+
+    What was handed in stays on record: files that the checker saw are not removed.
+    """
+    require(by, Action.REOPEN_REPORT)
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Tulis alasan laporan ini dibuka kembali.", field="reason")
+    with transaction.atomic():
+        current = hold(report.activity)
+        refuse_closed(current.partnership)
+        refuse_cancelled(current)
+        accepted = ActivityReport.objects.filter(pk=report.pk, status=Status.ACCEPTED)
+        changes = {"status": Status.RETURNED, "return_note": reason}
+        if not accepted.update(**changes, reopened_by=by, reopened_at=timezone.now()):
+            raise Refused("Laporan ini tidak sedang terkunci, jadi tidak perlu dibuka kembali.")
+        sentence = f"Laporan dibuka kembali: {current.title}"
+        _record("laporan.buka", current, by, sentence, [("Alasan", "", reason)])
+    report.refresh_from_db()
+    return report
 
 
 def mark_of(report):

@@ -13,7 +13,7 @@ from accounts.roles import Action
 from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
 from activities.next_step import next_step
-from activities.progress import completeness, lateness_note, report_of, standing
+from activities.progress import completeness, lateness_note, meter_of, report_of, standing
 from activities.reports.reporting import OPEN
 from activities.views.gallery import gallery
 
@@ -71,6 +71,7 @@ def activity_detail(request, pk):
         "standing": standing(activity, on),
         "step": next_step(activity, request.user, on),
         "counts": completeness(activity),
+        "meter": meter_of(activity, report),
         "gallery": gallery(activity, report, may_run),
         "person_left": may_run and is_open and _has_left(activity),
         "may_plan": may_run and is_open and activity.cancelled_at is None,
@@ -96,7 +97,11 @@ def activity_or_404(request, pk):
     if request.school is None:
         raise Http404
     rows = Activity.objects.select_related(
-        "partnership__school", "person_in_charge", "report__written_by", "report__checked_by"
+        "partnership__school",
+        "person_in_charge",
+        "report__written_by",
+        "report__checked_by",
+        "report__reopened_by",
     ).prefetch_related(Prefetch("evidence", Evidence.objects.select_related("uploaded_by")))
     activity = rows.filter(pk=pk).first()
     if activity is None:
