@@ -39,6 +39,10 @@ class Action(StrEnum):
     RECORD_CONTRIBUTION = "mencatat kontribusi dan serah terima barang"
     VERIFY_CONTRIBUTION = "memeriksa kontribusi"
     REOPEN_REPORT = "membuka kembali laporan yang sudah diterima"
+    RUN_PAIR = "mengisi catatan pasangan inti-mitra"
+    INVITE_PAIR = "mencatat pasangan inti-mitra dan menjawab undangannya"
+    ACCEPT_OJL = "menyetujui rencana OJL atas nama sekolah"
+    END_PAIR = "mengakhiri pasangan inti-mitra"
     RECORD_KPI = "menetapkan KPI dan mencatat capaian"
     VERIFY_KPI = "memeriksa capaian KPI"
     HOLD_REVIEW = "menyiapkan dan mencatat peninjauan"
@@ -74,6 +78,10 @@ ALLOWED = {
     Action.RECORD_CONTRIBUTION: {P, A, Q},
     Action.VERIFY_CONTRIBUTION: {P, A, Q},
     Action.REOPEN_REPORT: {P},
+    Action.RUN_PAIR: {P, A, Q},
+    Action.INVITE_PAIR: {P, A},
+    Action.ACCEPT_OJL: {P},
+    Action.END_PAIR: {P},
     Action.RECORD_KPI: {P, A, Q},
     Action.VERIFY_KPI: {P, A, Q},
     Action.HOLD_REVIEW: {P, A, Q},
