@@ -8,5 +8,11 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "Kegiatan"
 
     def ready(self):
-        from activities import gates, pack_report, sections  # noqa: F401, PLC0415  register what they have
+        from activities import (  # noqa: PLC0415
+            gates,  # noqa: F401  register what they have
+            sections,  # noqa: F401
+            session_hall,  # noqa: F401
+        )
+        from activities import pack_report  # noqa: F401, PLC0415
+        from activities.contributions import files, section  # noqa: F401, PLC0415
         from activities.reports import lpj  # noqa: F401, PLC0415
