@@ -155,14 +155,7 @@ class Activity(SchoolOwned):
 
     @property
     def when(self):
-        """`12 Desember 2026`, `12 sampai 13 Desember 2026`, `1 Juli sampai 30 September 2026`."""
-        first, last = self.starts_on, self.ends_on
-        if first == last:
-            return formats.date_text(last)
-        same = [part for part in ("year", "month") if getattr(first, part) == getattr(last, part)]
-        words = formats.date_text(first).split()
-        kept = 1 if same == ["year", "month"] else 2 if "year" in same else 3
-        return f"{' '.join(words[:kept])} sampai {formats.date_text(last)}"
+        return when_text(self.starts_on, self.ends_on)
 
     @property
     def fiscal_year(self):
@@ -185,3 +178,13 @@ class Activity(SchoolOwned):
             for group in self.Group
             if group in self.groups
         )
+
+
+def when_text(first, last):
+    """`12 Desember 2026`, `12 sampai 13 Desember 2026`, `1 Juli sampai 30 September 2026`."""
+    if first == last:
+        return formats.date_text(last)
+    same = [part for part in ("year", "month") if getattr(first, part) == getattr(last, part)]
+    words = formats.date_text(first).split()
+    kept = 1 if same == ["year", "month"] else 2 if "year" in same else 3
+    return f"{' '.join(words[:kept])} sampai {formats.date_text(last)}"

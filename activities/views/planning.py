@@ -22,7 +22,8 @@ PAGE = ["GET", "HEAD", "POST"]
 def activity_create(request, partnership_pk):
     partnership = _partnership_or_404(request, partnership_pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = ActivityForm(*posted_with_files(request), partnership=partnership)
+    wished = {"fulfils": request.GET.get("kewajiban"), "obligation": request.GET.get("kontribusi")}
+    form = ActivityForm(*posted_with_files(request), partnership=partnership, initial=wished)
     activity = attempt(form, lambda: _asking_about_term(form, schedule, partnership, request.user))
     if activity:
         messages.success(request, "Kegiatan dijadwalkan. Tulis laporannya sesudahnya.")

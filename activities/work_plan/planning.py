@@ -132,25 +132,33 @@ def _refuse_impossible(partnership, facts, outside_term_ok):
         )
     _refuse_outside_term(partnership, facts["starts_on"], facts["ends_on"], outside_term_ok)
     _refuse_unable(facts["person_in_charge"], partnership)
+    given = facts.get("obligation")
+    if given and given.party.partnership_id != partnership.pk:
+        raise Refused("Kontribusi ini bukan bagian dari rencana kemitraan ini.", "obligation")
 
 
 def _refuse_outside_term(partnership, starts_on, ends_on, outside_term_ok):
-    too_early = partnership.starts_on and starts_on < partnership.starts_on
-    too_late = partnership.ends_on and ends_on > partnership.ends_on
-    if not (too_early or too_late):
+    field = outside_term(partnership, starts_on, ends_on)
+    if not field:
         return
     term = term_text(partnership)
     if partnership.is_formal:
-        raise Refused(
-            f"Kegiatan harus berada dalam jangka waktu kemitraan, {term}.",
-            field="starts_on" if too_early else "ends_on",
-        )
+        raise Refused(f"Kegiatan harus berada dalam jangka waktu kemitraan, {term}.", field=field)
     if not outside_term_ok:
         raise Refused(
             f"Tanggal kegiatan di luar jangka waktu kemitraan, {term}. "
             "Centang kotak ini bila memang demikian, atau perbaiki tanggalnya.",
             field=TERM_TICK,
         )
+
+
+def outside_term(partnership, starts_on, ends_on):
+    """The field of the day that lies outside the agreed term; empty where both lie within."""
+    if partnership.starts_on and starts_on < partnership.starts_on:
+        return "starts_on"
+    if partnership.ends_on and ends_on > partnership.ends_on:
+        return "ends_on"
+    return ""
 
 
 def term_text(partnership):
