@@ -15,4 +15,5 @@ class ActivitiesConfig(AppConfig):
         )
         from activities import pack_report  # noqa: F401, PLC0415
         from activities.contributions import files, section  # noqa: F401, PLC0415
+        from activities.inti_mitra import reporting  # noqa: F401, PLC0415
         from activities.reports import lpj  # noqa: F401, PLC0415
