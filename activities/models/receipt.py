@@ -127,21 +127,24 @@ class Receipt(SchoolOwned):
         verbose_name = "kontribusi"
         verbose_name_plural = "kontribusi"
         ordering = ["-received_on", "-pk"]
+        # A comparison with nothing is neither true nor false, and lets a row in: hence isnull.
         constraints = [
             models.UniqueConstraint(fields=["school", "key"], name="one_form_makes_one_receipt"),
             models.CheckConstraint(
-                condition=Q(kind="dana", amount__gt=0) | ~Q(kind="dana") & Q(amount=None),
+                condition=Q(kind="dana", amount__isnull=False, amount__gt=0)
+                | ~Q(kind="dana") & Q(amount=None),
                 name="money_and_only_money_is_received_in_rupiah",
                 violation_error_message="Tulis jumlah dana dalam rupiah, lebih dari nol.",
             ),
             models.CheckConstraint(
                 condition=Q(quantity=None, unit="")
-                | Q(quantity__gt=0) & ~Q(unit="") & ~Q(kind="dana"),
+                | Q(quantity__isnull=False, quantity__gt=0) & ~Q(unit="") & ~Q(kind="dana"),
                 name="a_received_quantity_has_its_unit",
                 violation_error_message="Isi banyaknya beserta satuannya.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="barang") | Q(quantity__gt=0) & ~Q(condition=""),
+                condition=~Q(kind="barang")
+                | Q(quantity__isnull=False, quantity__gt=0) & ~Q(condition=""),
                 name="goods_are_counted_in_some_condition",
                 violation_error_message="Isi banyaknya barang, satuan, dan kondisinya.",
             ),
@@ -150,7 +153,8 @@ class Receipt(SchoolOwned):
                 name="only_goods_are_estimated_and_handed_over",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=("tenaga", "waktu"), people__gt=0, hours__gt=0, quantity__gt=0)
+                condition=Q(kind__in=("tenaga", "waktu"), people__gt=0, hours__gt=0)
+                & Q(people__isnull=False, hours__isnull=False, quantity__isnull=False)
                 | ~Q(kind__in=("tenaga", "waktu")) & Q(people=None, hours=None),
                 name="time_is_people_times_hours",
                 violation_error_message="Isi berapa orang dan berapa jam tiap orang.",
@@ -201,6 +205,12 @@ class Receipt(SchoolOwned):
         if self.people is None:
             return total
         return f"{number_text(self.people)} orang x {_plain(self.hours)} jam = {total}"
+
+    @property
+    def standing_text(self):
+        if self.cancelled_at:
+            return "Dibatalkan"
+        return "Sudah diperiksa" if self.verified_at else "Menunggu pemeriksaan"
 
     @property
     def is_goods(self):
