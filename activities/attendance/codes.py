@@ -5,7 +5,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from partnerships.halls import LETTERS, TOKEN_LENGTH
 
 SALT = "activities.attendance.codes"
-MOST_LETTERS = TOKEN_LENGTH + 8  # more keys than the database can give
+MOST_LETTERS = TOKEN_LENGTH + 13  # the greatest key a database holds
 
 
 def code_of(session):
