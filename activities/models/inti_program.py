@@ -1,4 +1,4 @@
-"""A programme that joins teachers and heads of schools in pairs, as this school takes part in it."""
+"""A programme that joins people of two schools in pairs, as this school takes part in it."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

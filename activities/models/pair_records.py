@@ -216,7 +216,5 @@ class WorkshopBlock(PairRow):
         verbose_name_plural = "bagian lokakarya"
         default_related_name = "blocks"
         constraints = [
-            models.UniqueConstraint(
-                fields=["pair", "kind"], name="a_workshop_has_each_block_once"
-            ),
+            models.UniqueConstraint(fields=["pair", "kind"], name="a_workshop_has_each_block_once"),
         ]
