@@ -85,3 +85,11 @@ class ActivityReport(SchoolOwned):
                 name="a_reopened_report_says_by_whom",
             ),
         ]
+
+    @property
+    def rating_text(self):
+        """`3,6 dari 4`; empty where the evaluation was not summed up."""
+        if self.rating is None:
+            return ""
+        numbers = [format(number.normalize(), "f") for number in (self.rating, self.rating_scale)]
+        return " dari ".join(numbers).replace(".", ",")

@@ -1,11 +1,11 @@
 """The report on one activity on paper: laporan pelaksanaan, in the usual chapters."""
 
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
 from accounts.formats import date_text, number_text, rupiah_text
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.models import Activity, Evidence
+from activities.models import Activity, Attendee, Evidence
 from activities.progress import report_of
 from activities.reports.album import Album
 from jobs.kinds import Built, job, target
@@ -14,6 +14,13 @@ from jobs.pdf import page_count, render_pdf
 
 TEMPLATE = "activities/pdf/lpj.html"
 PARTS = 3
+HEADINGS = (
+    ("bab-1", "Bab I. Pendahuluan"),
+    ("bab-2", "Bab II. Pelaksanaan"),
+    ("bab-3", "Bab III. Penutup"),
+    ("pengesahan", "Pengesahan"),
+    ("lampiran", "Lampiran"),
+)
 EMPTY = "Tidak diuraikan dalam laporan ini."
 
 
@@ -78,9 +85,19 @@ def contents(activity, report, pieces):
             if kind != Evidence.Kind.PHOTO
         ],
         "photo_count": sum(piece.is_photo for piece in pieces),
+        "headings": HEADINGS,
         "signers": _signers(activity, report, is_accepted),
-        "footer": f"Laporan pelaksanaan {activity.title}"[:90],
+        "footer": Truncator(f"Laporan pelaksanaan {activity.title}").chars(64),
+        **_present(activity),
     }
+
+
+def _present(activity):
+    """Guests by name; of students only how many there were, the paper may leave the school."""
+    listed = Attendee.objects.filter(
+        session__activity=activity, session__closed_at__isnull=False
+    ).standing()
+    return {"attendees": list(listed.guests()), "students": listed.tally()[1]}
 
 
 def _partners(partnership):
@@ -141,5 +158,5 @@ def _signers(activity, report, is_accepted):
         signers.append({"role": "Pemeriksa", "name": report.checked_by.name, "position": checked})
     head = {"role": "Mengetahui, kepala sekolah", "name": school.head_name or "(nama)"}
     if school.head_nip:
-        head["number"] = f"NIP {school.head_nip}"
+        head["number"] = f"NIP {school.head_nip}".replace(" ", "\xa0")
     return [*signers, head]
