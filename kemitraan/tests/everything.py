@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from accounts.models import Invitation
 from accounts.roles import Role
+from activities.models import Holiday
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
 from monitoring.models import LeadershipChange, Notice
@@ -93,6 +95,7 @@ def of_every_kind(school, *, admin, other, member):
         ],
         "kebutuhan": [NeedFactory()],
         "kegiatan": [*(report.activity for report in reports), ActivityFactory()],
+        "kegiatan/libur": [Holiday.objects.create(day=LATER, name="Libur semester")],
         "kemitraan": [early, planned, running, closing],
         "kpi": [kpi, KpiFactory(partnership=planned, agreed_on=None)],
         "laporan": [
@@ -117,7 +120,16 @@ def of_every_kind(school, *, admin, other, member):
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
         ],
+        "peserta": [
+            AttendeeFactory(session__activity=planning),
+            AttendeeFactory(kind="rombongan", group="siswa", name="XI TKR", count=32),
+        ],
         "pihak": [early.parties.partners().get()],
+        "presensi": [
+            AttendanceSessionFactory(),
+            AttendanceSessionFactory(is_over=True),
+            AttendanceSessionFactory(closed_at=timezone.now(), closed_by=other),
+        ],
         "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
         "templat-naskah": [
             paper_factories.template(admin),

@@ -9,6 +9,8 @@ from accounts.models import Invitation
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.tests.files import let_go
+from activities.models import Holiday
+from activities.tests.attendance.factories import AttendeeFactory
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
@@ -59,6 +61,7 @@ def things(school, admin):
     )
     report = ActivityReportFactory(written_by=admin)
     record = KpiRecordFactory(kpi__partnership=partnership)
+    attendee = AttendeeFactory(session__activity=report.activity)
     ClosureFactory(partnership=partnership)
     ClosingNoticeFactory(party=party)
     return {
@@ -94,6 +97,7 @@ def things(school, admin):
         "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
         "kebutuhan": NeedFactory(status=Need.Status.OPEN),
         "kegiatan": report.activity,
+        "kegiatan/libur": Holiday.objects.create(day=dt.date(2026, 11, 2), name="Hari jadi"),
         "kemitraan": partnership,
         "kpi": record.kpi,
         "laporan": ReadyJobFactory(asked_by=admin),
@@ -127,7 +131,9 @@ def things(school, admin):
         ),
         "penapisan": ScreeningScan.objects.create(started_by=admin),
         "peninjauan": ReviewFactory(partnership=partnership),
+        "peserta": attendee,
         "pihak": party,
+        "presensi": attendee.session,
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
         "tautan-rencana": plan_link(party, admin),
