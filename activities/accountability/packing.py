@@ -19,7 +19,10 @@ from activities.accountability.pictures import SCAN, Unreadable, small_picture
 from activities.accountability.rows import rows_of
 from jobs.pdf import page_count
 
-NOTHING = "Tidak ada kegiatan terverifikasi untuk {}. Paket bukti memuat kegiatan yang laporannya sudah diterima."
+NOTHING = (
+    "Tidak ada kegiatan terverifikasi untuk {}. Paket bukti memuat kegiatan yang laporannya sudah "
+    "diterima."
+)
 TOO_MANY = (
     "Paket ini memuat {} berkas; paling banyak {}. Pilih satu tahap, satu sumber dana, atau satu "
     "kemitraan, lalu buat lagi."
@@ -203,7 +206,7 @@ def make_pack(selection, *, progress, facts, with_originals=True):
     """The finished pack; raises `Refused` where there is nothing to pack."""
     rows = rows_of(selection)
     if not rows:
-        raise Refused(NOTHING.format(selection.words().lower()))
+        raise Refused(NOTHING.format(selection.words(lower=True)))
     made_from = _digest(rows, with_originals)
     pack = Pack(
         selection, rows, _folder(progress.folder, made_from), progress, facts, with_originals

@@ -72,17 +72,14 @@ def render_part(row, portion, *, is_first, page, files):
 
 def bind(parts, target, *, title):
     """One PDF out of `(path, title or "")`; a title is where a reader may jump to."""
-    from pypdf import PdfWriter  # noqa: PLC0415  a quarter of a second at every start
-    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+    from pypdf import PdfWriter, generic  # noqa: PLC0415  a quarter of a second at every start
 
     writer = PdfWriter()
     for path, name in parts:
         writer.append(path, outline_item=name or None, import_outline=False)
     writer.add_metadata({"/Title": title})
-    writer.root_object[NameObject("/Lang")] = TextStringObject("id")
-    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
-    )
+    writer.root_object[generic.NameObject("/Lang")] = generic.TextStringObject("id")
+    writer.create_viewer_preferences().display_doctitle = True
     writer.write(target)
     pages = len(writer.pages)
     writer.close()

@@ -48,9 +48,9 @@ class Selection:
     def has_line(self, line):
         return line.year == self.year and self.source in ("", line.source)
 
-    def words(self):
+    def words(self, *, lower=False):
         """`Tahun anggaran 2026, tahap 1, sumber BOS Reguler`."""
-        parts = [f"Tahun anggaran {self.year}"]
+        parts = [f"{'t' if lower else 'T'}ahun anggaran {self.year}"]
         if self.stage:
             parts.append(f"tahap {self.stage}")
         if self.source:

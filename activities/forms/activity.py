@@ -1,12 +1,12 @@
 """The facts of an activity, and why it is called off."""
 
 from django import forms
-from django.core.validators import RegexValidator
 
 from accounts.fields import DateField, RupiahField
 from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
+from activities.forms.fund import FUND_SOURCES, code_field
 from activities.forms.participants import ParticipantsField
 from activities.forms.suggestions import Suggestions
 from activities.models import Activity
@@ -14,17 +14,6 @@ from activities.work_plan.obligations import duties_of
 from activities.work_plan.planning import TERM_TICK, term_text
 from partnerships.models import Contribution
 
-# Editable by typing: the list only spares typing (domain.md 3.4).
-FUND_SOURCES = (
-    "BOS Reguler",
-    "BOS Kinerja",
-    "BOSDA",
-    "Komite",
-    "CSR mitra",
-    "Hibah",
-    "Yayasan",
-    "Mandiri",
-)
 DATE_HINT = "Hari-bulan-tahun, misalnya 01-07-2026."
 
 
@@ -55,6 +44,15 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         empty_label="Tidak mewujudkan kontribusi tertentu",
         help_text="Pemberian salah satu pihak menurut rencana kemitraan.",
     )
+    budget = RupiahField(label="Anggaran", required=False)
+    fund_source = forms.CharField(
+        label="Sumber dana",
+        required=False,
+        max_length=80,
+        help_text="Sumber lain dan realisasinya diisi pada rincian dana.",
+        widget=Suggestions(FUND_SOURCES),
+    )
+    arkas_code = code_field()
     outside_term_ok = forms.BooleanField(
         label="Saya tahu tanggalnya di luar jangka waktu kemitraan",
         required=False,
@@ -74,15 +72,11 @@ class ActivityForm(FormDefaults, forms.ModelForm):
             "groups",
             "participants",
             "fulfils",
-            "budget",
-            "fund_source",
-            "arkas_code",
         )
-        field_classes = {"starts_on": DateField, "ends_on": DateField, "budget": RupiahField}
+        field_classes = {"starts_on": DateField, "ends_on": DateField}
         widgets = {
             "method": forms.Textarea(attrs={"rows": 4}),
             "fulfils": Suggestions,
-            "fund_source": Suggestions(FUND_SOURCES),
         }
         help_texts = {
             "title": "Misalnya Guru tamu: mesin CNC untuk ukir kayu.",
@@ -90,9 +84,6 @@ class ActivityForm(FormDefaults, forms.ModelForm):
             "ends_on": f"{DATE_HINT} Sama dengan tanggal mulai untuk kegiatan satu hari.",
             "method": "Cara kegiatan dilaksanakan: susunan acara, alat, pembagian tugas.",
             "fulfils": "Tanggung jawab pada rencana kemitraan yang dijalankan lewat kegiatan ini.",
-            "budget": "Dalam rupiah, misalnya 1.250.000.",
-            "fund_source": "Misalnya BOS Reguler atau CSR mitra.",
-            "arkas_code": "Tiga pasang angka, misalnya 07.10.02.",
         }
 
     field_order = (
@@ -103,11 +94,9 @@ class ActivityForm(FormDefaults, forms.ModelForm):
     def __init__(self, *args, partnership, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", "Pilih jenis kegiatan"), *Activity.Kind.choices]
-        self.fields["arkas_code"].validators.append(
-            RegexValidator(
-                r"^\d{2}\.\d{2}\.\d{2}$", "Tulis kode ARKAS seperti 07.10.02.", code="arkas"
-            )
-        )
+        if self.instance.pk:  # from then on its money has a page of its own
+            for name in ("budget", "fund_source", "arkas_code"):
+                del self.fields[name]
         self._offer_obligations(partnership)
         self._offer_people(partnership.school)
         if partnership.starts_on or partnership.ends_on:

@@ -169,6 +169,12 @@ class Activity(SchoolOwned):
         return f"{first}/{first + 1}"
 
     @property
+    def planned(self):
+        """What all lines of its budget come to; None where no amount is known."""
+        known = [line.planned for line in self.funds.all() if line.planned is not None]
+        return sum(known) if known else None
+
+    @property
     def group_labels(self):
         """Who takes part, in words, in the order of the list."""
         return ", ".join(

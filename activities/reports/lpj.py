@@ -138,7 +138,7 @@ def _chapters(report):
 
 
 def _money(activity, report):
-    planned, spent = activity.budget, report.spent
+    planned, spent = activity.planned, report.spent
     rows = [
         ("Anggaran", "tidak dianggarkan" if planned is None else rupiah_text(planned)),
         ("Terpakai", "belum diisi" if spent is None else rupiah_text(spent)),

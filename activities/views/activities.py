@@ -108,7 +108,11 @@ def activity_or_404(request, pk):
         "report__written_by",
         "report__checked_by",
         "report__reopened_by",
-    ).prefetch_related(Prefetch("evidence", Evidence.objects.select_related("uploaded_by")))
+    ).prefetch_related(
+        Prefetch("evidence", Evidence.objects.select_related("uploaded_by")),
+        "funds",
+        "siplah_orders",
+    )
     activity = rows.filter(pk=pk).first()
     if activity is None:
         raise Http404

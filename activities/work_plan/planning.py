@@ -9,7 +9,7 @@ from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
-from activities.models import Activity, ActivityReport
+from activities.models import Activity, ActivityFund, ActivityReport
 from activities.progress import report_of
 from partnerships.models import Partnership
 from partnerships.stages import Stage
@@ -18,8 +18,19 @@ TERM_TICK = "outside_term_ok"
 SETTLED = (ActivityReport.Status.SUBMITTED, ActivityReport.Status.ACCEPTED)
 
 
-def schedule(partnership, *, by, outside_term_ok=False, **facts):
+def schedule(
+    partnership,
+    *,
+    by,
+    outside_term_ok=False,
+    budget=None,
+    fund_source="",
+    arkas_code="",
+    **facts,
+):
     """Add an activity with these facts (fields of `Activity`) to a running partnership.
+
+    What is known of its money becomes the first line of its budget.
 
     `outside_term_ok` says that the person knows that the days lie outside the term of an
     informal partnership; for a formal one there is no such way (product.md F7).
@@ -30,6 +41,14 @@ def schedule(partnership, *, by, outside_term_ok=False, **facts):
         refuse_stopped(partnership)
         _refuse_impossible(partnership, facts, outside_term_ok)
         activity = Activity.objects.create(partnership=partnership, created_by=by, **facts)
+        if budget is not None or fund_source or arkas_code:
+            ActivityFund.objects.create(
+                activity=activity,
+                year=activity.starts_on.year,
+                source=fund_source,
+                arkas_code=arkas_code,
+                planned=budget,
+            )
         record(
             "kegiatan.jadwalkan",
             activity,
