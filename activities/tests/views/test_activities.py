@@ -18,7 +18,7 @@ from partnerships.models import Partner
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
 LIST_QUERIES = 5
-DETAIL_QUERIES = 6  # one asks the history who wrote the report before
+DETAIL_QUERIES = 9  # one asks the history who wrote the report before
 
 
 def titles(answer):

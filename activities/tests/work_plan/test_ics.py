@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.tests.factories import ActivityFactory
@@ -110,6 +110,7 @@ def test_the_file_is_one_calendar_with_an_event_for_each(school):
     assert len(set(keys)) == 2
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=300))
 def test_any_line_folds_into_short_pieces_and_unfolds_to_itself(text):
     line = f"SUMMARY:{escaped(text)}"

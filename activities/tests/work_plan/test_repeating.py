@@ -1,0 +1,137 @@
+"""Planning an activity again and again."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.audit import history
+from accounts.refusals import NotAllowed, Refused
+from activities.models import Activity
+from activities.tests.factories import ActivityFactory
+from activities.work_plan.planning import cancel
+from activities.work_plan.repeating import Every, first_days, repeat, repetitions, series_of
+from partnerships.models import Partnership
+from partnerships.stages import Stage
+
+TODAY = dt.date(2026, 11, 21)
+START = dt.date(2026, 11, 12)  # a Thursday, the second of its month
+DECEMBER = dt.date(2026, 12, 31)
+WEEKLY = {"every": Every.WEEK, "until": DECEMBER, "on": TODAY}
+NEXT = dt.date(2026, 11, 26)
+
+
+def days(*pairs):
+    return [dt.date(2026 + (month < 11), month, day) for month, day in pairs]
+
+
+@pytest.mark.parametrize(
+    ("every", "expected"),
+    [
+        (Every.WEEK, days((11, 19), (11, 26), (12, 3), (12, 10), (12, 17), (12, 24), (12, 31))),
+        (Every.FORTNIGHT, days((11, 26), (12, 10), (12, 24))),
+        (Every.MONTH_DAY, days((12, 12))),
+        (Every.MONTH_WEEKDAY, days((12, 10))),
+    ],
+)
+def test_the_days_of_each_rhythm(every, expected):
+    assert first_days(START, every, DECEMBER) == expected
+
+
+def test_a_month_without_such_a_day_or_week_is_left_out_or_cut():
+    until = dt.date(2027, 4, 30)
+
+    assert first_days(dt.date(2026, 12, 31), Every.MONTH_DAY, until)[1] == dt.date(2027, 2, 28)
+    assert first_days(dt.date(2026, 12, 31), Every.MONTH_WEEKDAY, until) == [dt.date(2027, 4, 29)]
+
+
+def test_at_most_sixty_days_are_proposed():
+    assert len(first_days(START, Every.WEEK, dt.date(2199, 1, 1))) == 60
+
+
+def test_a_repetition_is_moved_off_a_holiday_and_says_so(activity):
+    copies = repetitions(activity, **WEEKLY)
+
+    [moved] = [copy for copy in copies if copy.starts_on == dt.date(2026, 12, 26)]
+    assert moved.notes == ("Digeser dari 24 Desember 2026 karena Cuti Bersama Hari Raya Natal.",)
+    assert copies[0].notes == ("Tanggal ini sudah lewat.",)
+
+
+def test_a_repetition_lies_within_the_term_of_a_formal_partnership(activity):
+    copies = repetitions(activity, every=Every.MONTH_DAY, until=dt.date(2027, 3, 1), on=TODAY)
+
+    assert [bool(copy.refusal) for copy in copies] == [False, True, True]
+    assert copies[1].refusal == (
+        "Di luar jangka waktu kemitraan, 4 Agustus 2025 sampai 3 Januari 2027."
+    )
+
+
+def test_the_chosen_days_become_activities_of_one_series(activity, admin):
+    activity.participants, activity.budget = {"siswa": 24}, 500_000
+    activity.save()
+
+    done = repeat(activity, {NEXT, dt.date(2026, 12, 3)}, by=admin, **WEEKLY)
+
+    activity.refresh_from_db()
+    later = series_of(activity)
+    assert done == 2
+    assert [one.starts_on for one in later] == [NEXT, dt.date(2026, 12, 3)]
+    assert {(one.title, one.place, one.person_in_charge_id) for one in later} == {
+        (activity.title, activity.place, activity.person_in_charge_id)
+    }
+    assert {one.created_by for one in later} == {admin}
+    assert {str(one.participants) for one in later} == {"{'siswa': 24}"}
+    assert {one.budget for one in later} == {None}
+    assert history(activity.partnership).count() == 2
+
+
+def test_a_second_press_of_the_same_button_plans_nothing_twice(activity, admin):
+    repeat(activity, {NEXT}, by=admin, **WEEKLY)
+
+    with pytest.raises(Refused, match="masih dapat dipakai"):
+        repeat(activity, {NEXT}, by=admin, **WEEKLY)
+
+    assert Activity.objects.count() == 2
+
+
+def test_days_that_were_never_proposed_or_are_refused_are_not_planned(activity, admin):
+    with pytest.raises(Refused, match="masih dapat dipakai"):
+        repeat(activity, {dt.date(2026, 11, 25), dt.date(2027, 1, 7)}, by=admin, **WEEKLY)
+
+    assert Activity.objects.count() == 1
+
+
+def test_a_day_whose_repetition_was_called_off_is_proposed_again(activity, admin):
+    repeat(activity, {NEXT}, by=admin, **WEEKLY)
+    activity.refresh_from_db()
+    cancel(series_of(activity)[0], by=admin, reason="Narasumber sakit.")
+
+    assert NEXT in [copy.starts_on for copy in repetitions(activity, **WEEKLY)]
+
+
+def test_who_left_is_replaced_by_who_repeats(activity, admin):
+    activity = ActivityFactory(partnership=activity.partnership)
+
+    copy = repetitions(activity, **WEEKLY)[1]
+    repeat(activity, {NEXT}, by=admin, **WEEKLY)
+
+    assert copy.notes == (
+        "Wahyu Nugroho tidak dapat mengurusnya lagi; penanggung jawabnya menjadi Anda.",
+    )
+    assert Activity.objects.get(starts_on=NEXT).person_in_charge == admin
+
+
+def test_nothing_is_repeated_in_a_closing_partnership_or_of_what_was_called_off(activity, admin):
+    Partnership.objects.update(stage=Stage.PENUTUPAN)
+    with pytest.raises(Refused, match="sedang ditutup"):
+        repeat(activity, {NEXT}, by=admin, **WEEKLY)
+    Partnership.objects.update(stage=Stage.IMPLEMENTASI)
+    cancel(activity, by=admin, reason="Hujan lebat.")
+
+    with pytest.raises(Refused, match="sudah dibatalkan"):
+        repeat(activity, {NEXT}, by=admin, **WEEKLY)
+
+
+@pytest.mark.parametrize("who", ["committee_member", "supervisor"])
+def test_who_may_not_run_activities_repeats_none(request, activity, who):
+    with pytest.raises(NotAllowed):
+        repeat(activity, {NEXT}, by=request.getfixturevalue(who), **WEEKLY)
