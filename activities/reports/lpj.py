@@ -32,7 +32,7 @@ def reportable_activities(user):
         "report__written_by",
         "report__checked_by",
         "report__reopened_by",
-    )
+    ).prefetch_related("funds")
 
 
 @job(
@@ -79,6 +79,7 @@ def contents(activity, report, pieces):
         "facts": _facts(activity, report, partnership),
         "chapters": _chapters(report),
         "money": _money(activity, report),
+        "funds": list(activity.funds.all()),
         "documents": [
             (kind.label, [piece for piece in pieces if piece.kind == kind])
             for kind in Evidence.Kind

@@ -22,8 +22,9 @@ REASON = "Jumlah peserta pada laporan tidak sama dengan daftar hadir."
 @pytest.fixture
 def report(activity, quality_member):
     give_evidence(activity)
-    activity.evidence.update(uploaded_at=dt.datetime(2026, 11, 13, tzinfo=dt.UTC))
-    activity.partnership.cycle_since = activity.starts_on
+    before = dt.datetime(2026, 11, 11, tzinfo=dt.UTC)
+    activity.evidence.update(uploaded_at=before)
+    activity.partnership.cycle_began_at = before
     activity.partnership.save()
     return ActivityReportFactory(activity=activity, written_by=quality_member, accepted=True)
 
