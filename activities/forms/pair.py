@@ -50,10 +50,11 @@ class DecreeFields(forms.Form):
         label="Fokus",
         widget=forms.CheckboxSelectMultiple,
         choices=[
-            (kind.label, [(one.value, one.label) for one in IntiPair.FOCUS_OF[kind]])
+            (one.value, f"{kind.label}: {one.label}")
             for kind in IntiPair.Kind
+            for one in IntiPair.FOCUS_OF[kind]
         ],
-        help_text="Pilih dari kelompok yang sesuai dengan jenis pasangan.",
+        help_text="Pilih yang sesuai dengan jenis pasangan.",
     )
     decree_number = forms.CharField(label="Nomor surat keputusan", max_length=80)
     decree_on = DateField(label="Tanggal surat keputusan")

@@ -46,20 +46,22 @@ def schools_of(pair):
 
 
 def tell(verb, pair, sentence, *, by, target=None, changes=()):
-    """Write it down in the history of each school that is in the pair.
+    """Write it down in the history of each school that is in the pair; the other one reads
+    which school it was.
 
     In the order of their keys, so that two schools that act at once do not wait for each other
     for ever.
     """
-    told = f"{sentence} (pasangan {pair}, oleh {pair.own.school_name})"
+    own = pair.own
     keys = [key for key in schools_of(pair).values() if key is not None]
     for school in School.objects.filter(pk__in=keys).order_by("pk"):
+        who = "" if school.pk == own.school_id else f" oleh {own.school_name}"
         record(
             f"pasangan.{verb}",
             target or pair,
             about=pair,
             by=by,
-            sentence=told,
+            sentence=f"{sentence}{who}: {pair}",
             changes=changes,
             school=school,
         )
