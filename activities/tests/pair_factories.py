@@ -3,7 +3,7 @@
 import datetime as dt
 
 import factory
-from django_scopes import get_scope
+from django_scopes import get_scope, scope
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import SchoolFactory, UserFactory
@@ -86,7 +86,9 @@ def plan(pair, *, agreed=True, starts_on=dt.date(2026, 11, 16), days=7, **facts)
         agreed_revision=1 if agreed else None,
         **facts,
     )
-    row(OjlItem, pair, day=1, aim="Mengenal kelas", what="Observasi kelas", proof="Lembar observasi")
+    row(
+        OjlItem, pair, day=1, aim="Mengenal kelas", what="Observasi kelas", proof="Lembar observasi"
+    )
     if agreed:
         for side in Side:
             row(OjlAcceptance, pair, side=side, revision=1)
@@ -151,6 +153,17 @@ def waiting_pair(npsn, **facts):
     pair = IntiPairFactory(mitra_school=None, mitra_npsn=npsn, **facts)
     invitation(pair)
     return pair
+
+
+def asks_us():
+    """The invitation by which another school, the inti, asks the school in scope to join."""
+    school, other = get_scope()["school"], SchoolFactory(name="SMP Bukit Karst")
+    with scope(school=other):
+        return invitation(
+            IntiPairFactory(
+                mitra_school=None, mitra_npsn=school.npsn, mitra_school_name=school.name
+            )
+        )
 
 
 def full_pair(**facts):

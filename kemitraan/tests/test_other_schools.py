@@ -10,6 +10,7 @@ from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.tests.files import let_go
 from activities.models import Holiday
+from activities.tests import pair_factories
 from activities.tests.attendance.factories import AttendeeFactory
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from jobs.tests.factories import ReadyJobFactory
@@ -92,6 +93,7 @@ def things(school, admin):
             category="lain",
             added_on=dt.date(2026, 11, 1),
         ),
+        **pair_things(),
         "jejaring/acara": NetworkEventFactory(is_open=True),
         "jejaring/peserta": AttendanceFactory(),
         "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
@@ -139,6 +141,19 @@ def things(school, admin):
         "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
+    }
+
+
+def pair_things():
+    """A pair of this school and a third one, and an invitation that a third one has sent us."""
+    pair = pair_factories.full_pair()
+    return {
+        "inti-mitra": pair,
+        "inti-mitra/imbas": pair.cascade.get(),
+        "inti-mitra/jurnal": pair.journal.get(),
+        "inti-mitra/kunjungan": pair.visits.get(),
+        "inti-mitra/program": pair.program,
+        "inti-mitra/undangan": pair_factories.asks_us(),
     }
 
 
