@@ -9,7 +9,6 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.contributions.filtering import ContributionFilter
 from activities.contributions.ledger import estimates_of, sums_of
-from activities.contributions.measures import lines
 from activities.models import Handover, Receipt
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
@@ -73,7 +72,11 @@ def ledger_file(order, progress):
         ("Sekolah", order.school.name),
         ("Saringan", filter_text or "tidak ada"),
         ("Catatan", f"{total} baris. {APART}"),
-        *((f"Jumlah {label.lower()}", text) for label, text in lines(sums_of(found))),
+        *(
+            (f"Jumlah {label.lower()}, {name}", text)
+            for name, sums in sums_of(found).parts
+            for label, text in sums
+        ),
         ("Nilai taksiran barang", rupiah_text(estimates_of(found))),
         ("Dibuat oleh", order.by.name),
         ("Dibuat pada", date_text(order.on)),
@@ -138,9 +141,9 @@ def contents(handover, school):
                 "organisation": party["organisation"],
                 "name": party["name"],
                 "position": party["position"],
-                "stamp": place == 1,
+                "stamp": True,
             }
-            for place, party in enumerate(_parties(handover), 1)
+            for party in _parties(handover)
         ],
         "place_date": f"{handover.place}, {date_text(handover.handed_on)}",
     }
@@ -201,7 +204,7 @@ def _line(receipt):
         receipt.partnership.title,
         receipt.giver_name,
         receipt.get_source_display(),
-        receipt.get_basis_display(),
+        receipt.basis_word,
         receipt.get_kind_display(),
         receipt.what,
         receipt.amount,

@@ -32,7 +32,7 @@ class Promise:
 
     @property
     def received_text(self):
-        return self.measure.text(self.received)
+        return self.measure.text(self.received) if self.received else ""
 
     @property
     def waiting_text(self):
@@ -148,9 +148,33 @@ def in_one_line(partnership):
     ]
 
 
+@dataclass
+class Sums:
+    """What was found, each unit on its own line: verified, waiting, and called off."""
+
+    verified: list
+    waiting: list
+    cancelled: list
+
+    @property
+    def parts(self):
+        """(what they are, lines) of those that hold something."""
+        named = (
+            ("sudah diperiksa", self.verified),
+            ("menunggu pemeriksaan", self.waiting),
+            ("dibatalkan", self.cancelled),
+        )
+        return [(name, found) for name, found in named if found]
+
+
 def sums_of(receipts):
-    """{Measure: Decimal} over a queryset of receipts, by one query."""
-    return add_up(receipts.order_by().values_list(*COUNTED))
+    """The `Sums` of a queryset of receipts, by one query."""
+    found = {"verified": [], "waiting": [], "cancelled": []}
+    rows = receipts.order_by().values_list("cancelled_at", "verified_at", *COUNTED)
+    for cancelled_at, verified_at, *row in rows:
+        state = "cancelled" if cancelled_at else "verified" if verified_at else "waiting"
+        found[state].append(row)
+    return Sums(**{state: lines(add_up(of_state)) for state, of_state in found.items()})
 
 
 def estimates_of(receipts):

@@ -207,6 +207,11 @@ class Receipt(SchoolOwned):
         return f"{number_text(self.people)} orang x {_plain(self.hours)} jam = {total}"
 
     @property
+    def basis_word(self):
+        """`Sukarela`: the form explains what that means, a list need not."""
+        return self.get_basis_display().partition(":")[0]
+
+    @property
     def standing_text(self):
         if self.cancelled_at:
             return "Dibatalkan"

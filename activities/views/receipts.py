@@ -15,7 +15,6 @@ from accounts.permissions import allowed, can, members_with, require
 from accounts.roles import Action
 from activities.contributions.filtering import FILTERS, ContributionFilter
 from activities.contributions.ledger import estimates_of, sums_of
-from activities.contributions.measures import lines
 from activities.contributions.recording import (
     cancel_receipt,
     doubt_about,
@@ -62,7 +61,7 @@ def receipt_list(request):
     context = {
         "form": chosen.form,
         "page": page,
-        "sums": lines(sums_of(found)),
+        "sums": sums_of(found),
         "estimate": estimates_of(found),
         "query": query.urlencode(),
         "is_filtered": bool(narrowed),

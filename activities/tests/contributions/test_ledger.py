@@ -15,7 +15,6 @@ from activities.contributions.ledger import (
     shares,
     sums_of,
 )
-from activities.contributions.measures import lines
 from activities.contributions.section import kontribusi
 from activities.models import Receipt
 from activities.tests.contributions.factories import ReceiptFactory
@@ -55,7 +54,7 @@ def test_another_unit_than_promised_is_shown_and_never_compared(partnership, par
 
     (row,) = share_of(partnership, partner).promises
 
-    assert (row.text, row.received_text, row.other_texts) == ("2 orang", "0 orang", ["8 jam orang"])
+    assert (row.text, row.received_text, row.other_texts) == ("2 orang", "", ["8 jam orang"])
     assert row.percent is None
 
 
@@ -108,7 +107,7 @@ def test_what_goods_are_worth_is_told_apart_from_money(partnership):
 
     receipts = Receipt.objects.standing()
 
-    assert lines(sums_of(receipts)) == [("Dana", "Rp2.500.000"), ("Barang", "3 unit")]
+    assert sums_of(receipts).waiting == [("Dana", "Rp2.500.000"), ("Barang", "3 unit")]
     assert estimates_of(receipts) == 90_000_000
 
 
@@ -117,7 +116,7 @@ def test_fifteen_digits_of_rupiah_stay_exact(partnership):
     for _ in range(3):
         ReceiptFactory(partnership=partnership, amount=largest)
 
-    assert lines(sums_of(Receipt.objects.all())) == [("Dana", "Rp29.999.999.999.999,97")]
+    assert sums_of(Receipt.objects.all()).waiting == [("Dana", "Rp29.999.999.999.999,97")]
 
 
 @pytest.fixture
@@ -170,8 +169,11 @@ def test_another_school_adds_nothing(lively, other_school):
     with scope(school=other_school):
         ReceiptFactory(what="Milik sekolah lain")
 
-        assert lines(sums_of(Receipt.objects.all())) == [("Dana", "Rp2.500.000")]
-    assert lines(sums_of(Receipt.objects.filter(partnership=lively).standing())) == [
-        ("Dana", "Rp3.500.000"),
-        ("Barang", "3 unit"),
+        assert sums_of(Receipt.objects.all()).parts == [
+            ("menunggu pemeriksaan", [("Dana", "Rp2.500.000")])
+        ]
+    assert sums_of(Receipt.objects.filter(partnership=lively)).parts == [
+        ("sudah diperiksa", [("Dana", "Rp2.500.000"), ("Barang", "3 unit")]),
+        ("menunggu pemeriksaan", [("Dana", "Rp1.000.000")]),
+        ("dibatalkan", [("Dana", "Rp2.500.000")]),
     ]
