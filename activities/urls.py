@@ -105,9 +105,7 @@ urlpatterns = [
     path("inti-mitra/program/tambah/", pair_programs.program_create, name="program_create"),
     path("inti-mitra/program/<int:pk>/ubah/", pair_programs.program_change, name="program_change"),
     path("inti-mitra/undangan/", pair_joining.invitation_list, name="invitation_list"),
-    path(
-        "inti-mitra/undangan/<int:pk>/", pair_joining.invitation_answer, name="invitation_answer"
-    ),
+    path("inti-mitra/undangan/<int:pk>/", pair_joining.invitation_answer, name="invitation_answer"),
     path(
         "inti-mitra/undangan/<int:pk>/tolak/",
         pair_joining.invitation_decline,

@@ -51,7 +51,7 @@ def plan(page, partnership, day):
     page.get_by_label("Tanggal selesai").fill(f"{day:%d-%m-%Y}")
     page.get_by_label("Tempat").fill("Bengkel ukir")
     page.get_by_label("Penanggung jawab").select_option(label="Bagas Prasetyo")
-    page.get_by_label("Siswa").check()
+    page.get_by_role("checkbox", name="Siswa").check()
     press(page, "schedule-activity")
 
 

@@ -38,7 +38,8 @@ def copy_year(request):
         return redirect(f"{reverse('activities:timeline')}?tahun={year + 1}")
     context = {
         "form": form,
-        "copies": copies,
+        "copies": [copy for copy in copies if not copy.refusal],
+        "refused": [copy for copy in copies if copy.refusal],
         "ticked": _ticked(request, copies),
         "has_more": len(rows) > copying.MOST,
         "year": year,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from activities.models import Activity
 from activities.progress import Standing, standing
-from activities.work_plan.free_days import SUNDAY, free_days
+from activities.work_plan.free_days import DAY, SUNDAY, free_days
 
 SHOWN = 6  # activities of one day; the list has them all
 LONG = 7  # days: what lasts longer is told above the weeks, not again on each day
@@ -23,14 +23,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """One field of the calendar; `free` is the name of the holiday, `hidden` counts what
-    does not fit."""
+    """One field of the calendar; `free` is the name of the holiday, `free_until` the last of
+    the free days that it begins, `goes_on` says that the day before had told it already;
+    `hidden` counts what does not fit."""
 
     day: date
     in_month: bool
     is_today: bool
     is_sunday: bool
     free: str
+    free_until: date | None
+    goes_on: bool
     entries: tuple[Entry, ...]
     hidden: int
 
@@ -47,7 +50,7 @@ class Month:
 
     @property
     def before(self):
-        return (self.first - timedelta(days=1)).replace(day=1)
+        return (self.first - DAY).replace(day=1)
 
     @property
     def after(self):
@@ -64,10 +67,7 @@ def month_of(first, *, on, activities):
     )
     entries = [Entry(row, standing(row, on)) for row in rows.order_by("starts_on", "pk")]
     free, by_day = free_days(start, end), _by_day(entries, start, end)
-    weeks = [
-        [_day(day, first, on, free.get(day, ""), by_day.get(day, [])) for day in week]
-        for week in days
-    ]
+    weeks = [[_day(day, first, on, free, by_day.get(day, [])) for day in week] for week in days]
     long = [one for one in entries if _is_long(one) and _touches(one, first, next_month(first))]
     return Month(first, weeks, long)
 
@@ -82,10 +82,30 @@ def _day(day, first, on, free, entries):
         in_month=day.month == first.month,
         is_today=day == on,
         is_sunday=day.weekday() == SUNDAY,
-        free=free,
+        free=free.get(day, ""),
+        free_until=_free_until(day, free),
+        goes_on=day > first and _is_said(day, day - DAY, free),
         entries=tuple(entries[:SHOWN]),
         hidden=max(len(entries) - SHOWN, 0),
     )
+
+
+def _free_until(day, free):
+    """The last day of a run of free days; None for one day."""
+    last = day
+    while _is_said(day, last + DAY, free):
+        last += DAY
+    return last if last > day else None
+
+
+def _is_said(day, beside, free):
+    """Whether another day is free for the same reasons, or for those and others."""
+    names = _names(day, free)
+    return bool(names) and names <= _names(beside, free)
+
+
+def _names(day, free):
+    return set(free.get(day, "").split("; ")) - {""}
 
 
 def _by_day(entries, start, end):
@@ -100,7 +120,7 @@ def _by_day(entries, start, end):
         day = max(first, start)
         while day <= min(last, end):
             found.setdefault(day, []).append(entry)
-            day += timedelta(days=1)
+            day += DAY
     return found
 
 

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from activities.models import Activity
 from partnerships.models import Contribution, Party
 
+NAMED = 3
+
 
 @dataclass(frozen=True)
 class Obligation:
@@ -17,6 +19,15 @@ class Obligation:
     text: str
     contribution: Contribution | None
     activities: tuple[Activity, ...]
+
+    @property
+    def named(self):
+        return self.activities[:NAMED]
+
+    @property
+    def more(self):
+        """How many there are beside those that the page names."""
+        return max(len(self.activities) - NAMED, 0)
 
 
 def duties_of(party):

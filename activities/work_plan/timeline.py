@@ -78,15 +78,14 @@ def _bar(activity, state, year, on):
 
 
 def _months(year, first):
-    """Every second month shaded, so that the eye finds the month of a bar."""
-    edges = [(_bound(year, n) - first).days for n in range(13)]
-    return SafeString(
-        "".join(
-            f'<rect class="g-bulan" fill="#ece8df" x="{edges[n]}" y="0" '
-            f'width="{edges[n + 1] - edges[n]}" height="{HEIGHT}"/>'
-            for n in range(0, 12, 2)
-        )
+    """The line with a notch at the beginning of each month."""
+    edges = [(_bound(year, n) - first).days for n in range(1, 12)]
+    notches = "".join(
+        f'<rect class="g-takik" fill="#ffffff" x="{edge}" y="0" width="1" height="{HEIGHT}"/>'
+        for edge in edges
     )
+    line = f'<rect class="g-bulan" fill="#ece8df" width="100%" height="{HEIGHT}"/>'
+    return SafeString(line + notches)
 
 
 def _bound(year, months):

@@ -60,6 +60,7 @@ def _schedule(staff, partnership, title, days_ago):
         place="Wonosari",
         person_in_charge=staff.quality,
         groups=[Activity.Group.STUDENTS, Activity.Group.TEACHERS, Activity.Group.PARTNER],
+        participants={"guru": 2, "siswa": 24, "mitra": 3},
         budget=1_500_000,
         fund_source="BOS Reguler",
         arkas_code="03.10.01",

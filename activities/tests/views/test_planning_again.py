@@ -107,7 +107,17 @@ def test_last_years_plan_is_shown_and_the_ticked_part_copied(today, last_year, a
     assert "12 Desember 2025 menjadi <b>11 Desember 2026</b>" in shown
     assert "1 kegiatan disalin ke tahun ajaran 2026/2027." in text_of(done)
     assert Activity.objects.get(copied_from=last_year).starts_on == dt.date(2026, 12, 11)
-    assert "Tidak ada kegiatan tahun ajaran itu yang belum disalin." in text_of(client.get(COPY))
+    assert "Tidak ada kegiatan tahun ajaran itu yang dapat disalin." in text_of(client.get(COPY))
+
+
+def test_what_cannot_be_copied_is_told_with_the_reason(today, last_year, admin, login):
+    Partnership.objects.update(stage=Stage.PENUTUPAN)
+
+    page = text_of(login(admin).get(COPY))
+
+    assert "1 kegiatan tidak dapat disalin" in page
+    assert "12 Desember 2025. Kemitraannya sedang atau sudah ditutup." in page
+    assert 'name="kegiatan"' not in page
 
 
 @pytest.mark.parametrize("chosen", [[], ["0"], ["satu"], ["²"]])

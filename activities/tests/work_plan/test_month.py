@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from activities.models import Activity
+from activities.models import Activity, Holiday
 from activities.tests.factories import ActivityFactory
 from activities.work_plan.month import SHOWN, month_of
 
@@ -84,3 +84,14 @@ def test_what_was_called_off_is_not_in_the_month(school):
     ActivityFactory(cancelled_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), cancelled_reason="Hujan")
 
     assert month().is_empty
+
+
+def test_free_days_in_a_row_are_told_by_the_first(school):
+    for n in range(19, 27):
+        Holiday.objects.create(day=dt.date(2026, 12, n), name="Libur semester")
+
+    found = month(dt.date(2026, 12, 1))
+
+    days = [on(found, dt.date(2026, 12, n)) for n in (19, 20, 24, 26)]
+    assert [day.free_until and day.free_until.day for day in days] == [26, 26, None, None]
+    assert [day.goes_on for day in days] == [False, True, False, True]

@@ -117,3 +117,12 @@ def test_asking_costs_the_same_however_much_was_promised(
 
     with django_assert_num_queries(4):
         obligations_of(partnership)
+
+
+def test_of_many_activities_for_one_promise_a_few_are_named(promised):
+    partnership, given = promised
+    rows = [ActivityFactory(partnership=partnership, obligation=given) for _ in range(5)]
+
+    [found] = [one for one in obligations_of(partnership) if one.contribution]
+
+    assert (len(found.activities), list(found.named), found.more) == (5, rows[:3], 2)
