@@ -6,6 +6,7 @@ nothing in it is more than time saved.
 
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from django.conf import settings
@@ -35,11 +36,8 @@ class Passing:
     """A folder that goes away with whoever holds it: for reports made without a queue."""
 
     def __init__(self):
-        self._folder = tempfile.TemporaryDirectory(prefix="kemitraan-")
-
-    @property
-    def path(self):
-        return Path(self._folder.name)
+        self.path = Path(tempfile.mkdtemp(prefix="kemitraan-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 def _all():
