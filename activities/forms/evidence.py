@@ -6,6 +6,7 @@ from accounts.wording import FormDefaults
 from activities.models import Evidence
 
 MOST_FILES = 20
+GARBLED = "Pengiriman ini tidak dapat dibaca. Muat ulang halaman, lalu unggah lagi."
 CHILDREN_HINT = (
     "Tanpa izin orang tua, foto anak hanya terlihat di sekolah ini: tidak ikut dalam laporan "
     "cetak, paket, atau halaman yang dibagikan."
@@ -64,8 +65,10 @@ class OneFileForm(AboutForm):
     """One of many files, sent by the page; what it says of the file is checked by the verb."""
 
     file = forms.FileField(allow_empty_file=True)
-    client_id = forms.RegexField(r"^[0-9a-f]{32}$")
-    sha256 = forms.RegexField(r"^[0-9a-f]{64}$", required=False)
+    client_id = forms.RegexField(r"^[0-9a-f]{32}$", error_messages={"invalid": GARBLED})
+    sha256 = forms.RegexField(
+        r"^[0-9a-f]{64}$", required=False, error_messages={"invalid": GARBLED}
+    )
 
 
 class DescribeForm(FormDefaults, forms.ModelForm):

@@ -11,8 +11,14 @@ from accounts.tests.factories import MembershipFactory
 from accounts.tests.files import let_go
 from activities.models import Holiday
 from activities.tests import pair_factories
+from activities.tests.accountability.factories import (
+    ArkasCodeFactory,
+    SiplahOrderFactory,
+    with_paper,
+)
 from activities.tests.attendance.factories import AttendeeFactory
-from activities.tests.factories import ActivityReportFactory, EvidenceFactory
+from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.factories import ActivityReportFactory, EvidenceFactory, PhotoConsentFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
 from monitoring.models import KpiEvidence, LeadershipChange, Notice
@@ -67,7 +73,9 @@ def things(school, admin):
     ClosingNoticeFactory(party=party)
     return {
         "angsuran": Installment.objects.create(loan=loan, due_on=dt.date(2027, 1, 1), amount=10),
+        "bast": HandoverFactory(),
         "bukti": EvidenceFactory(activity=report.activity),
+        "bukti/izin": PhotoConsentFactory(activity=report.activity),
         "capaian": record,
         "capaian/bukti": KpiEvidence.objects.create(
             record=record,
@@ -99,8 +107,10 @@ def things(school, admin):
         "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
         "kebutuhan": NeedFactory(status=Need.Status.OPEN),
         "kegiatan": report.activity,
+        "kegiatan/arkas": ArkasCodeFactory(),
         "kegiatan/libur": Holiday.objects.create(day=dt.date(2026, 11, 2), name="Hari jadi"),
         "kemitraan": partnership,
+        "kontribusi": ReceiptFactory(),
         "kpi": record.kpi,
         "laporan": ReadyJobFactory(asked_by=admin),
         "mitra": party.partner,
@@ -136,6 +146,7 @@ def things(school, admin):
         "peserta": attendee,
         "pihak": party,
         "presensi": attendee.session,
+        "siplah": with_paper(SiplahOrderFactory(activity=report.activity)),
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
         "tautan-rencana": plan_link(party, admin),
