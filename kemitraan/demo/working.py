@@ -8,7 +8,7 @@ from django.utils import timezone
 from activities.models import Activity, Evidence
 from activities.reports import attaching, reporting
 from activities.work_plan import planning
-from kemitraan.demo import papers
+from kemitraan.demo import accounting, papers
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
@@ -84,6 +84,7 @@ def _report(staff, story, activity, day):
     ):
         page = papers.sheet(title, [activity.title, f"Nomor {activity.pk}", "24 peserta"])
         attaching.attach(activity, page, kind=kind, by=staff.quality, caption=title)
+    accounting.spend(staff, activity)
     report = reporting.save_report(
         activity,
         by=staff.quality,
