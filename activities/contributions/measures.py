@@ -8,6 +8,8 @@ from activities.models.receipt import PERSON_HOURS, TIME, Kind
 
 RUPIAH = "rupiah"
 ESTIMATED = "rupiah (taksiran)"
+# Units that are money, whatever the thing: such a thing is recorded as money.
+MONEY_UNITS = frozenset({"rp", "rp.", "rupiah", "idr"})
 # What a plan calls an hour of somebody's time; all of it is people times hours.
 HOURS = frozenset({"jam", "jam orang", "jam-orang", "orang jam", "orang-jam", "jam kerja"})
 
@@ -24,7 +26,7 @@ class Measure(NamedTuple):
 
     @property
     def is_money(self):
-        return self.unit == RUPIAH
+        return self.kind == Kind.MONEY
 
     def text(self, number):
         """`Rp1.250.000`, `3 unit`, or `2 catatan` where nothing is measured."""

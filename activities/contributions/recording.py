@@ -9,6 +9,7 @@ from accounts.permissions import refuse_maker, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from activities.contributions.levies import refuse_levy
+from activities.contributions.measures import MONEY_UNITS, unit_key
 from activities.models import Receipt
 from activities.models.receipt import PERSON_HOURS, TIME
 from partnerships.models import Partnership, Party
@@ -146,6 +147,10 @@ def _refuse_impossible(receipt, on):
     if receipt.received_on > on:
         raise Refused(
             f"Tanggal diterima tidak boleh setelah hari ini, {date_text(on)}.", "received_on"
+        )
+    if unit_key(receipt.kind, receipt.unit) in MONEY_UNITS:
+        raise Refused(
+            "Rupiah dicatat sebagai bentuk Dana. Tulis satuan barangnya, misalnya unit.", "unit"
         )
     planned = receipt.planned
     if planned is None:

@@ -17,7 +17,9 @@ from activities.contributions.measures import (
 from activities.models.receipt import Kind
 
 CENTS = st.decimals(min_value="0.01", max_value="9999999999999.99", places=2)
-UNITS = st.sampled_from(["unit", "Unit ", "eksemplar", "jam", "Jam orang", "orang", "kg"])
+UNITS = st.sampled_from(
+    ["unit", "Unit ", "eksemplar", "jam", "Jam orang", "orang", "kg", "rupiah", "Rp"]
+)
 MONEY = st.tuples(st.just("dana"), st.just(""), CENTS, st.none())
 COUNTED = st.tuples(
     st.sampled_from([kind for kind in Kind.values if kind != "dana"]), UNITS, st.none(), CENTS

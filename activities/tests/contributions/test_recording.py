@@ -88,6 +88,14 @@ def test_what_cannot_be_is_refused(
     assert not Receipt.objects.exists()
 
 
+def test_rupiah_are_no_unit_of_goods(partnership, admin, goods, today):
+    with pytest.raises(Refused, match="sebagai bentuk Dana") as refusal:
+        record_receipt(partnership, by=admin, **goods | {"unit": " Rupiah"})
+
+    assert refusal.value.field == "unit"
+    assert record_receipt(partnership, by=admin, **goods).measure == "3 unit"
+
+
 def test_a_line_fulfils_a_promise_and_outlives_it(partnership, admin, money, promise, today):
     receipt = record_receipt(partnership, by=admin, **money | {"planned": promise})
 
