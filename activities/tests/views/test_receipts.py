@@ -1,4 +1,4 @@
-"""The ledger of the school, one line of it, recording, verifying and calling off."""
+"""The ledger of a partnership, one line of it, recording, verifying and calling off."""
 
 import datetime as dt
 import uuid
@@ -9,18 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django_scopes import scope
 
 from accounts.tests.files import pdf
 from activities.models import Receipt
 from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
 from activities.tests.factories import ActivityFactory
-from partnerships.models import Contribution, Partner
+from partnerships.models import Contribution
 from partnerships.stages import Stage
-from partnerships.tests.factories import PartnershipFactory
 
-LIST = reverse("activities:receipt_list")
-LIST_QUERIES = 7
 LEDGER_QUERIES = 10
 REASON = "Tercatat dua kali dari kuitansi yang sama."
 
@@ -37,10 +33,6 @@ def queries(client, address):
     return len(seen)
 
 
-def named(answer):
-    return [receipt.what for receipt in answer.context["page"]]
-
-
 @pytest.fixture
 def typed(partnership):
     """What a browser sends for money of the partner."""
@@ -54,81 +46,6 @@ def typed(partnership):
         "received_on": "10-11-2026",
         "key": str(uuid.uuid4()),
     }
-
-
-@pytest.fixture
-def several(partnership):
-    other = PartnershipFactory(stage=Stage.IMPLEMENTASI, title="Taman baca")
-    ReceiptFactory(partnership=partnership, what="Lama", received_on=dt.date(2025, 2, 1))
-    ReceiptFactory(partnership=partnership, what="Mesin", goods=True, verified=True)
-    ReceiptFactory(
-        partnership=other, what="Sumbangan", party=None, giver="Orang tua kelas XI",
-        source="orang_tua", basis="sukarela", received_on=dt.date(2026, 11, 11),
-    )  # fmt: skip
-    ReceiptFactory(
-        partnership=other, what="Batal", cancelled_reason="Keliru.",
-        cancelled_at=dt.datetime(2026, 11, 12, tzinfo=dt.UTC),
-    )  # fmt: skip
-    Partner.objects.filter(parties__partnership=partnership).update(name="PT Tunggal Ika")
-    return partnership
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ({}, ["Sumbangan", "Mesin", "Lama"]),
-        ({"tahun": "2026"}, ["Sumbangan", "Mesin"]),
-        ({"sumber": "orang_tua"}, ["Sumbangan"]),
-        ({"bentuk": "barang"}, ["Mesin"]),
-        ({"status": "menunggu"}, ["Sumbangan", "Lama"]),
-        ({"status": "diterima"}, ["Mesin"]),
-        ({"status": "batal"}, ["Batal"]),
-        ({"q": "ika tunggal"}, ["Mesin", "Lama"]),
-        ({"q": "taman"}, ["Sumbangan"]),
-        ({"tahun": "1999"}, []),
-        ({"bentuk": "emas"}, []),
-        ({"mitra": "9" * 30}, []),
-        ({"kemitraan": "x"}, []),
-    ],
-)
-def test_the_list_is_narrowed(login, supervisor, several, query, expected):
-    assert named(login(supervisor).get(LIST, query)) == expected
-
-
-def test_the_list_is_narrowed_to_a_partner_and_a_partnership(login, admin, several):
-    partner = several.parties.partners().get().partner_id
-
-    assert named(login(admin).get(LIST, {"mitra": partner})) == ["Mesin", "Lama"]
-    assert named(login(admin).get(LIST, {"kemitraan": several.pk})) == ["Mesin", "Lama"]
-
-
-def test_the_sums_are_those_of_the_rows_found(login, admin, several):
-    found = login(admin).get(LIST, {"tahun": "2026"}).context["sums"]
-
-    assert found.parts == [
-        ("sudah diperiksa", [("Barang", "3 unit")]),
-        ("menunggu pemeriksaan", [("Dana", "Rp2.500.000")]),
-    ]
-
-
-def test_the_list_and_its_choices_leave_out_another_school(login, admin, several, other_school):
-    with scope(school=other_school):
-        theirs = ReceiptFactory(what="Milik sekolah lain", received_on=dt.date(2020, 1, 1))
-        name = theirs.party.partner.name
-
-    page = login(admin).get(LIST).content.decode()
-
-    assert "Milik sekolah lain" not in page
-    assert name not in page
-    assert "2020" not in page
-
-
-@pytest.mark.parametrize("rows", [1, 6])
-def test_the_list_needs_as_many_queries_for_one_row_as_for_many(login, admin, rows):
-    for _ in range(rows):
-        ReceiptFactory(goods=True, handover=HandoverFactory())
-
-    assert queries(login(admin), LIST) == LIST_QUERIES
 
 
 @pytest.mark.parametrize("rows", [1, 6])
