@@ -18,18 +18,19 @@ AFTER_AGREEMENT = (OjlJournal, PairEvaluation)
 UNTOLD = (PairProfile, CascadeTeacher)
 
 
-def write(pair, model, *, by, row=None, on=None, **facts):
+def write(pair, model, *, by, row=None, today=None, **facts):
     """Add a row of that model to the pair, or change `row`; it belongs to the side that writes.
+    `facts` are its fields, one of which may be called `on`.
 
     Raises `Refused`, or `ValidationError` where the side has such a row already.
     """
     require(by, Action.RUN_PAIR)
-    on = on or timezone.localdate()
+    today = today or timezone.localdate()
     with transaction.atomic():
         current = hold(pair)
         refuse_unshared(current)
         _refuse_side(current, model)
-        _refuse_early(current, model, facts, on)
+        _refuse_early(current, model, facts, today)
         row = _standing_row(current, model, row)
         is_new = row is None
         row = row or model(pair=current, side=current.own_side, **schools_of(current))
@@ -97,12 +98,12 @@ def _refuse_side(pair, model):
         raise Refused(f"{model.noun} ditulis pihak {side.side.label.lower()}, {side.school_name}.")
 
 
-def _refuse_early(pair, model, facts, on):
+def _refuse_early(pair, model, facts, today):
     """Nothing is told of a day that has not come, and no learning before it was agreed on."""
     day_field = "day" if "day" in facts else "on"
     day = facts.get(day_field)
-    if day and day > on:
-        raise Refused(f"Tanggal paling akhir hari ini, {formats.date_text(on)}.", field=day_field)
+    if day and day > today:
+        raise Refused(f"Tanggal paling akhir hari ini, {formats.date_text(today)}.", field=day_field)
     if model not in AFTER_AGREEMENT:
         return
     plan = OjlPlan.objects.filter(pair=pair).first()
