@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from activities.models import Evidence
 
 PICTURES = (".jpg", ".png", ".webp")
+LONGEST_NAME = 40
 KNOWN = (*PICTURES, ".pdf", ".docx", ".xlsx")
 
 
@@ -43,9 +44,17 @@ class Original:
         return content
 
 
+def folder_of(row):
+    """Where its files lie in the ZIP: `berkas/004-guru-tamu`."""
+    words = slugify(row.activity.title)
+    if len(words) > LONGEST_NAME:
+        words = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
+    return f"berkas/{row.number:03}-{words}".rstrip("-")
+
+
 def originals_of(row):
     """Everything of an activity that goes into the pack."""
-    folder = f"berkas/{row.number:03}-{slugify(row.activity.title)[:40].strip('-')}".rstrip("-")
+    folder = folder_of(row)
     counts = {}
     found = []
     for piece in row.evidence:

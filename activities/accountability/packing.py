@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.core import serializers
 
@@ -13,7 +13,7 @@ from accounts.refusals import Refused
 from activities.accountability.archive import GrowingZip
 from activities.accountability.index import write_index, write_manifest
 from activities.accountability.marks import Marks, write_whole
-from activities.accountability.originals import Damaged, originals_of
+from activities.accountability.originals import Damaged, folder_of, originals_of
 from activities.accountability.paper import Album, Picture, bind, render_front, render_part
 from activities.accountability.pictures import SCAN, Unreadable, small_picture
 from activities.accountability.rows import rows_of
@@ -148,8 +148,9 @@ class Pack:
     def _write_part(self, path, row, portion, page, *, is_first):
         if path.stem in self.marks:
             return self.marks[path.stem]
-        files = self._files_of(row) if is_first else ()
-        content = render_part(row, portion, is_first=is_first, page=page, files=files)
+        if is_first:
+            portion = portion | {"folder": folder_of(row), "files": self._files_of(row)}
+        content = render_part(row, portion, is_first=is_first, page=page)
         write_whole(path, content)
         self.marks.put(**{path.stem: page_count(content)})
         self.progress.part_done()
@@ -169,7 +170,7 @@ class Pack:
         found = {}
         for original in self.originals[row.number]:
             if original.key in present:
-                found.setdefault(original.kind, []).append(original.name.removeprefix("berkas/"))
+                found.setdefault(original.kind, []).append(PurePosixPath(original.name).name)
         return list(found.items())
 
     def _bind(self, parts):

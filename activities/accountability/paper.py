@@ -62,11 +62,11 @@ def render_front(rows, selection, starts, facts):
     )
 
 
-def render_part(row, portion, *, is_first, page, files):
+def render_part(row, portion, *, is_first, page):
     """A part of an activity's section whose first page is `page` of the pack."""
     context = {"row": row, "page": page, "is_first": is_first, "no_substitute": NO_SUBSTITUTE}
     if is_first:
-        context |= {"facts": _facts(row), "files": files, "lines": _lines(row)}
+        context |= {"facts": _facts(row), "lines": _lines(row)}
     return render_pdf("activities/pdf/pack_section.html", context | portion)
 
 

@@ -65,6 +65,8 @@ class ComponentForm(RowForm):
     number = forms.IntegerField(label="Nomor", min_value=1, max_value=999)
     label = forms.CharField(label="Komponen", max_length=200)
 
+    field_order = ("key", "number", "label", "remove")
+
 
 def component_forms(data=None, *, initial=()):
     factory = forms.formset_factory(
