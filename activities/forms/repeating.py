@@ -1,4 +1,4 @@
-"""How often an activity is repeated, and on which of the proposed days."""
+"""How often an activity is repeated, on which of the proposed days, and calling off a series."""
 
 import datetime as dt
 
@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.fields import DateField
 from accounts.formats import date_text
+from accounts.forms.reason import ReasonForm
 from accounts.wording import FormDefaults
 from activities.work_plan.repeating import Every
 
@@ -35,6 +36,18 @@ class RepeatForm(FormDefaults, forms.Form):
                 f"Paling lama sampai {date_text(self.after + LONGEST)}. Ulangi lagi sesudahnya."
             )
         return day
+
+
+class CancelForm(ReasonForm):
+    """Why an activity is called off; of a series also whether what follows goes, too."""
+
+    def __init__(self, *args, following, **kwargs):
+        super().__init__(*args, **kwargs)
+        if following:
+            self.fields["following"] = forms.BooleanField(
+                label=f"Batalkan juga {following} kegiatan berikutnya dari rangkaian ini",
+                required=False,
+            )
 
 
 class DaysForm(forms.Form):

@@ -6,13 +6,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempts import attempt, posted, posted_with_files
-from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.forms.activity import ActivityForm
+from activities.forms.repeating import CancelForm
 from activities.views.activities import activity_or_404
-from activities.work_plan.planning import TERM_TICK, cancel, change, refuse_stopped, schedule
+from activities.work_plan.planning import (
+    TERM_TICK,
+    cancel,
+    change,
+    following_of,
+    refuse_stopped,
+    schedule,
+)
 from partnerships.models import Partnership
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -55,9 +62,12 @@ def activity_change(request, pk):
 def activity_cancel(request, pk):
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = ReasonForm(posted(request), label="Alasan pembatalan")
-    if attempt(form, lambda: cancel(activity, by=request.user, **form.cleaned_data)):
-        messages.success(request, "Kegiatan dibatalkan. Alasannya tersimpan di riwayat.")
+    following = following_of(activity).count()
+    form = CancelForm(posted(request), label="Alasan pembatalan", following=following)
+    done = attempt(form, lambda: cancel(activity, by=request.user, **form.cleaned_data))
+    if done:
+        what = f"{done} kegiatan" if done > 1 else "Kegiatan"
+        messages.success(request, f"{what} dibatalkan. Alasannya tersimpan di riwayat.")
         return redirect(activity)
     context = {
         "form": form,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import formats
-from accounts.audit import record
+from accounts.audit import record, record_each
 from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -84,8 +84,12 @@ def change(activity, *, by, outside_term_ok=False, **facts):
     return current
 
 
-def cancel(activity, *, by, reason):
-    """Call an activity off; it stays on record with the reason, nothing is deleted."""
+def cancel(activity, *, by, reason, following=False):
+    """Call an activity off; it stays on record with the reason, nothing is deleted.
+
+    `following` calls off those of its series that come after it, too, as far as nothing was
+    handed in on them. The number of activities called off.
+    """
     require(by, Action.RUN_ACTIVITY)
     reason = reason.strip()
     if not reason:
@@ -95,17 +99,30 @@ def cancel(activity, *, by, reason):
         refuse_closed(current.partnership)
         refuse_cancelled(current)
         _refuse_settled(current, "dibatalkan")
-        current.cancelled_at, current.cancelled_reason = timezone.now(), reason
-        current.save(update_fields=["cancelled_at", "cancelled_reason"])
-        record(
+        rows = [current, *(following_of(current) if following else ())]
+        for row in rows:
+            row.cancelled_at, row.cancelled_reason = timezone.now(), reason
+        Activity.objects.bulk_update(rows, ["cancelled_at", "cancelled_reason"])
+        partnership = current.partnership
+        record_each(
             "kegiatan.batalkan",
-            current,
-            about=current.partnership,
+            rows,
+            about=lambda _: partnership,
             by=by,
             sentence=f"Kegiatan dibatalkan: {current.title}",
             changes=[("Alasan", "", reason)],
         )
-    return current
+    return len(rows)
+
+
+def following_of(activity):
+    """Those of its series that come after it and can still be called off."""
+    if activity.series is None:
+        return Activity.objects.none()
+    rows = Activity.objects.planned().filter(
+        series=activity.series, starts_on__gt=activity.starts_on
+    )
+    return rows.exclude(report__status__in=SETTLED).order_by("starts_on", "pk")
 
 
 def hold(activity):

@@ -45,7 +45,7 @@ def test_an_activity_is_scheduled_as_it_was_typed(form, typed, partnership):
     activity = Activity.objects.get()
     assert answer.url == activity.get_absolute_url()
     assert (activity.partnership, activity.when) == (partnership, "12 sampai 13 Desember 2026")
-    assert (activity.budget, activity.groups) == (1_250_000, ["guru", "siswa"])
+    assert (activity.planned, activity.groups) == (1_250_000, ["guru", "siswa"])
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,20 @@ def test_what_is_closing_is_not_repeated(today, activity, admin, login):
     assert "Ulangi pada tanggal lain" not in text_of(page)
 
 
+def test_a_series_is_called_off_from_a_day_on(today, activity, admin, login):
+    client = login(admin)
+    client.post(repeat_of(activity) + ASKED, {"hari": ["2026-11-26", "2026-12-03"]})
+    page = f"{activity.get_absolute_url()}batal/"
+
+    asked = text_of(client.get(page))
+    done = client.post(page, {"reason": "Sanggar diperbaiki.", "following": "on"}, follow=True)
+
+    assert "Batalkan juga 2 kegiatan berikutnya dari rangkaian ini" in asked
+    assert "3 kegiatan dibatalkan." in text_of(done)
+    assert "kegiatan berikutnya" not in text_of(client.get(page))
+    assert Activity.objects.planned().count() == 0
+
+
 @pytest.fixture
 def last_year(partnership, quality_member):
     return ActivityFactory(

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from activities.models import Activity
+from activities.models import Activity, ActivityFund
 from activities.tests.factories import ActivityFactory
 from activities.work_plan.copying import copies_of, copy_year, same_day_in, uncopied
 from activities.work_plan.planning import cancel
@@ -22,7 +22,7 @@ NOW = {"year": 2025, "on": TODAY}
 @pytest.fixture
 def last_year(quality_member):
     """A meeting on Friday, 12 December 2025, in a partnership without an agreed term."""
-    return ActivityFactory(
+    activity = ActivityFactory(
         partnership=PartnershipFactory(title="Magang", stage=Stage.IMPLEMENTASI),
         title="Rapat koordinasi",
         starts_on=dt.date(2025, 12, 12),
@@ -31,9 +31,9 @@ def last_year(quality_member):
         groups=["guru"],
         participants={"guru": 12},
         fulfils="Menyediakan tempat",
-        budget=750_000,
-        arkas_code="07.10.02",
     )
+    ActivityFund.objects.create(activity=activity, year=2025, arkas_code="07.10.02", planned=1)
+    return activity
 
 
 def proposed(*activities):
@@ -58,7 +58,7 @@ def test_a_copy_takes_the_facts_along_but_not_the_money(last_year, admin):
         "Menyediakan tempat",
     )
     assert (copy.copied_from, copy.created_by) == (last_year, admin)
-    assert (copy.budget, copy.arkas_code, copy.series) == (None, "", None)
+    assert (copy.funds.count(), copy.series) == (0, None)
     assert history(copy.partnership).get().sentence == (
         "Kegiatan disalin dari rencana tahun ajaran 2025/2026"
     )

@@ -6,8 +6,8 @@ import pytest
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from activities.models import Activity
-from activities.tests.factories import ActivityFactory
+from activities.models import Activity, ActivityFund
+from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from activities.work_plan.planning import cancel
 from activities.work_plan.repeating import Every, first_days, repeat, repetitions, series_of
 from partnerships.models import Partnership
@@ -66,8 +66,9 @@ def test_a_repetition_lies_within_the_term_of_a_formal_partnership(activity):
 
 
 def test_the_chosen_days_become_activities_of_one_series(activity, admin):
-    activity.participants, activity.budget = {"siswa": 24}, 500_000
+    activity.participants = {"siswa": 24}
     activity.save()
+    ActivityFund.objects.create(activity=activity, year=2026, planned=500_000)
 
     done = repeat(activity, {NEXT, dt.date(2026, 12, 3)}, by=admin, **WEEKLY)
 
@@ -80,7 +81,7 @@ def test_the_chosen_days_become_activities_of_one_series(activity, admin):
     }
     assert {one.created_by for one in later} == {admin}
     assert {str(one.participants) for one in later} == {"{'siswa': 24}"}
-    assert {one.budget for one in later} == {None}
+    assert {one.planned for one in later} == {None}
     assert history(activity.partnership).count() == 2
 
 
@@ -106,6 +107,28 @@ def test_a_day_whose_repetition_was_called_off_is_proposed_again(activity, admin
     cancel(series_of(activity)[0], by=admin, reason="Narasumber sakit.")
 
     assert NEXT in [copy.starts_on for copy in repetitions(activity, **WEEKLY)]
+
+
+def test_what_follows_in_a_series_is_called_off_with_an_activity(activity, admin):
+    copies = repetitions(activity, **WEEKLY)
+    repeat(activity, {copy.starts_on for copy in copies}, by=admin, **WEEKLY)
+    _first, second, third, *rest = Activity.objects.order_by("starts_on")
+    ActivityReportFactory(activity=third, submitted=True)
+
+    done = cancel(second, by=admin, reason="Sanggar diperbaiki.", following=True)
+
+    cancelled = Activity.objects.exclude(cancelled_at=None).order_by("starts_on")
+    assert done == len(rest) + 1
+    assert list(cancelled) == [second, *rest]
+    assert {one.cancelled_reason for one in cancelled} == {"Sanggar diperbaiki."}
+    assert history(activity.partnership).filter(verb="kegiatan.batalkan").count() == done
+
+
+def test_alone_an_activity_of_a_series_is_called_off_alone(activity, admin):
+    repeat(activity, {NEXT}, by=admin, **WEEKLY)
+    activity.refresh_from_db()
+
+    assert cancel(activity, by=admin, reason="Narasumber sakit.") == 1
 
 
 def test_who_left_is_replaced_by_who_repeats(activity, admin):
