@@ -12,6 +12,8 @@ from activities.models import Evidence
 class ConsentForm(FormDefaults, forms.Form):
     """One form for three acts; which of them says the button that was pressed."""
 
+    hide_optional_mark = True  # what may stay empty depends on the act
+
     photos = forms.ModelMultipleChoiceField(
         label="Foto",
         queryset=None,

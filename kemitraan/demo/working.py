@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from activities.models import Activity, Evidence
-from activities.reports import attaching, reporting
+from activities.models import Activity
+from activities.reports import reporting
 from activities.work_plan import planning
-from kemitraan.demo import accounting, papers
+from kemitraan.demo import accounting, proving
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
@@ -70,30 +70,9 @@ def _schedule(staff, partnership, title, days_ago):
 def _report(staff, story, activity, day):
     is_last = not story.goes("pemantauan")
     yield day
-    for number in range(3):
-        attaching.attach(
-            activity,
-            papers.photo(number + activity.pk * 3),
-            kind=Evidence.Kind.PHOTO,
-            by=staff.quality,
-            caption=("Pembukaan", "Praktik di bengkel", "Hasil kerja")[number],
-        )
-    for kind, title in (
-        (Evidence.Kind.ATTENDANCE, "Daftar hadir"),
-        (Evidence.Kind.EVALUATION, "Hasil evaluasi"),
-    ):
-        page = papers.sheet(title, [activity.title, f"Nomor {activity.pk}", "24 peserta"])
-        attaching.attach(activity, page, kind=kind, by=staff.quality, caption=title)
+    proving.prove(staff, activity)
     accounting.spend(staff, activity)
-    report = reporting.save_report(
-        activity,
-        by=staff.quality,
-        narrative="Kegiatan berjalan dua hari dengan pendamping dari mitra.",
-        results="Dua puluh empat siswa menyelesaikan seluruh tugas.",
-        obstacles="Hujan pada hari pertama; praktik dipindah ke dalam ruang.",
-        participants=24,
-        spent=1_450_000,
-    )
+    report = reporting.save_report(activity, by=staff.quality, **proving.CHAPTERS)
     yield day - 1
     reporting.submit(report, by=staff.quality)
     if is_last and "laporan menunggu" in story.twists:
