@@ -113,9 +113,8 @@ def _finish(activity, report, url):
         )
     hand_in = reverse("activities:report_submit", args=[activity.pk])
     if report.status == Status.RETURNED:
-        opened = report.reopened_at is not None
-        act = "Dibuka kembali" if opened else "Dikembalikan"
-        whom = report.reopened_by if opened else report.checked_by
+        act = "Dibuka kembali" if report.is_reopened else "Dikembalikan"
+        whom = report.reopened_by if report.is_reopened else report.checked_by
         sentence = f"{act} {whom.name}: {report.return_note}"
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
     else:

@@ -78,7 +78,7 @@ def standing(activity, on):
     if activity.cancelled_at:
         return CANCELLED
     report = report_of(activity)
-    if report is not None and report.status == Status.RETURNED and report.reopened_at:
+    if report is not None and report.is_reopened:
         return REOPENED
     if report is not None and report.status in WORDS:
         return WORDS[report.status]

@@ -87,6 +87,13 @@ class ActivityReport(SchoolOwned):
         ]
 
     @property
+    def is_reopened(self):
+        """Back with its writer because an acceptance was taken back, not returned by a checker."""
+        if self.status != self.Status.RETURNED or self.reopened_at is None:
+            return False
+        return self.checked_at is None or self.reopened_at > self.checked_at
+
+    @property
     def rating_text(self):
         """`3,6 dari 4`; empty where the evaluation was not summed up."""
         if self.rating is None:

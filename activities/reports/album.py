@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from accounts.images import BadImage, redraw
-from activities.reports.consent import may_be_shared
+from activities.reports.consent import shareable
 from jobs.pdf import data_uri
 
 LONGEST = 800  # pixels: 150 dpi at the width of half a page
@@ -28,8 +28,10 @@ class Album:
     broken: list = field(default_factory=list)
 
     def take(self, pieces):
-        """The photos of one activity that may be printed."""
-        found = [self._photo(piece) for piece in pieces]
+        """Of the photos of one activity, a list, those that may be printed."""
+        allowed = shareable(pieces)
+        self.children += len(pieces) - len(allowed)
+        found = [self._photo(piece) for piece in allowed]
         return [photo for photo in found if photo]
 
     @property
@@ -46,9 +48,6 @@ class Album:
         return sentences + [f"Foto {name} tidak dapat dibaca." for name in self.broken]
 
     def _photo(self, piece):
-        if not may_be_shared(piece):
-            self.children += 1
-            return None
         if self.taken >= MOST:
             self.too_many += 1
             return None

@@ -57,18 +57,15 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False, send
         return known
     _refuse_known(activity, source)
     clean = _read(upload, kind)
-    evidence = Evidence(
+    evidence = _evidence_of(
+        clean,
+        upload.name,
         activity=activity,
         kind=kind,
-        filename=clean.known_as(upload.name),
-        mime=clean.mime,
-        size=clean.size,
-        sha256=clean.sha256,
         source_sha256=source,
         client_id=sending.client_id,
         caption=caption.strip(),
         shows_children=shows_children and kind == Evidence.Kind.PHOTO,
-        taken_at=clean.taken_at,
         uploaded_by=by,
     )
     with transaction.atomic():
@@ -122,6 +119,17 @@ def is_removable(evidence, report):
     if report is None or report.submitted_at is None:
         return True
     return report.status == Status.RETURNED and evidence.uploaded_at > report.submitted_at
+
+
+def _evidence_of(clean, name, **facts):
+    return Evidence(
+        filename=clean.known_as(name),
+        mime=clean.mime,
+        size=clean.size,
+        sha256=clean.sha256,
+        taken_at=clean.taken_at,
+        **facts,
+    )
 
 
 def _digest(upload):

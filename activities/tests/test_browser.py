@@ -137,6 +137,7 @@ def paths_of(activity):
         f"{base}batal/",
         f"{base}laporan/periksa/",
         f"{base}bukti/tambah/",
+        f"{base}izin-foto/",
         f"/bukti/{evidence.pk}/ubah/",
         activity.partnership.get_absolute_url(),
     ]

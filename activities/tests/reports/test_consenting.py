@@ -51,7 +51,7 @@ def test_consent_lets_the_chosen_photos_out_and_the_history_tells(activity, phot
     consent = agree(activity, photos[1:2], admin)
 
     assert shared(activity) == ["Bengkel", "Kelas XI"]
-    assert [photo.caption for photo in Album().take(activity.evidence.all())] == [
+    assert [photo.caption for photo in Album().take(list(activity.evidence.all()))] == [
         "Bengkel",
         "Kelas XI",
     ]

@@ -9,9 +9,10 @@ from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from activities.gates import activity_reported
 from activities.models import ActivityReport
+from activities.next_step import next_step
 from activities.progress import standing
 from activities.reports.attaching import attach, remove
-from activities.reports.reporting import accept, reopen, save_report, submit
+from activities.reports.reporting import accept, reopen, return_report, save_report, submit
 from activities.tests.conftest import TODAY, give_evidence, upload
 from activities.tests.factories import ActivityReportFactory
 
@@ -110,3 +111,16 @@ def test_what_the_checker_saw_stays_and_what_is_added_may_go(report, principal, 
         remove(report.activity.evidence.first(), by=quality_member)
 
     assert report.activity.evidence.count() == 3
+
+
+def test_a_checker_who_returns_it_later_is_the_one_who_is_named(
+    report, principal, quality_member, admin
+):
+    reopen(report, by=principal, reason=REASON)
+    submit(report, by=quality_member, on=TODAY)
+    return_report(report, by=admin, note="Masih keliru.")
+
+    card = next_step(fresh(report), quality_member, TODAY)
+
+    assert card.sentence == f"Dikembalikan {admin.name}: Masih keliru."
+    assert standing(fresh(report), TODAY).text == "Laporan dikembalikan"
