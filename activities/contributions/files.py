@@ -1,6 +1,5 @@
 """The ledger as a spreadsheet or on paper, and the record over goods as PDF."""
 
-from django import forms
 from django.http import QueryDict
 from django.utils.text import slugify
 
@@ -15,6 +14,7 @@ from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
 from jobs.sheets import Column, write_csv, write_xlsx
 from partnerships.papers.words import counted, day_words, party_title
+from partnerships.reports import ListForm
 
 BATCH = 500
 MOST_ON_PAPER = 2000  # some hundred pages, as long as one PDF may take
@@ -47,14 +47,6 @@ COLUMNS = (
 APART = "Setiap satuan dijumlahkan sendiri; nilai taksiran barang tidak termasuk dana."
 
 
-class LedgerForm(forms.Form):
-    """The filter as it stands in the address of the list."""
-
-    saringan = forms.CharField(
-        label="Saringan", required=False, max_length=1000, widget=forms.HiddenInput
-    )
-
-
 @job(
     "buku-kontribusi",
     label="Buku kontribusi",
@@ -62,7 +54,7 @@ class LedgerForm(forms.Form):
     action=Action.EXPORT,
     description="Dana, barang, tenaga, waktu, dan pikiran yang diterima, semua atau menurut "
     "saringan pada halaman Kontribusi.",
-    form=LedgerForm,
+    form=ListForm,
 )
 def ledger_file(order, progress):
     """The same queryset as the page shows, with the same sums."""
