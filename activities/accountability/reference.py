@@ -21,7 +21,7 @@ def add_code(*, by, **facts):
     return code
 
 
-def change_code(code, *, by, **facts):
+def change_code(code, /, *, by, **facts):
     """Mend a code; whoever does so has looked at it, so that it is no example any more."""
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
