@@ -12,6 +12,8 @@ from partnerships.models import BudgetLine, Contribution
 
 Source = Receipt.Source
 COUNTED = ("kind", "unit", "amount", "quantity")
+# What the sums of a ledger read of a receipt.
+SUMMED = ("party", "planned", "source", "verified_at", "estimate", *COUNTED)
 
 
 @dataclass

@@ -19,7 +19,8 @@ PAGE_SIZE = 25
 def ledger(request, pk):
     partnership = partnership_or_404(request, pk)
     require(request.user, Action.VIEW)
-    receipts = list(Receipt.objects.standing().filter(partnership=partnership))
+    standing = Receipt.objects.standing().filter(partnership=partnership)
+    receipts = list(standing.only(*answers.SUMMED))
     rows = listed(Receipt.objects.filter(partnership=partnership))
     may_record = can(request.user, Action.RECORD_CONTRIBUTION)
     closed = why_not_recordable(partnership)
