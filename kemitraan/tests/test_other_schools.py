@@ -260,3 +260,34 @@ def is_found(client, method, path):
     response = client.get(path)
     let_go(response)
     return response.status_code == 200
+
+
+@pytest.mark.parametrize("ours", ["inti", "mitra"])
+def test_the_other_school_of_a_pair_finds_the_pair_and_nothing_else(
+    things, school, other_school, login, ours
+):
+    theirs = "mitra" if ours == "inti" else "inti"
+    sides = {f"{ours}_school": school, f"{theirs}_school": other_school}
+    shared = pair_factories.full_pair(**sides)
+    person = MembershipFactory(school=other_school, role=Role.PRINCIPAL).user
+    client, secrets = login(person), [things["mitra"].name, things["kegiatan"].title]
+    secrets += [things["kebutuhan"].title, things["jejaring"].organisation, things["kpi"].name]
+
+    elsewhere = {
+        (method, path): getattr(client, method.lower())(path).status_code
+        for method, path in addresses(things)
+    }
+    pages = [route.path for route in every_route() if "<" not in route.path]
+    told = {path: read(client, path) for path in [*pages, shared.get_absolute_url()]}
+
+    assert {key: status for key, status in elsewhere.items() if status != 404} == {}
+    assert shared.inti_name in told[shared.get_absolute_url()]
+    assert [path for path, page in told.items() if any(one in page for one in secrets)] == []
+
+
+def read(client, path):
+    """What a page says; of one that only takes posts, nothing."""
+    response = client.get(path)
+    page = b"".join(response)
+    let_go(response)
+    return page.decode(errors="replace")

@@ -117,9 +117,7 @@ def test_whoever_is_not_logged_in_is_asked_to(client, full):
 
 
 @pytest.mark.parametrize("rows", [1, 6])
-def test_the_list_needs_as_many_queries_for_one_row_as_for_many(
-    login, admin, school, today, rows
-):
+def test_the_list_needs_as_many_queries_for_one_row_as_for_many(login, admin, school, today, rows):
     for _ in range(rows):
         full_pair()
 
