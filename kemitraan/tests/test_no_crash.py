@@ -51,6 +51,7 @@ SHOWS_WHAT_IT_MADE = {
     "accounts:invite",
     "accounts:renew_invitation",
     "activities:calendar_feed",
+    "activities:pair_invite",
     "partnerships:plan_link",
     "partnerships:plan_answer",
 }
