@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from accounts.formats import date_text
-from activities.models import Activity
 from jobs.letterhead import letterhead
 from jobs.pdf import data_uri, render_pdf
 
@@ -97,17 +96,17 @@ def totals_by_source(rows):
 
 def _facts(row):
     activity, report = row.activity, row.report
-    groups = dict(Activity.Group.choices)
+    checked = f", {date_text(report.checked_at)}" if report.checked_at else ""
     return [
         ("Kemitraan", activity.partnership.title),
         ("Mitra", row.partners),
         ("Waktu dan tempat", f"{activity.when}, {activity.place}"),
         ("Penanggung jawab", activity.person_in_charge.name),
-        ("Yang dilibatkan", ", ".join(groups.get(one, one) for one in activity.groups)),
+        ("Yang dilibatkan", activity.group_labels),
         ("Kewajiban yang dipenuhi", activity.fulfils),
         ("Jumlah peserta", report.participants),
         ("Penyusun laporan", report.written_by.name),
-        ("Pemeriksa", f"{report.checked_by.name}, {date_text(report.checked_at)}"),
+        ("Pemeriksa", report.checked_by.name + checked),
     ]
 
 
