@@ -11,6 +11,7 @@ from activities.reports.album import Album
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
+from partnerships.papers.kinds import KINDS
 
 TEMPLATE = "activities/pdf/lpj.html"
 PARTS = 3
@@ -107,9 +108,6 @@ def _partners(partnership):
 
 
 def _facts(activity, report, partnership):
-    numbers = partnership.agreements.exclude(school_number="").values_list(
-        "school_number", flat=True
-    )
     participants = "belum diisi"
     if report.participants is not None:
         participants = f"{number_text(report.participants)} orang"
@@ -122,11 +120,18 @@ def _facts(activity, report, partnership):
         ("Penanggung jawab", activity.person_in_charge.name),
         ("Kemitraan", partnership.title),
         ("Mitra", _partners(partnership)),
-        ("Referensi kerja sama", ", ".join(numbers) or "tanpa naskah bernomor"),
+        ("Referensi kerja sama", _papers(activity, partnership)),
         ("Kewajiban yang dipenuhi", activity.fulfils or "tidak disebut"),
         ("Yang dilibatkan", activity.group_labels or "tidak disebut"),
         ("Jumlah peserta", participants),
     ]
+
+
+def _papers(activity, partnership):
+    """The papers that were in force when the work was done."""
+    papers = partnership.agreements.in_force(on=activity.ends_on)
+    names = [f"{KINDS[paper.kind].short} {paper.school_number}".strip() for paper in papers]
+    return ", ".join(names) or "tanpa naskah yang berlaku"
 
 
 def _chapters(report):

@@ -24,7 +24,7 @@ CHAPTERS = {
     "obstacles": "Hujan pada hari pertama; praktik dipindah ke dalam ruang.",
     "participants": 24,
     "spent": 1_450_000,
-    "spending": "Bahan praktik 900.000\nKonsumsi 550.000",
+    "spending": "Bahan praktik 1.200.000\nKonsumsi 250.000",
     "conclusion": "Tujuan tercapai; mitra bersedia mengulang kegiatan ini.",
     "recommendations": "Gelombang berikutnya dimulai dengan latihan keselamatan kerja.",
 }

@@ -1,5 +1,6 @@
 """The report on an activity on paper: laporan pelaksanaan."""
 
+import datetime as dt
 import io
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from activities.tests.factories import (
 )
 from activities.tests.reports.paper import printed, text_of
 from jobs.orders import NoSuchTarget
+from partnerships.tests import scenes
 
 CHAPTERS = {
     "background": "Guru belum mengenal mesin CNC.",
@@ -204,3 +206,14 @@ def test_an_activity_of_another_school_is_not_there(activity, accepted, other_sc
 
 def test_the_same_facts_give_the_same_paper(activity, accepted, admin):
     assert printed(activity, admin).content == printed(activity, admin).content
+
+
+def test_it_refers_to_the_papers_in_force_on_that_day(activity, accepted, admin):
+    days = {"12/MoU/2026": dt.date(2026, 1, 1), "77/MoU/2026": dt.date(2026, 11, 13)}
+    for number, day in days.items():
+        scenes.sign_agreement(activity.partnership, admin, starts_on=day, school_number=number)
+
+    text = text_of(printed(activity, admin))
+
+    assert "Referensi kerja sama MoU 12/MoU/2026 " in text
+    assert "77/MoU/2026" not in text
