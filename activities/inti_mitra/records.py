@@ -103,7 +103,9 @@ def _refuse_early(pair, model, facts, today):
     day_field = "day" if "day" in facts else "on"
     day = facts.get(day_field)
     if day and day > today:
-        raise Refused(f"Tanggal paling akhir hari ini, {formats.date_text(today)}.", field=day_field)
+        raise Refused(
+            f"Tanggal paling akhir hari ini, {formats.date_text(today)}.", field=day_field
+        )
     if model not in AFTER_AGREEMENT:
         return
     plan = OjlPlan.objects.filter(pair=pair).first()
