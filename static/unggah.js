@@ -15,6 +15,7 @@
   const LONGEST_WAIT = 30;
   const GONE = "Sesi Anda berakhir atau halaman ini terlalu lama terbuka. Muat ulang, masuk, " +
     "lalu pilih berkas yang sama: yang sudah tersimpan dilewati.";
+  const SAME = "Berkas yang sama sudah ada pada kegiatan ini.";
   let files = [];
   let about = [];
   let sending = false;
@@ -49,6 +50,7 @@
 
   const settle = (item, state, words, note = "") => {
     item.state = state;
+    item.note = note;
     show(item, words, note, state === "refused" ? 0 : 100);
   };
 
@@ -90,7 +92,7 @@
       return 0;
     }
     if (known.has(item.digest)) {
-      settle(item, "done", "Sudah tersimpan");
+      settle(item, "done", "Sudah tersimpan", SAME);
       return 0;
     }
     const request = await post(item);
@@ -105,7 +107,7 @@
       return Number(request.getResponseHeader("Retry-After")) || LONGEST_WAIT;
     }
     if (request.status === 200 && answer?.id) settle(item, "done", "Tersimpan", answer.hint);
-    else if (request.status === 409 && answer) settle(item, "done", "Sudah tersimpan");
+    else if (request.status === 409 && answer) settle(item, "done", "Sudah tersimpan", SAME);
     else settle(item, "refused", "Tidak tersimpan", answer?.sentence || GONE);
     if (item.state === "done" && item.digest) known.add(item.digest);
     return 0;
@@ -146,6 +148,11 @@
     }
     sending = false;
     tell();
+    // Where there is nothing to read, the page goes on as it does without this script.
+    if (files.every((item) => item.state === "done" && !item.note)) {
+      window.location.assign(queue.querySelector("[data-selesai]").href);
+      return;
+    }
     place.hidden = count("refused") === 0;
     input.value = "";
   };

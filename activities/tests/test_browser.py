@@ -55,21 +55,18 @@ def plan(page, partnership, day):
     press(page, "schedule-activity")
 
 
-def upload_missing(page, *names, one_by_one):
-    """The page leads to the kind that is missing; the form has it chosen already. With a script
-    the files go one by one, and a link leads on."""
+def upload_missing(page, *names):
+    """The page leads to the kind that is missing; the form has it chosen already."""
     press(page, "main-action")
     page.get_by_label("Berkas").set_input_files(browser_files(*names))
-    if one_by_one:
-        page.get_by_test_id("upload-evidence").click()
-    press(page, "uploads-done" if one_by_one else "upload-evidence")
+    press(page, "upload-evidence")
 
 
 @pytest.mark.parametrize("fixture", ["phone", "no_js"])
 def test_an_activity_is_planned_reported_and_checked_on_a_phone(
     request, partnership, quality_member, admin, fixture
 ):
-    page, scripted = request.getfixturevalue(fixture), fixture == "phone"
+    page = request.getfixturevalue(fixture)
 
     sign_in(page, quality_member)
     plan(page, partnership, timezone.localdate() - DAY)
@@ -77,9 +74,9 @@ def test_an_activity_is_planned_reported_and_checked_on_a_phone(
     page.get_by_label("Uraian pelaksanaan").fill("Dua pengukir mengajar dua kelas.")
     page.get_by_label("Jumlah peserta").fill("24")
     press(page, "save-report")
-    upload_missing(page, "satu.jpg", "dua.jpg", one_by_one=scripted)
-    upload_missing(page, "hadir.jpg", one_by_one=scripted)
-    upload_missing(page, "nilai.jpg", one_by_one=scripted)
+    upload_missing(page, "satu.jpg", "dua.jpg")
+    upload_missing(page, "hadir.jpg")
+    upload_missing(page, "nilai.jpg")
     press(page, "main-action")
     handed_in = page.locator("main").inner_text()
     sign_in(page, admin)
