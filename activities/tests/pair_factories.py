@@ -178,3 +178,22 @@ def full_pair(**facts):
     cascade(pair)
     evaluation(pair, Side.MITRA)
     return pair
+
+
+def of_every_kind():
+    """Rows by the first words of their address: a pair with everything on it, one that waits,
+    one that was left, and one that asks the school in scope."""
+    full = full_pair()
+    left = {"ended_how": "keluar", "ended_reason": "Pindah tugas.", "ended_side": Side.INTI}
+    return {
+        "inti-mitra": [
+            full,
+            waiting_pair("69999901"),
+            IntiPairFactory(ended_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), **left),
+        ],
+        "inti-mitra/imbas": list(full.cascade.all()),
+        "inti-mitra/jurnal": [*full.journal.all(), journal(full, side=Side.INTI)],
+        "inti-mitra/kunjungan": list(full.visits.all()),
+        "inti-mitra/program": [full.program],
+        "inti-mitra/undangan": [asks_us()],
+    }

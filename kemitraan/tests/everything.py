@@ -98,7 +98,7 @@ def of_every_kind(school, *, admin, other, member):
             KpiRecordFactory(kpi=kpi, submitted_by=other, accepted=True, day=dt.date(2026, 3, 1)),
         ],
         "daftar-larangan": [_prohibited(school)],
-        **_pairs(),
+        **pair_factories.of_every_kind(),
         "jejaring/acara": [
             NetworkEventFactory(),
             NetworkEventFactory(is_open=True),
@@ -181,25 +181,6 @@ def addresses(routes, rows):
             if "<int:party_pk>" in filled:
                 filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
             yield route, filled
-
-
-def _pairs():
-    """A pair with everything on it, ones that wait and are closed, and one that asks us."""
-    full = pair_factories.full_pair()
-    return {
-        "inti-mitra": [full, pair_factories.waiting_pair("69999901"), _left()],
-        "inti-mitra/imbas": list(full.cascade.all()),
-        "inti-mitra/jurnal": [*full.journal.all(), pair_factories.journal(full, side="inti")],
-        "inti-mitra/kunjungan": list(full.visits.all()),
-        "inti-mitra/program": [full.program],
-        "inti-mitra/undangan": [pair_factories.asks_us()],
-    }
-
-
-def _left():
-    return pair_factories.IntiPairFactory(
-        ended_at=timezone.now(), ended_how="keluar", ended_reason="Pindah tugas.", ended_side="inti"
-    )
 
 
 def _from_outside(path, proposal):

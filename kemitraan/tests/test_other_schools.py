@@ -101,7 +101,7 @@ def things(school, admin):
             category="lain",
             added_on=dt.date(2026, 11, 1),
         ),
-        **pair_things(),
+        **{word: rows[0] for word, rows in pair_factories.of_every_kind().items()},
         "jejaring/acara": NetworkEventFactory(is_open=True),
         "jejaring/peserta": AttendanceFactory(),
         "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
@@ -152,19 +152,6 @@ def things(school, admin):
         "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
-    }
-
-
-def pair_things():
-    """A pair of this school and a third one, and an invitation that a third one has sent us."""
-    pair = pair_factories.full_pair()
-    return {
-        "inti-mitra": pair,
-        "inti-mitra/imbas": pair.cascade.get(),
-        "inti-mitra/jurnal": pair.journal.get(),
-        "inti-mitra/kunjungan": pair.visits.get(),
-        "inti-mitra/program": pair.program,
-        "inti-mitra/undangan": pair_factories.asks_us(),
     }
 
 
