@@ -96,11 +96,6 @@ class Activity(SchoolOwned):
         related_name="+",
         verbose_name="kontribusi yang diwujudkan",
     )
-    budget = models.DecimalField(
-        "anggaran (rupiah)", max_digits=16, decimal_places=2, null=True, blank=True
-    )
-    fund_source = models.CharField("sumber dana", max_length=80, blank=True)
-    arkas_code = models.CharField("kode kegiatan ARKAS", max_length=12, blank=True)
     # Shared by those that were planned in one go as repetitions of one another.
     series = models.UUIDField(null=True, editable=False, db_index=True)
     copied_from = models.ForeignKey(
@@ -130,11 +125,6 @@ class Activity(SchoolOwned):
             models.CheckConstraint(
                 condition=Q(cancelled_at=None) | ~Q(cancelled_reason=""),
                 name="a_cancelled_activity_has_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(budget=None) | Q(budget__gte=0),
-                name="a_budget_is_not_negative",
-                violation_error_message="Anggaran tidak boleh kurang dari nol.",
             ),
             models.UniqueConstraint(
                 fields=["copied_from"],

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in, weigh
 from activities.models import Activity, ActivityReport
+from activities.tests.accountability.factories import ActivityFundFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
@@ -116,9 +117,8 @@ def full(partnership, quality_member):
         starts_on=timezone.localdate() - DAY,
         method="Demonstrasi, lalu praktik berkelompok.",
         groups=["guru", "siswa"],
-        budget=1_250_000,
-        arkas_code="07.10.02",
     )
+    ActivityFundFactory(activity=activity, planned=1_250_000, arkas_code="07.10.02")
     for number in range(8):
         EvidenceFactory(activity=activity, content=photo(number), filename=f"foto-{number}.jpg")
     EvidenceFactory(activity=activity, kind="daftar_hadir", filename="hadir.pdf")
