@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.formats import weekday_text
 from accounts.forms.attempts import attempt, posted, posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
@@ -12,6 +13,7 @@ from accounts.roles import Action
 from activities.forms.activity import ActivityForm
 from activities.forms.repeating import CancelForm
 from activities.views.activities import activity_or_404
+from activities.work_plan.free_days import free_days
 from activities.work_plan.planning import (
     TERM_TICK,
     cancel,
@@ -34,6 +36,7 @@ def activity_create(request, partnership_pk):
     activity = attempt(form, lambda: _asking_about_term(form, schedule, partnership, request.user))
     if activity:
         messages.success(request, "Kegiatan dijadwalkan. Tulis laporannya sesudahnya.")
+        _tell_of_holiday(request, activity)
         return redirect(activity)
     if request.method != "POST":
         try:
@@ -51,8 +54,10 @@ def activity_change(request, pk):
     require(request.user, Action.RUN_ACTIVITY)
     partnership = activity.partnership
     form = ActivityForm(*posted_with_files(request), instance=activity, partnership=partnership)
-    if attempt(form, lambda: _asking_about_term(form, change, activity, request.user)):
+    changed = attempt(form, lambda: _asking_about_term(form, change, activity, request.user))
+    if changed:
         messages.success(request, "Kegiatan disimpan.")
+        _tell_of_holiday(request, changed)
         return redirect(activity)
     context = {"form": form, "activity": activity, "partnership": partnership}
     return render(request, "activities/activity_form.html", context)
@@ -95,6 +100,13 @@ def _partnership_or_404(request, pk):
     if partnership is None:
         raise Http404
     return partnership
+
+
+def _tell_of_holiday(request, activity):
+    """A day of its own choosing is allowed, but perhaps nobody thought of the holiday."""
+    day = activity.starts_on
+    if name := free_days(day, day).get(day):
+        messages.warning(request, f"{weekday_text(day)}, adalah hari libur: {name}.")
 
 
 def _asking_about_term(form, verb, subject, user):
