@@ -7,6 +7,7 @@ from django_scopes import scopes_disabled
 
 from activities.attendance.attendees import attend
 from activities.attendance.codes import code_of, key_in
+from activities.attendance.holding import door_now
 from activities.attendance.listing import window_text
 from activities.forms.attendance import GuestForm
 from activities.models import AttendanceSession
@@ -20,13 +21,15 @@ def session_behind(code):
     if key is None:
         return None
     with scopes_disabled():
-        rows = AttendanceSession.objects.select_related("school", "activity")
+        rows = AttendanceSession.objects.select_related(
+            "school", "activity__partnership", "activity__report"
+        )
         session = rows.filter(pk=key, activity__cancelled_at=None).first()
     return session and hall_of(session)
 
 
 def hall_of(session):
-    """Needs `session.school` and `session.activity`."""
+    """Needs `session.school` and `session.activity` with its partnership and report."""
     with timezone.override(session.school.time_zone):
         details = f"{window_text(session)}, {session.activity.place}"
     return Hall(
@@ -35,7 +38,7 @@ def hall_of(session):
         details=details,
         school=session.school,
         code=code_of(session),
-        door=session.door(now=timezone.now()),
+        door=door_now(session),
         opens_at=session.opens_at,
         closes_at=session.closed_at or session.closes_at,
         form=partial(_form, session),

@@ -33,6 +33,7 @@ def attend(session, *, by=None, phone="", **facts):
         refuse_shut(session.door(now=timezone.now()))
     else:
         require(by, Action.RUN_ACTIVITY)
+    refuse_settled(session.activity)
     attendee = Attendee(session=session, entered_by=by, attended_at=timezone.now(), **facts)
     _tidy(attendee)
     _refuse_students_by_name(session, attendee)

@@ -15,7 +15,7 @@ from activities.models import AttendanceSession, Evidence
 from activities.progress import report_of
 from activities.reports.attaching import attach, is_removable, remove
 from activities.work_plan.planning import hold
-from partnerships.names import clean_name
+from partnerships.names import clean_name, too_long
 
 PREPARED = "Presensi kegiatan ini sudah disiapkan. Tutup daftar hadirnya sebelum membuka yang baru."
 
@@ -29,7 +29,7 @@ def open_session(activity, *, opens_at, closes_at, by, name="", students_by_name
         refuse_settled(current)
         session = AttendanceSession(
             activity=current,
-            name=clean_name(name),
+            name=_session_name(name),
             opens_at=opens_at,
             closes_at=closes_at,
             students_by_name=students_by_name,
@@ -101,6 +101,14 @@ def reopen_session(session, *, reason, by):
         changes = [("Alasan", "", reason)]
         _record("presensi.buka-lagi", current, by, "Daftar hadir dibuka lagi", changes)
     return current
+
+
+def _session_name(name):
+    name = clean_name(name)
+    longest = AttendanceSession._meta.get_field("name").max_length
+    if problem := too_long(name, longest):
+        raise Refused(problem, field="name")
+    return name
 
 
 def _refuse_window(opens_at, closes_at):

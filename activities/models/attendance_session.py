@@ -5,14 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from accounts.models import SchoolOwned, scoped
+from accounts.models import SchoolOwned
 from partnerships.halls import Door, door_of
-
-
-class AttendanceSessionQuerySet(models.QuerySet):
-    def unclosed(self):
-        """Those whose list has not been made: rows may be added and mended."""
-        return self.filter(closed_at=None)
 
 
 class AttendanceSession(SchoolOwned):
@@ -46,8 +40,6 @@ class AttendanceSession(SchoolOwned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = scoped(AttendanceSessionQuerySet)
 
     class Meta:
         verbose_name = "presensi kegiatan"

@@ -12,6 +12,7 @@ from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.attendance.holding import door_now, is_settled
 from activities.attendance.listing import numbers_in_words, window_text
 from activities.attendance.sessions import (
     close_session,
@@ -28,7 +29,6 @@ from partnerships.views.walls import wall
 
 PAGE = ["GET", "HEAD", "POST"]
 GUESTS_SHOWN = 100
-STUDENTS_SHOWN = 500
 PAIRED = ("activity__partnership", "activity__report", "school", "evidence", "closed_by")
 
 
@@ -62,15 +62,15 @@ def session_detail(request, pk):
     context = {
         "session": session,
         "activity": session.activity,
-        "door": session.door(now=timezone.now()),
+        "door": door_now(session),
         "window": window_text(session),
         "page": page,
         "guests": guests,
         "students": students,
         "came": numbers_in_words(guests, students),
-        "student_rows": standing.students()[:STUDENTS_SHOWN],
+        "student_rows": standing.students(),
         "struck": session.attendees.exclude(struck_at=None).select_related("struck_by"),
-        "may_run": can(request.user, Action.RUN_ACTIVITY) and _is_alive(session.activity),
+        "may_run": _may_run(request.user, session),
     }
     return render(request, "activities/session_detail.html", context)
 
@@ -79,7 +79,6 @@ def session_detail(request, pk):
 def session_wall(request, pk):
     session = session_or_404(pk)
     require(request.user, Action.VIEW)
-    may_run = can(request.user, Action.RUN_ACTIVITY) and _is_alive(session.activity)
     again = "session_reopen" if session.is_closed else "session_window"
     return wall(
         request,
@@ -89,7 +88,7 @@ def session_wall(request, pk):
         back_label="Presensi",
         open_url=reverse(f"activities:{again}", args=[pk]),
         close_url="",  # from the page of the presence, where it is seen what is closed
-        may_run=may_run,
+        may_run=_may_run(request.user, session),
     )
 
 
@@ -139,8 +138,5 @@ def session_or_404(pk):
     return get_object_or_404(AttendanceSession.objects.select_related(*PAIRED), pk=pk)
 
 
-def _is_alive(activity):
-    """Whether anything of the activity may still change; what exactly, the verbs say."""
-    report = getattr(activity, "report", None)
-    is_accepted = report is not None and report.status == report.Status.ACCEPTED
-    return not (activity.cancelled_at or activity.partnership.is_closed or is_accepted)
+def _may_run(user, session):
+    return can(user, Action.RUN_ACTIVITY) and not is_settled(session.activity)

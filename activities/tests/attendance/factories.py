@@ -6,9 +6,11 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from activities.models import AttendanceSession, Attendee
-from activities.tests.factories import ActivityFactory
+from activities.models import Activity, AttendanceSession, Attendee
+from activities.tests.factories import ActivityFactory, ActivityReportFactory
+from partnerships.models import Partnership
 from partnerships.names import name_key
+from partnerships.stages import Stage
 
 HOUR = dt.timedelta(hours=1)
 
@@ -45,3 +47,14 @@ class AttendeeFactory(DjangoModelFactory):
     group = "mitra"
     reach_key = factory.LazyAttribute(lambda attendee: f"i:{name_key(attendee.organisation)}")
     attended_at = factory.LazyFunction(timezone.now)
+
+
+def settle(activity, how):
+    """Bring an activity where nothing of its evidence may change: `accepted`, `cancelled` or
+    `closed`."""
+    if how == "accepted":
+        ActivityReportFactory(activity=activity, accepted=True)
+    elif how == "cancelled":
+        Activity.objects.update(cancelled_at=timezone.now(), cancelled_reason="Hujan lebat.")
+    else:
+        Partnership.objects.update(stage=Stage.PENUTUPAN, closed_at=timezone.now())

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
+from activities.attendance import holding
 from activities.attendance.attendees import attend, correct, strike
-from activities.models import Attendee
+from activities.models import Activity, Attendee
 from activities.models.attendee import ERASED
-from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory, settle
 from activities.tests.factories import ActivityReportFactory
 
 FACTS = {"name": "Wiji Lestari", "organisation": "CV Jati Lestari", "group": "mitra"}
@@ -254,3 +255,28 @@ def test_a_closed_list_and_an_accepted_report_are_not_touched(activity, session,
     ActivityReportFactory(activity=activity, accepted=True)
     with pytest.raises(Refused, match="sudah diterima"):
         correct(attendee, by=admin, name="Wija", reason="Keliru")
+
+
+@pytest.mark.parametrize("settled", ["accepted", "cancelled", "closed"])
+def test_nobody_is_written_down_once_nothing_of_the_activity_may_change(
+    activity, session, admin, settled
+):
+    settle(activity, settled)
+    session.activity = Activity.objects.get()
+
+    for by in (None, admin):
+        with pytest.raises(Refused, match="sudah di"):
+            attend(session, by=by, **FACTS)
+
+    assert not session.attendees.exists()
+
+
+def test_a_list_that_is_too_long_to_print_takes_no_more(session, admin, monkeypatch):
+    monkeypatch.setattr(holding, "MOST_LINES", 2)
+    AttendeeFactory.create_batch(2, session=session)
+
+    for by in (None, admin):
+        with pytest.raises(Refused, match="sudah penuh"):
+            attend(session, by=by, **FACTS)
+
+    assert session.attendees.count() == 2

@@ -21,7 +21,7 @@ from activities.attendance.sessions import (
     reopen_session,
     set_window,
 )
-from activities.models import Evidence
+from activities.models import AttendanceSession, Evidence
 from activities.reports.reporting import all_makers
 from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
 from activities.tests.conftest import give_evidence
@@ -257,3 +257,11 @@ def test_the_window_of_a_closed_list_is_not_set(session, admin):
 def test_the_list_tells_the_hours_of_the_school(session, zone, told):
     with timezone.override(zone):
         assert window_text(session) == told
+
+
+def test_a_name_that_grows_when_it_is_cleaned_is_refused_before_the_database_does(activity, admin):
+    with pytest.raises(Refused, match="Batasnya 80 huruf") as refusal:
+        open_session(activity, by=admin, name="ﷺ" * 10, **window())
+
+    assert refusal.value.field == "name"
+    assert not AttendanceSession.objects.exists()

@@ -216,3 +216,12 @@ def test_who_only_reads_sees_names_but_no_acts(login, supervisor, session):
     assert "Wiji Lestari" in page
     for act in ("close-session", "add-attendee", "add-class", "Coret"):
         assert act not in page
+
+
+def test_every_student_can_be_mended_however_many_wrote_their_name(login, admin, session):
+    rows = AttendeeFactory.build_batch(501, session=session, kind="siswa", group="siswa")
+    Attendee.objects.bulk_create(rows)
+
+    page = login(admin).get(session.get_absolute_url())
+
+    assert page.text.count("/coret/") == 501

@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from activities.attendance.codes import code_of
 from activities.models import Attendee
-from activities.tests.attendance.factories import AttendanceSessionFactory
+from activities.tests.attendance.factories import AttendanceSessionFactory, settle
 from partnerships.tests.event_factories import NetworkEventFactory
 from partnerships.views import attendance
 
@@ -203,3 +203,17 @@ def test_two_hundred_phones_behind_one_router_are_not_slowed(client, session):
 
     assert answers == {302}
     assert session.attendees.count() == 200
+
+
+@pytest.mark.parametrize("settled", ["accepted", "closed"])
+def test_nothing_is_asked_of_guests_of_an_activity_that_is_settled(
+    client, login, admin, activity, session, settled
+):
+    settle(activity, settled)
+
+    pages = [client.get(door(session)), client.post(door(session), TYPED)]
+    wall = login(admin).get(reverse("activities:session_wall", args=[session.pk])).text
+
+    assert all("Presensi sudah ditutup." in page.text for page in pages)
+    assert "every 5s" not in wall
+    assert not Attendee.objects.exists()
