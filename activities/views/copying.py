@@ -60,7 +60,6 @@ def _years(on):
 def _ticked(request, copies):
     """The keys that stand ticked: as posted, at first all that can be copied and are to come."""
     if request.method == "POST":
-        return [
-            int(key) for key in request.POST.getlist("kegiatan") if key.isascii() and key.isdigit()
-        ]
+        posted_keys = set(request.POST.getlist("kegiatan"))
+        return [copy.source.pk for copy in copies if str(copy.source.pk) in posted_keys]
     return [copy.source.pk for copy in copies if not copy.refusal and not copy.is_past]

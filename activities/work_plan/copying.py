@@ -52,9 +52,9 @@ def copy_year(keys, *, by, year, on):
     require(by, Action.RUN_ACTIVITY)
     try:
         with transaction.atomic():
-            wanted = list(uncopied(year).filter(pk__in=keys)[:MOST])
-            _hold({activity.partnership_id for activity in wanted})
-            copies = copies_of(wanted, year=year, on=on)
+            wanted = uncopied(year).filter(pk__in=keys)
+            _hold(wanted.order_by().values("partnership"))
+            copies = copies_of(wanted[:MOST], year=year, on=on)
             chosen = [copy for copy in copies if not copy.refusal]
             if not chosen:
                 raise Refused("Pilih paling sedikit satu kegiatan yang belum disalin.")

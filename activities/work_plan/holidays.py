@@ -71,8 +71,8 @@ def remove_holiday(row, *, by):
     """Take back what the school recorded, with the days in a row that bear the same name."""
     require(by, Action.MANAGE_SCHOOL)
     with transaction.atomic():
-        days = _run_of(row)
-        rows = Holiday.objects.filter(day__in=days, is_free=row.is_free)
+        first, last = _run_of(row)
+        rows = Holiday.objects.between(first, last).filter(is_free=row.is_free)
         if not rows.delete()[0]:
             raise Refused(OVERTAKEN)
         what = "Hari libur dihapus" if row.is_free else "Sekolah libur lagi"
@@ -80,7 +80,7 @@ def remove_holiday(row, *, by):
             "libur.hapus",
             row,
             by=by,
-            sentence=f"{what}: {row.name}, {when_text(days[0], days[-1])}",
+            sentence=f"{what}: {row.name}, {when_text(first, last)}",
         )
 
 
@@ -102,14 +102,14 @@ def _create(rows):
 
 
 def _run_of(row):
-    if not row.is_free:
-        return [row.day]
-    span = timedelta(days=LONGEST)
-    alike = Holiday.objects.between(row.day - span, row.day + span)
-    there = set(alike.filter(name=row.name, is_free=True).values_list("day", flat=True))
+    """The first and the last of the days in a row that bear its name, as the list shows them."""
     first = last = row.day
+    if not row.is_free:
+        return first, last
+    alike = Holiday.objects.filter(name=row.name, is_free=True)
+    there = set(alike.values_list("day", flat=True))
     while first - DAY in there:
         first -= DAY
     while last + DAY in there:
         last += DAY
-    return days_between(first, last)
+    return first, last

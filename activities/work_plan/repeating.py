@@ -76,10 +76,7 @@ def repeat(activity, days, *, by, every, until, on):
 
 def series_of(activity):
     """The other activities of its series that have not been called off, by day."""
-    if activity.series is None:
-        return []
-    rows = Activity.objects.planned().filter(series=activity.series).exclude(pk=activity.pk)
-    return list(rows.order_by("starts_on", "pk")[:MOST])
+    return list(_others(activity).order_by("starts_on", "pk")[:MOST])
 
 
 def _nth(start, every, turn):
@@ -97,7 +94,12 @@ def _nth(start, every, turn):
 
 
 def _days_of_series(activity):
-    return {activity.starts_on, *(row.starts_on for row in series_of(activity))}
+    return {activity.starts_on, *_others(activity).values_list("starts_on", flat=True)}
+
+
+def _others(activity):
+    rows = Activity.objects.planned().exclude(pk=activity.pk)
+    return rows.filter(series=activity.series) if activity.series else rows.none()
 
 
 def _series_of(activity):

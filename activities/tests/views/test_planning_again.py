@@ -134,7 +134,7 @@ def test_what_cannot_be_copied_is_told_with_the_reason(today, last_year, admin, 
     assert 'name="kegiatan"' not in page
 
 
-@pytest.mark.parametrize("chosen", [[], ["0"], ["satu"], ["²"]])
+@pytest.mark.parametrize("chosen", [[], ["0"], ["satu"], ["²"], ["9" * 5000]])
 def test_a_choice_that_fits_nothing_copies_nothing(today, last_year, admin, login, chosen):
     page = login(admin).post(COPY, {"kegiatan": chosen})
 

@@ -191,3 +191,14 @@ def test_what_begins_on_a_free_day_or_a_sunday_begins_on_the_next_working_day():
     assert moved_off(FRIDAY, saturday, free) == (FRIDAY + 3 * DAY, FRIDAY + 4 * DAY)
     assert moved_off(MONDAY, FRIDAY, free) == (MONDAY, FRIDAY)
     assert moved_off(sunday, sunday, {}) == (sunday, sunday)
+
+
+def test_a_run_longer_than_one_entry_may_be_is_taken_back_whole(school, admin):
+    middle = MONDAY + 62 * DAY
+    add_holiday(by=admin, first=MONDAY, last=middle - DAY, name="Libur panjang")
+    add_holiday(by=admin, first=middle, last=middle + 30 * DAY, name="Libur panjang")
+
+    remove_holiday(Holiday.objects.get(day=MONDAY), by=admin)
+
+    assert Holiday.objects.count() == 0
+    assert "14 Desember 2026 sampai 16 Maret 2027" in sentences(school)[0]

@@ -85,8 +85,8 @@ def test_what_was_called_off_is_told_as_cancelled_with_the_reason(school):
 
 
 def test_odd_texts_come_out_as_they_went_in(school):
-    activity = ActivityFactory(title=ODD[:160], place=ODD[:160])
-    activity.partnership.title = ODD[:160]
+    activity = ActivityFactory()
+    activity.title = activity.place = activity.partnership.title = ODD[:160]
 
     event = event_of(activity)
 

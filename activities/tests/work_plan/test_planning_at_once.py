@@ -2,9 +2,10 @@
 
 import datetime as dt
 import threading
+import time
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django_scopes import scope
 
 from accounts.refusals import Refused
@@ -15,6 +16,8 @@ from activities.tests.factories import ActivityFactory
 from activities.work_plan.copying import copy_year
 from activities.work_plan.feeds import make_feed
 from activities.work_plan.repeating import Every, repeat
+from partnerships.models import Partnership
+from partnerships.stages import Stage
 
 pytestmark = [
     pytest.mark.postgres,
@@ -84,3 +87,23 @@ def test_of_two_windows_at_most_one_link_stays_alive(people):
     with scope(school=people[0].school):
         assert "True" in outcomes
         assert CalendarFeed.objects.live().count() == 1
+
+
+def test_nothing_is_copied_into_a_partnership_that_is_closed_meanwhile(people):
+    with scope(school=people[0].school):
+        old = ActivityFactory(person_in_charge=people[0].user, starts_on=dt.date(2025, 12, 12))
+    closing = threading.Event()
+
+    def act(user):
+        if user == people[0].user:
+            with transaction.atomic():
+                Partnership.objects.update(stage=Stage.PENUTUPAN)
+                closing.set()
+                time.sleep(0.3)  # in which the other reads the plan and waits
+            return "closed"
+        closing.wait(timeout=10)
+        return copy_year([old.pk], by=user, year=2025, on=TODAY)
+
+    assert at_once(people, act) == ["closed", "refused"]
+    with scope(school=people[0].school):
+        assert Activity.objects.count() == 1

@@ -1,6 +1,7 @@
 """Planning an activity again and again."""
 
 import datetime as dt
+import uuid
 
 import pytest
 
@@ -158,3 +159,24 @@ def test_nothing_is_repeated_in_a_closing_partnership_or_of_what_was_called_off(
 def test_who_may_not_run_activities_repeats_none(request, activity, who):
     with pytest.raises(NotAllowed):
         repeat(activity, {NEXT}, by=request.getfixturevalue(who), **WEEKLY)
+
+
+def test_no_day_of_a_long_series_is_proposed_again(activity):
+    """More of them than one page proposes: a series goes on for years."""
+    activity.series = uuid.uuid4()
+    activity.save()
+    days = [START + dt.timedelta(weeks=n) for n in range(1, 70)]
+    rows = [
+        Activity(
+            partnership=activity.partnership,
+            person_in_charge=activity.person_in_charge,
+            series=activity.series,
+            starts_on=day,
+            ends_on=day,
+        )
+        for day in days
+    ]
+    Activity.objects.bulk_create(rows)
+    late = Activity.objects.get(starts_on=days[60])
+
+    assert repetitions(late, every=Every.WEEK, until=days[-1], on=TODAY) == []
