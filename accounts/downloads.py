@@ -11,6 +11,7 @@ MIMES = PICTURES | {
     ".docx": OFFICE + "wordprocessingml.document",
     ".xlsx": OFFICE + "spreadsheetml.sheet",
     ".csv": "text/csv; charset=utf-8",
+    ".zip": "application/zip",
 }
 
 

@@ -36,6 +36,13 @@ class Action(StrEnum):
     VERIFY_SIGNING = "memeriksa naskah yang sudah ditandatangani"
     RUN_ACTIVITY = "mengatur kegiatan dan laporannya"
     VERIFY_REPORT = "memeriksa laporan kegiatan"
+    RECORD_CONTRIBUTION = "mencatat kontribusi dan serah terima barang"
+    VERIFY_CONTRIBUTION = "memeriksa kontribusi"
+    REOPEN_REPORT = "membuka kembali laporan yang sudah diterima"
+    RUN_PAIR = "mengisi catatan pasangan inti-mitra"
+    INVITE_PAIR = "mencatat pasangan inti-mitra dan menjawab undangannya"
+    ACCEPT_OJL = "menyetujui rencana OJL atas nama sekolah"
+    END_PAIR = "mengakhiri pasangan inti-mitra"
     RECORD_KPI = "menetapkan KPI dan mencatat capaian"
     VERIFY_KPI = "memeriksa capaian KPI"
     HOLD_REVIEW = "menyiapkan dan mencatat peninjauan"
@@ -68,6 +75,13 @@ ALLOWED = {
     Action.VERIFY_SIGNING: {P, A},
     Action.RUN_ACTIVITY: {P, A, Q},
     Action.VERIFY_REPORT: {P, A, Q},
+    Action.RECORD_CONTRIBUTION: {P, A, Q},
+    Action.VERIFY_CONTRIBUTION: {P, A, Q},
+    Action.REOPEN_REPORT: {P},
+    Action.RUN_PAIR: {P, A, Q},
+    Action.INVITE_PAIR: {P, A},
+    Action.ACCEPT_OJL: {P},
+    Action.END_PAIR: {P},
     Action.RECORD_KPI: {P, A, Q},
     Action.VERIFY_KPI: {P, A, Q},
     Action.HOLD_REVIEW: {P, A, Q},

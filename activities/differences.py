@@ -26,15 +26,19 @@ def _label(instance, name):
 
 def _text(instance, name, value):
     """The value as people write it; long texts are cut, the history is no second copy."""
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
     if isinstance(value, dt.date):
         return formats.date_text(value)
     field = instance._meta.get_field(name)
     if isinstance(field, models.DecimalField):
-        return formats.rupiah_text(value)
+        is_money = "(rupiah)" in field.verbose_name
+        return formats.rupiah_text(value) if is_money else formats.number_text(value)
     if isinstance(value, list):
         return ", ".join(str(dict(instance.Group.choices).get(one, one)) for one in value)
+    if isinstance(value, dict):
+        labels = dict(instance.Group.choices)
+        return ", ".join(f"{labels.get(one, one)} {number}" for one, number in value.items())
     if field.choices:
         return str(dict(field.choices).get(value, value))
     return Truncator(str(value)).chars(LONGEST)

@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q
 from accounts.formats import MONTHS
 from accounts.wording import FormDefaults
 from activities.models import Activity
+from activities.work_plan.month import next_month
 from partnerships.models import Party
 
 STATUSES = (
@@ -69,7 +70,7 @@ class ActivityFilter(django_filters.FilterSet):
 
     def in_month(self, queryset, name, month):
         first = dt.date.fromisoformat(f"{month}-01")
-        return queryset.filter(starts_on__lt=_next_month(first), ends_on__gte=first)
+        return queryset.filter(starts_on__lt=next_month(first), ends_on__gte=first)
 
 
 def sorted_by(queryset, order):
@@ -100,7 +101,3 @@ def _months():
         months.append((f"{month:%Y-%m}", f"{MONTHS[month.month - 1]} {month.year}"))
         month = (month - dt.timedelta(days=1)).replace(day=1)
     return months
-
-
-def _next_month(first):
-    return (first + dt.timedelta(days=31)).replace(day=1)

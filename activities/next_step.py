@@ -10,7 +10,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityReport
 from activities.progress import days_late, missing_kinds, report_of
-from activities.reporting import all_makers, refuse_other_writer
+from activities.reports.reporting import all_makers, refuse_other_writer
 
 Status = ActivityReport.Status
 
@@ -113,7 +113,9 @@ def _finish(activity, report, url):
         )
     hand_in = reverse("activities:report_submit", args=[activity.pk])
     if report.status == Status.RETURNED:
-        sentence = f"Dikembalikan {report.checked_by.name}: {report.return_note}"
+        act = "Dibuka kembali" if report.is_reopened else "Dikembalikan"
+        whom = report.reopened_by if report.is_reopened else report.checked_by
+        sentence = f"{act} {whom.name}: {report.return_note}"
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
     else:
         sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."

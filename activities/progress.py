@@ -28,12 +28,23 @@ class KindCount:
         return f"{self.kind.label}: {self.count}" if self.count else f"{self.kind.label} belum"
 
 
+ADVISED = (
+    "background",
+    "goals",
+    "audience",
+    "results",
+    "obstacles",
+    "spending",
+    "conclusion",
+    "recommendations",
+)
 WORDS = {
     Status.ACCEPTED: Standing("baik", "circle-check", "Laporan diterima"),
     Status.SUBMITTED: Standing("awas", "hourglass", "Menunggu pemeriksaan"),
     Status.RETURNED: Standing("awas", "undo-2", "Laporan dikembalikan"),
 }
 CANCELLED = Standing("", "minus", "Dibatalkan")
+REOPENED = Standing("awas", "undo-2", "Laporan dibuka kembali")
 UNDER_WAY = Standing("nila", "clock", "Sedang berlangsung")
 SCHEDULED = Standing("", "calendar", "Dijadwalkan")
 
@@ -67,6 +78,8 @@ def standing(activity, on):
     if activity.cancelled_at:
         return CANCELLED
     report = report_of(activity)
+    if report is not None and report.is_reopened:
+        return REOPENED
     if report is not None and report.status in WORDS:
         return WORDS[report.status]
     if late := days_late(activity, on):
@@ -82,9 +95,9 @@ def lateness_note(activity, on):
 
 
 def completeness(activity):
-    """The count of each kind of evidence; reads `activity.evidence.all()`."""
+    """The count of each kind that a report needs; reads `activity.evidence.all()`."""
     kinds = [piece.kind for piece in activity.evidence.all()]
-    return [KindCount(kind, kinds.count(kind)) for kind in Evidence.Kind]
+    return [KindCount(kind, kinds.count(kind)) for kind in Evidence.REQUIRED]
 
 
 def missing_kinds(activity):
@@ -96,6 +109,48 @@ def lacks_of(activity, report):
     """What keeps a report from being handed in, as words: `["uraian", "hasil evaluasi"]`."""
     words = [] if report and report.narrative.strip() else ["uraian pelaksanaan"]
     return words + [kind.label.lower() for kind in missing_kinds(activity)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a report that is complete or not."""
+
+    label: str
+    is_there: bool
+    is_required: bool
+
+
+@dataclass(frozen=True)
+class Meter:
+    """How far a report has come, part by part."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def done(self):
+        return sum(part.is_there for part in self.parts)
+
+    @property
+    def lacking(self):
+        """What it cannot be handed in without."""
+        return [part.label for part in self.parts if part.is_required and not part.is_there]
+
+    @property
+    def advised(self):
+        """Chapters that the printed report would still have."""
+        return [part.label for part in self.parts if not part.is_required and not part.is_there]
+
+
+def meter_of(activity, report):
+    """The evidence and the chapters of the printed report (domain.md 3.6)."""
+    required = lacks_of(activity, report)
+    musts = ["uraian pelaksanaan", *(kind.label.lower() for kind in Evidence.REQUIRED)]
+    parts = [Part(label, label not in required, is_required=True) for label in musts]
+    for name in ADVISED:
+        label = str(ActivityReport._meta.get_field(name).verbose_name)
+        is_there = report is not None and bool(getattr(report, name).strip())
+        parts.append(Part(label, is_there, is_required=False))
+    return Meter(tuple(parts))
 
 
 def urgency(activity, on):

@@ -13,10 +13,12 @@ from activities.progress import (
     standing,
     urgency,
 )
+from activities.work_plan.obligations import idle_count, with_idle_contributions
 from partnerships.sections import section
 from partnerships.stages import Stage
 
 WORKING = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
+PLANNED = (Stage.PERENCANAAN, *WORKING)
 SHOWN = 5
 PHOTOS = 3
 
@@ -28,15 +30,16 @@ PHOTOS = 3
     order=20,
 )
 def kegiatan(partnership, user, on):
-    """The most urgent activities, while work goes on with their evidence; at most two
-    queries, however many there are.
+    """The most urgent activities, while work goes on with their evidence, and how many promises
+    of the plan have none; at most two queries, however many there are.
 
     The gates of this room read what is fetched here: `partnership.activities.all()`.
     """
     people = Activity.objects.select_related(
         "report__written_by", "report__checked_by", "person_in_charge"
     )
-    prefetch_related_objects([partnership], Prefetch("activities", people))
+    rows = with_idle_contributions(people)
+    prefetch_related_objects([partnership], Prefetch("activities", rows))
     activities = list(partnership.activities.all())
     shown = sorted(activities, key=lambda activity: urgency(activity, on))[:SHOWN]
     if partnership.stage in WORKING:
@@ -50,6 +53,7 @@ def kegiatan(partnership, user, on):
         "total": len(activities),
         "hidden": max(len(activities) - SHOWN, 0),
         "may_add": may_run and running,
+        "idle": idle_count(partnership) if partnership.stage in PLANNED else 0,
     }
 
 

@@ -23,6 +23,10 @@ How to add one, in the app that holds the facts:
 5. Raise `Refused("Sentence.")` when it cannot be made; call `progress.step` often: it is the
    bar a person sees, it renews the lease and it is where a cancelled job stops.
 
+6. What takes longer than a minute is made in parts: lay each down in `progress.folder` and call
+   `progress.part_done()`. The job then gives way to others, and goes on where it stopped when
+   its worker was killed. What lies in the folder must name what it was made from.
+
 A builder runs inside the school's scope and time zone and may run twice. It writes nothing, or
 only what a second run finds done (screening all partners).
 """
@@ -41,6 +45,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "zip": "application/zip",
 }
 
 

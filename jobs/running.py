@@ -19,11 +19,13 @@ from django_scopes import scope, scopes_disabled
 
 from accounts.audit import record
 from accounts.refusals import Refused
+from jobs import workbench
+from jobs.bell import ring
 from jobs.heartbeat import heartbeat
 from jobs.models import Job
 from jobs.models.job import LEASE, MOST_ATTEMPTS
 from jobs.orders import read_order
-from jobs.progress import ClaimLost, JobProgress
+from jobs.progress import ClaimLost, JobProgress, TurnOver
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +61,17 @@ def run(pk):
         if token is None:
             return False
         job = Job.objects.select_related("school", "asked_by").get(pk=pk)
-    with scope(school=job.school), timezone.override(job.school.time_zone), heartbeat(pk, token):
-        return _build(job, token)
+    try:
+        with (
+            scope(school=job.school),
+            timezone.override(job.school.time_zone),
+            heartbeat(pk, token),
+        ):
+            return _build(job, token)
+    except TurnOver:
+        return _wait_again(pk, token)
+    finally:
+        _clear_ended(pk)
 
 
 def claim(pk):
@@ -102,6 +113,22 @@ def owed():
         return list(waiting.values_list("pk", flat=True)[:200])
 
 
+def _wait_again(pk, token):
+    """Put a job that has had its turn back in line; this was no failed attempt."""
+    changes = BACK_IN_LINE | {"attempts": F("attempts") - 1}
+    with scopes_disabled():
+        if Job.objects.held(pk, token).update(**changes):
+            ring(pk)
+    return False
+
+
+def _clear_ended(pk):
+    """Take away the folder of a job that nobody goes on with."""
+    with scopes_disabled():
+        if not Job.objects.open().filter(pk=pk).exists():
+            workbench.clear(pk)
+
+
 def _why_hopeless(job):
     """What to tell the person instead of beginning once more; empty to begin once more."""
     if job.heartbeat_at - job.started_at >= LONGEST:
@@ -120,6 +147,8 @@ def _build(job, token):
         )
         built = order.kind.build(order, JobProgress(job.pk, token))
         return _finish(job, token, built)
+    except TurnOver:
+        raise
     except ClaimLost:
         logger.info("Job %s was called off or handed to another worker", job.pk)
         return False
@@ -176,10 +205,17 @@ def _end(job, token, changes, verb, sentence):
     return True
 
 
+class _OnDisk(File):
+    """A finished file that the storage moves to its place instead of copying it."""
+
+    def temporary_file_path(self):
+        return self.file.name
+
+
 def _opened(content):
     """The content as a Django file, with its SHA-256 and its size in bytes."""
     if isinstance(content, Path):
         with content.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        return File(content.open("rb")), digest, content.stat().st_size
+        return _OnDisk(content.open("rb")), digest, content.stat().st_size
     return ContentFile(content), hashlib.sha256(content).hexdigest(), len(content)

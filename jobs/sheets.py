@@ -33,11 +33,12 @@ class Column:
     number_format: str = ""
 
 
-def write_xlsx(title, columns, rows, *, notes=()):
+def write_xlsx(title, columns, rows, *, more=(), notes=()):
     """An .xlsx as bytes: the rows under frozen headings, and a sheet "Keterangan".
 
     `rows` may be any iterable of sequences: str, int, float, Decimal, bool, date, datetime
-    or None. `notes` are (label, value) pairs: the filter, when, by whom.
+    or None. `more` are further sheets as (title, columns, rows). `notes` are (label, value)
+    pairs: the filter, when, by whom.
     """
     target = io.BytesIO()
     options = {
@@ -51,7 +52,8 @@ def write_xlsx(title, columns, rows, *, notes=()):
 
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": title, "comments": ""})
-        cut = _rows_sheet(book, title, columns, rows)
+        sheets = [(title, columns, rows), *more]
+        cut = sum([_rows_sheet(book, *sheet) for sheet in sheets])
         if cut:
             notes = [*notes, ("Teks dipotong", f"{cut} sel melebihi {LONGEST_TEXT} huruf")]
         _notes_sheet(book, title, notes)

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from jobs import workbench
 from jobs.models import Job
 
 logger = logging.getLogger(__name__)
@@ -20,7 +21,16 @@ def sweep():
     """Remove the files of old jobs and files no row knows of; how many went."""
     now = timezone.now()
     with scopes_disabled():
+        _clear_workbench()
         return _remove_outdated(now) + _remove_strays(now)
+
+
+def _clear_workbench():
+    """Parts of jobs that were called off while they waited for their next turn."""
+    there = workbench.occupied()
+    kept = set(Job.objects.open().filter(pk__in=there).values_list("pk", flat=True))
+    for pk in set(there) - kept:
+        workbench.clear(pk)
 
 
 def _remove_outdated(now):

@@ -9,6 +9,7 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self):
         from partnerships import (  # noqa: PLC0415
+            event_hall,  # noqa: F401
             gates,  # noqa: F401  register their answers
             need_reports,  # noqa: F401
             network_reports,  # noqa: F401

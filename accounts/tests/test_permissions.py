@@ -51,6 +51,9 @@ def test_what_only_the_principal_decides():
         Action.APPROVE_LOAN,
         Action.APPROVE_AGREEMENT,
         Action.CONCLUDE_REVIEW,
+        Action.REOPEN_REPORT,
+        Action.ACCEPT_OJL,
+        Action.END_PAIR,
     }
 
 

@@ -1,28 +1,27 @@
 """The facts of an activity, and why it is called off."""
 
 from django import forms
-from django.core.validators import RegexValidator
 
 from accounts.fields import DateField, RupiahField
 from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
+from activities.forms.fund import FUND_SOURCES, code_field
+from activities.forms.participants import ParticipantsField
 from activities.forms.suggestions import Suggestions
 from activities.models import Activity
-from activities.planning import TERM_TICK, term_text
+from activities.work_plan.obligations import duties_of
+from activities.work_plan.planning import TERM_TICK, term_text
+from partnerships.models import Contribution
 
-# Editable by typing: the list only spares typing (domain.md 3.4).
-FUND_SOURCES = (
-    "BOS Reguler",
-    "BOS Kinerja",
-    "BOSDA",
-    "Komite",
-    "CSR mitra",
-    "Hibah",
-    "Yayasan",
-    "Mandiri",
-)
 DATE_HINT = "Hari-bulan-tahun, misalnya 01-07-2026."
+
+
+class ContributionField(forms.ModelChoiceField):
+    """What the parties give according to the plan, each named with its party."""
+
+    def label_from_instance(self, obj):
+        return f"{obj.party.name}: {obj.what}"
 
 
 class ActivityForm(FormDefaults, forms.ModelForm):
@@ -34,6 +33,26 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    participants = ParticipantsField(
+        label="Perkiraan jumlah peserta",
+        help_text="Kelompok yang jumlahnya diisi ikut dicatat sebagai yang dilibatkan.",
+    )
+    obligation = ContributionField(
+        None,  # rows of a school: there are none before there is a school
+        label="Kontribusi yang diwujudkan",
+        required=False,
+        empty_label="Tidak mewujudkan kontribusi tertentu",
+        help_text="Pemberian salah satu pihak menurut rencana kemitraan.",
+    )
+    budget = RupiahField(label="Anggaran", required=False)
+    fund_source = forms.CharField(
+        label="Sumber dana",
+        required=False,
+        max_length=80,
+        help_text="Sumber lain dan realisasinya diisi pada rincian dana.",
+        widget=Suggestions(FUND_SOURCES),
+    )
+    arkas_code = code_field()
     outside_term_ok = forms.BooleanField(
         label="Saya tahu tanggalnya di luar jangka waktu kemitraan",
         required=False,
@@ -51,16 +70,13 @@ class ActivityForm(FormDefaults, forms.ModelForm):
             "person_in_charge",
             "method",
             "groups",
+            "participants",
             "fulfils",
-            "budget",
-            "fund_source",
-            "arkas_code",
         )
-        field_classes = {"starts_on": DateField, "ends_on": DateField, "budget": RupiahField}
+        field_classes = {"starts_on": DateField, "ends_on": DateField}
         widgets = {
             "method": forms.Textarea(attrs={"rows": 4}),
             "fulfils": Suggestions,
-            "fund_source": Suggestions(FUND_SOURCES),
         }
         help_texts = {
             "title": "Misalnya Guru tamu: mesin CNC untuk ukir kayu.",
@@ -68,24 +84,34 @@ class ActivityForm(FormDefaults, forms.ModelForm):
             "ends_on": f"{DATE_HINT} Sama dengan tanggal mulai untuk kegiatan satu hari.",
             "method": "Cara kegiatan dilaksanakan: susunan acara, alat, pembagian tugas.",
             "fulfils": "Tanggung jawab pada rencana kemitraan yang dijalankan lewat kegiatan ini.",
-            "budget": "Dalam rupiah, misalnya 1.250.000.",
-            "fund_source": "Misalnya BOS Reguler atau CSR mitra.",
-            "arkas_code": "Tiga pasang angka, misalnya 07.10.02.",
         }
+
+    field_order = (
+        "title", "kind", "starts_on", "ends_on", "outside_term_ok", "place", "person_in_charge",
+        "method", "groups", "participants", "fulfils", "obligation",
+    )  # fmt: skip
 
     def __init__(self, *args, partnership, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", "Pilih jenis kegiatan"), *Activity.Kind.choices]
-        self.fields["arkas_code"].validators.append(
-            RegexValidator(
-                r"^\d{2}\.\d{2}\.\d{2}$", "Tulis kode ARKAS seperti 07.10.02.", code="arkas"
-            )
-        )
-        self.fields["fulfils"].widget.suggestions = _duties(partnership)
+        if self.instance.pk:  # from then on its money has a page of its own
+            for name in ("budget", "fund_source", "arkas_code"):
+                del self.fields[name]
+        self._offer_obligations(partnership)
         self._offer_people(partnership.school)
         if partnership.starts_on or partnership.ends_on:
             term = f"Jangka waktu kemitraan: {term_text(partnership)}."
             self.fields["starts_on"].help_text = f"{DATE_HINT} {term}"
+
+    def _offer_obligations(self, partnership):
+        duties = [duty for party in partnership.parties.all() for duty in duties_of(party)]
+        self.fields["fulfils"].widget.suggestions = list(dict.fromkeys(duties))
+        rows = Contribution.objects.filter(party__partnership=partnership)
+        self.fields["obligation"].queryset = rows.select_related("party__partner", "party__school")
+        if self.instance.pk:
+            self.initial["obligation"] = self.instance.obligation_id
+        if not rows.exists():
+            del self.fields["obligation"]
 
     def _offer_people(self, school):
         people = self.fields["person_in_charge"]
@@ -102,15 +128,12 @@ class ActivityForm(FormDefaults, forms.ModelForm):
         """Show the tick by which somebody says that the days are meant as they are."""
         self.fields[TERM_TICK].widget = forms.CheckboxInput()
 
+    def clean(self):
+        """A group whose number is known takes part, ticked or not."""
+        facts = super().clean()
+        named = {*facts.get("groups", ()), *facts.get("participants", ())}
+        facts["groups"] = [group.value for group in Activity.Group if group in named]
+        return facts
+
     def _post_clean(self):
         """Whether the facts may stand is decided by the verb, on what the database holds."""
-
-
-def _duties(partnership):
-    """What the parties promised in the plan, line by line."""
-    lines = [
-        line.strip(" -*\t")[:255]
-        for party in partnership.parties.all()
-        for line in party.responsibilities.splitlines()
-    ]
-    return list(dict.fromkeys(line for line in lines if line))

@@ -1,4 +1,4 @@
-"""Files that prove an activity, several at once, and what is said about one of them."""
+"""Files that prove an activity, several at once or one by one, and what is said about one."""
 
 from django import forms
 
@@ -6,7 +6,11 @@ from accounts.wording import FormDefaults
 from activities.models import Evidence
 
 MOST_FILES = 20
-CHILDREN_HINT = "Foto yang menampilkan anak hanya terlihat di sekolah ini dan tidak dipublikasikan."
+GARBLED = "Pengiriman ini tidak dapat dibaca. Muat ulang halaman, lalu unggah lagi."
+CHILDREN_HINT = (
+    "Tanpa izin orang tua, foto anak hanya terlihat di sekolah ini: tidak ikut dalam laporan "
+    "cetak, paket, atau halaman yang dibagikan."
+)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -30,17 +34,10 @@ class FilesField(forms.FileField):
         return list(files)
 
 
-class EvidenceForm(FormDefaults, forms.Form):
+class AboutForm(FormDefaults, forms.Form):
+    """What is said about files that come in together."""
+
     kind = forms.ChoiceField(label="Jenis bukti", choices=Evidence.Kind)
-    files = FilesField(
-        label="Berkas",
-        error_messages={"required": "Pilih paling sedikit satu berkas."},
-        help_text=(
-            "Beberapa berkas sekaligus boleh, masing-masing paling besar 10 MB. "
-            "Foto: JPG, PNG, atau WebP. Daftar hadir dan hasil evaluasi: juga PDF, DOCX, "
-            "atau XLSX."
-        ),
-    )
     caption = forms.CharField(
         label="Keterangan",
         required=False,
@@ -49,6 +46,28 @@ class EvidenceForm(FormDefaults, forms.Form):
     )
     shows_children = forms.BooleanField(
         label="Foto ini menampilkan anak", required=False, help_text=CHILDREN_HINT
+    )
+
+
+class EvidenceForm(AboutForm):
+    files = FilesField(
+        label="Berkas",
+        error_messages={"required": "Pilih paling sedikit satu berkas."},
+        help_text=(
+            f"Sampai {MOST_FILES} berkas sekaligus, masing-masing paling besar 10 MB. "
+            "Foto: JPG, PNG, atau WebP. Jenis lain: juga PDF, DOCX, atau XLSX."
+        ),
+    )
+    field_order = ("kind", "files", "caption", "shows_children")
+
+
+class OneFileForm(AboutForm):
+    """One of many files, sent by the page; what it says of the file is checked by the verb."""
+
+    file = forms.FileField(allow_empty_file=True)
+    client_id = forms.RegexField(r"^[0-9a-f]{32}$", error_messages={"invalid": GARBLED})
+    sha256 = forms.RegexField(
+        r"^[0-9a-f]{64}$", required=False, error_messages={"invalid": GARBLED}
     )
 
 

@@ -85,12 +85,22 @@ class Activity(SchoolOwned):
     )
     method = models.TextField("teknis pelaksanaan", blank=True)
     groups = models.JSONField("yang dilibatkan", default=list, blank=True)
+    # How many of each group are expected: {"guru": 12}; a group without a number is missing.
+    participants = models.JSONField("perkiraan jumlah peserta", default=dict, blank=True)
     fulfils = models.CharField("kewajiban yang dipenuhi", max_length=255, blank=True)
-    budget = models.DecimalField(
-        "anggaran (rupiah)", max_digits=16, decimal_places=2, null=True, blank=True
+    obligation = models.ForeignKey(
+        "partnerships.Contribution",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kontribusi yang diwujudkan",
     )
-    fund_source = models.CharField("sumber dana", max_length=80, blank=True)
-    arkas_code = models.CharField("kode kegiatan ARKAS", max_length=12, blank=True)
+    # Shared by those that were planned in one go as repetitions of one another.
+    series = models.UUIDField(null=True, editable=False, db_index=True)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -116,10 +126,10 @@ class Activity(SchoolOwned):
                 condition=Q(cancelled_at=None) | ~Q(cancelled_reason=""),
                 name="a_cancelled_activity_has_a_reason",
             ),
-            models.CheckConstraint(
-                condition=Q(budget=None) | Q(budget__gte=0),
-                name="a_budget_is_not_negative",
-                violation_error_message="Anggaran tidak boleh kurang dari nol.",
+            models.UniqueConstraint(
+                fields=["copied_from"],
+                condition=Q(cancelled_at=None),
+                name="an_activity_is_copied_to_the_next_year_once",
             ),
         ]
         indexes = [
@@ -135,14 +145,7 @@ class Activity(SchoolOwned):
 
     @property
     def when(self):
-        """`12 Desember 2026`, `12 sampai 13 Desember 2026`, `1 Juli sampai 30 September 2026`."""
-        first, last = self.starts_on, self.ends_on
-        if first == last:
-            return formats.date_text(last)
-        same = [part for part in ("year", "month") if getattr(first, part) == getattr(last, part)]
-        words = formats.date_text(first).split()
-        kept = 1 if same == ["year", "month"] else 2 if "year" in same else 3
-        return f"{' '.join(words[:kept])} sampai {formats.date_text(last)}"
+        return when_text(self.starts_on, self.ends_on)
 
     @property
     def fiscal_year(self):
@@ -156,6 +159,28 @@ class Activity(SchoolOwned):
         return f"{first}/{first + 1}"
 
     @property
+    def planned(self):
+        """What all lines of its budget come to; None where no amount is known."""
+        known = [line.planned for line in self.funds.all() if line.planned is not None]
+        return sum(known) if known else None
+
+    @property
     def group_labels(self):
         """Who takes part, in words, in the order of the list."""
-        return ", ".join(group.label for group in self.Group if group in self.groups)
+        return ", ".join(
+            f"{group.label} ({self.participants[group]})"
+            if group in self.participants
+            else group.label
+            for group in self.Group
+            if group in self.groups
+        )
+
+
+def when_text(first, last):
+    """`12 Desember 2026`, `12 sampai 13 Desember 2026`, `1 Juli sampai 30 September 2026`."""
+    if first == last:
+        return formats.date_text(last)
+    same = [part for part in ("year", "month") if getattr(first, part) == getattr(last, part)]
+    words = formats.date_text(first).split()
+    kept = 1 if same == ["year", "month"] else 2 if "year" in same else 3
+    return f"{' '.join(words[:kept])} sampai {formats.date_text(last)}"

@@ -1,9 +1,11 @@
 """What tests of this room share: one partnership under way and its activity of last week."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from activities.models import Evidence
@@ -60,6 +62,12 @@ def upload(content=None, name="foto.jpg"):
 
 
 def give_evidence(activity, *kinds):
-    """Evidence of each kind (by default all three), without files behind the rows."""
-    for kind in kinds or Evidence.Kind.values:
+    """Evidence of each kind (by default what a report needs), without files behind the rows."""
+    for kind in kinds or Evidence.REQUIRED:
         EvidenceFactory(activity=activity, kind=kind, content=None)
+
+
+def stored_files():
+    """The names of the files of evidence that lie in the storage."""
+    folder = Path(default_storage.location) / "bukti"
+    return {path.name for path in folder.glob("*")} if folder.exists() else set()

@@ -10,7 +10,8 @@ from factory.django import DjangoModelFactory
 from PIL import Image
 
 from accounts.tests.factories import UserFactory
-from activities.models import Activity, ActivityReport, Evidence
+from accounts.tests.files import pdf
+from activities.models import Activity, ActivityReport, Evidence, PhotoConsent
 from partnerships.tests.factories import PartnershipFactory
 
 
@@ -85,3 +86,17 @@ class EvidenceFactory(DjangoModelFactory):
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
     caption = "Praktik di bengkel"
     uploaded_by = factory.SubFactory(UserFactory, name="Wahyu Nugroho")
+
+
+class PhotoConsentFactory(DjangoModelFactory):
+    """A consent with a real PDF behind it."""
+
+    class Meta:
+        model = PhotoConsent
+
+    activity = factory.SubFactory(ActivityFactory)
+    given_on = dt.date(2026, 11, 11)
+    note = "Wali dari 24 siswa, surat bertanda tangan"
+    file = factory.LazyFunction(lambda: ContentFile(pdf(), name="izin.pdf"))
+    filename = "izin.pdf"
+    recorded_by = factory.SubFactory(UserFactory, name="Wahyu Nugroho")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in, weigh
 from activities.models import Activity, ActivityReport
+from activities.tests.accountability.factories import ActivityFundFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
@@ -51,7 +52,7 @@ def plan(page, partnership, day):
     page.get_by_label("Tanggal selesai").fill(f"{day:%d-%m-%Y}")
     page.get_by_label("Tempat").fill("Bengkel ukir")
     page.get_by_label("Penanggung jawab").select_option(label="Bagas Prasetyo")
-    page.get_by_label("Siswa").check()
+    page.get_by_role("checkbox", name="Siswa").check()
     press(page, "schedule-activity")
 
 
@@ -116,9 +117,8 @@ def full(partnership, quality_member):
         starts_on=timezone.localdate() - DAY,
         method="Demonstrasi, lalu praktik berkelompok.",
         groups=["guru", "siswa"],
-        budget=1_250_000,
-        arkas_code="07.10.02",
     )
+    ActivityFundFactory(activity=activity, planned=1_250_000, arkas_code="07.10.02")
     for number in range(8):
         EvidenceFactory(activity=activity, content=photo(number), filename=f"foto-{number}.jpg")
     EvidenceFactory(activity=activity, kind="daftar_hadir", filename="hadir.pdf")
@@ -137,6 +137,7 @@ def paths_of(activity):
         f"{base}batal/",
         f"{base}laporan/periksa/",
         f"{base}bukti/tambah/",
+        f"{base}izin-foto/",
         f"/bukti/{evidence.pk}/ubah/",
         activity.partnership.get_absolute_url(),
     ]

@@ -10,12 +10,15 @@ from django.views.decorators.http import require_safe
 from accounts.models import AuditEntry
 from accounts.permissions import allowed, can
 from accounts.roles import Action
+from activities.attendance.standing import presence_of
 from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
 from activities.next_step import next_step
-from activities.progress import completeness, lateness_note, report_of, standing
-from activities.reporting import OPEN
+from activities.progress import completeness, lateness_note, meter_of, report_of, standing
+from activities.reports.reporting import OPEN
 from activities.views.gallery import gallery
+from activities.work_plan.repeating import series_of
+from partnerships.stages import Stage
 
 PAGE_SIZE = 25
 FILTERS = ("status", "bulan", "kemitraan")
@@ -71,14 +74,18 @@ def activity_detail(request, pk):
         "standing": standing(activity, on),
         "step": next_step(activity, request.user, on),
         "counts": completeness(activity),
+        "meter": meter_of(activity, report),
         "gallery": gallery(activity, report, may_run),
         "person_left": may_run and is_open and _has_left(activity),
+        "series": series_of(activity),
+        "may_repeat": may_run and activity.cancelled_at is None and not _is_ending(activity),
         "may_plan": may_run and is_open and activity.cancelled_at is None,
         "may_attach": may_run
         and activity.cancelled_at is None
         and (is_open or report.status == report.Status.SUBMITTED),
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
+        **presence_of(activity),
     }
     return render(request, "activities/activity_detail.html", context)
 
@@ -96,8 +103,16 @@ def activity_or_404(request, pk):
     if request.school is None:
         raise Http404
     rows = Activity.objects.select_related(
-        "partnership__school", "person_in_charge", "report__written_by", "report__checked_by"
-    ).prefetch_related(Prefetch("evidence", Evidence.objects.select_related("uploaded_by")))
+        "partnership__school",
+        "person_in_charge",
+        "report__written_by",
+        "report__checked_by",
+        "report__reopened_by",
+    ).prefetch_related(
+        Prefetch("evidence", Evidence.objects.select_related("uploaded_by")),
+        "funds",
+        "siplah_orders",
+    )
     activity = rows.filter(pk=pk).first()
     if activity is None:
         raise Http404
@@ -131,6 +146,10 @@ def _history(activity):
         target_model=activity._meta.label_lower,
         target_id=activity.pk,
     )
+
+
+def _is_ending(activity):
+    return activity.partnership.stage == Stage.PENUTUPAN
 
 
 def _has_left(activity):

@@ -12,12 +12,14 @@ from accounts.forms.attempts import posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities import thumbnails
-from activities.attaching import attach, describe, is_removable, remove
+from accounts.views.limited import refused
 from activities.forms.evidence import DescribeForm, EvidenceForm
 from activities.models import Evidence
 from activities.progress import completeness, report_of
+from activities.reports import thumbnails
+from activities.reports.attaching import attach, describe, is_removable, remove
 from activities.views.activities import activity_or_404
+from activities.views.uploads import TooManyFiles, count_files
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -27,14 +29,19 @@ def evidence_add(request, pk):
     """Every file that is good is kept at once: a browser would not send it a second time."""
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = EvidenceForm(*posted_with_files(request), initial={"kind": _wished(request, activity)})
+    form = EvidenceForm(*posted_with_files(request), initial=_initial(request, activity))
     added = []
     if request.method == "POST" and form.is_valid():
+        try:
+            count_files(request.user, len(form.cleaned_data["files"]))
+        except TooManyFiles as refusal:
+            return refused(request, refusal, refusal.sentence)
         added = _attach_each(activity, form, by=request.user)
         if form.is_valid():
             messages.success(request, f"{len(added)} berkas tersimpan sebagai bukti.")
             return redirect(activity)
-    context = {"form": form, "activity": activity, "added": added}
+    known = " ".join(filter(None, (piece.source_sha256 for piece in activity.evidence.all())))
+    context = {"form": form, "activity": activity, "added": added, "known": known}
     return render(request, "activities/evidence_form.html", context)
 
 
@@ -128,6 +135,11 @@ def _evidence_or_404(request, pk):
     if evidence is None:
         raise Http404
     return evidence
+
+
+def _initial(request, activity):
+    """Most photos of a school show children: whoever takes one that does not says so."""
+    return {"kind": _wished(request, activity), "shows_children": True}
 
 
 def _wished(request, activity):

@@ -5,14 +5,23 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.formats import weekday_text
 from accounts.forms.attempts import attempt, posted, posted_with_files
-from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.forms.activity import ActivityForm
-from activities.planning import TERM_TICK, cancel, change, refuse_stopped, schedule
+from activities.forms.repeating import CancelForm
 from activities.views.activities import activity_or_404
+from activities.work_plan.free_days import free_days
+from activities.work_plan.planning import (
+    TERM_TICK,
+    cancel,
+    change,
+    following_of,
+    refuse_stopped,
+    schedule,
+)
 from partnerships.models import Partnership
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -22,10 +31,12 @@ PAGE = ["GET", "HEAD", "POST"]
 def activity_create(request, partnership_pk):
     partnership = _partnership_or_404(request, partnership_pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = ActivityForm(*posted_with_files(request), partnership=partnership)
+    wished = {"fulfils": request.GET.get("kewajiban"), "obligation": request.GET.get("kontribusi")}
+    form = ActivityForm(*posted_with_files(request), partnership=partnership, initial=wished)
     activity = attempt(form, lambda: _asking_about_term(form, schedule, partnership, request.user))
     if activity:
         messages.success(request, "Kegiatan dijadwalkan. Tulis laporannya sesudahnya.")
+        _tell_of_holiday(request, activity)
         return redirect(activity)
     if request.method != "POST":
         try:
@@ -43,8 +54,10 @@ def activity_change(request, pk):
     require(request.user, Action.RUN_ACTIVITY)
     partnership = activity.partnership
     form = ActivityForm(*posted_with_files(request), instance=activity, partnership=partnership)
-    if attempt(form, lambda: _asking_about_term(form, change, activity, request.user)):
+    changed = attempt(form, lambda: _asking_about_term(form, change, activity, request.user))
+    if changed:
         messages.success(request, "Kegiatan disimpan.")
+        _tell_of_holiday(request, changed)
         return redirect(activity)
     context = {"form": form, "activity": activity, "partnership": partnership}
     return render(request, "activities/activity_form.html", context)
@@ -54,9 +67,12 @@ def activity_change(request, pk):
 def activity_cancel(request, pk):
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    form = ReasonForm(posted(request), label="Alasan pembatalan")
-    if attempt(form, lambda: cancel(activity, by=request.user, **form.cleaned_data)):
-        messages.success(request, "Kegiatan dibatalkan. Alasannya tersimpan di riwayat.")
+    following = following_of(activity).count()
+    form = CancelForm(posted(request), label="Alasan pembatalan", following=following)
+    done = attempt(form, lambda: cancel(activity, by=request.user, **form.cleaned_data))
+    if done:
+        what = f"{done} kegiatan" if done > 1 else "Kegiatan"
+        messages.success(request, f"{what} dibatalkan. Alasannya tersimpan di riwayat.")
         return redirect(activity)
     context = {
         "form": form,
@@ -84,6 +100,13 @@ def _partnership_or_404(request, pk):
     if partnership is None:
         raise Http404
     return partnership
+
+
+def _tell_of_holiday(request, activity):
+    """A day of its own choosing is allowed, but perhaps nobody thought of the holiday."""
+    day = activity.starts_on
+    if name := free_days(day, day).get(day):
+        messages.warning(request, f"{weekday_text(day)}, adalah hari libur: {name}.")
 
 
 def _asking_about_term(form, verb, subject, user):

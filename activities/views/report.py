@@ -5,17 +5,19 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.forms.attempts import posted_with_files
+from accounts.forms.attempts import attempt, posted, posted_with_files
+from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
 from activities.forms.report import CheckForm, ReportForm
-from activities.progress import completeness, report_of
-from activities.reporting import (
+from activities.progress import completeness, meter_of, report_of
+from activities.reports.reporting import (
     Status,
     accept,
     mark_of,
     refuse_makers,
+    reopen,
     return_report,
     save_report,
     submit,
@@ -84,9 +86,42 @@ def report_check(request, pk):
         "activity": activity,
         "report": report,
         "counts": completeness(activity),
+        "meter": meter_of(activity, report),
         "gallery": gallery(activity, report, may_run=False),
     }
     return render(request, "activities/report_check.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_reopen(request, pk):
+    """The principal says why an accepted report is worked on again."""
+    activity = activity_or_404(request, pk)
+    require(request.user, Action.REOPEN_REPORT)
+    report = report_of(activity)
+    if report is None:
+        raise Http404
+    form = ReasonForm(posted(request), label="Alasan membuka kembali", most=2000)
+    if attempt(form, lambda: reopen(report, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Laporan dibuka kembali. Penyusunnya dapat memperbaikinya.")
+        return redirect(activity)
+    if request.method != "POST" and report.status != Status.ACCEPTED:
+        messages.warning(request, "Laporan ini tidak sedang terkunci.")
+        return redirect(activity)
+    context = {
+        "form": form,
+        "question": f"Buka kembali laporan {activity.title}?",
+        "consequences": [
+            f"{report.written_by.name} dapat mengubah laporan dan mengajukannya lagi.",
+            "Sampai diterima lagi, kegiatan ini tidak dihitung sebagai terlaksana.",
+            "Bukti yang sudah diperiksa tetap tersimpan; alasan Anda masuk ke riwayat.",
+        ],
+        "submit": "Buka kembali laporan",
+        "testid": "reopen-report",
+        "cancel_url": activity.get_absolute_url(),
+        "back_url": activity.get_absolute_url(),
+        "back_label": activity.title,
+    }
+    return render(request, "activities/report_reopen.html", context)
 
 
 def _hand_in(request, report, saved=""):

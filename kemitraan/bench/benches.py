@@ -1,11 +1,23 @@
 """Everything that is measured, by name."""
 
-from kemitraan.bench import dossier, imports, matching, pages, papers, reminders, screening
+from kemitraan.bench import (
+    attendance,
+    dossier,
+    imports,
+    matching,
+    pack,
+    pages,
+    papers,
+    reminders,
+    screening,
+)
 
 BENCHES = {
     "pages": pages.measure,
     "dossier": dossier.measure,
     "papers": papers.measure,
+    "pack": pack.measure,
+    "attendance": attendance.measure,
     "reminders": reminders.measure,
     "import": imports.measure,
     "matching": matching.measure,

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from activities import planning
+from activities.work_plan import planning
 from kemitraan.demo.staff import move, voice_of
 from monitoring import closing
 from monitoring.models import ClosingNotice

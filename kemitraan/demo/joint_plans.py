@@ -31,6 +31,8 @@ def lists_of(partnership):
              "unit": "jam"},
             {"party": partner, "kind": "tenaga", "what": "Pendamping", "quantity": 2,
              "unit": "orang"},
+            {"party": partner, "kind": "dana", "what": "Bahan praktik",
+             "amount": Decimal(6_000_000)},
             {"party": partner, "kind": "pikiran", "what": "Masukan untuk bahan ajar"},
         ],
         "risiko": [

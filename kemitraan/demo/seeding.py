@@ -4,6 +4,7 @@ import datetime as dt
 import heapq
 import json
 import secrets
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -16,7 +17,21 @@ from accounts.models import School, User
 from accounts.people import join
 from accounts.refusals import Refused
 from accounts.roles import Role
-from kemitraan.demo import cast, events, network, outside, screening, stories, twins, writing
+from kemitraan.demo import (
+    accounting,
+    attendance,
+    cast,
+    events,
+    giving,
+    network,
+    outside,
+    pairs,
+    planning_ahead,
+    screening,
+    stories,
+    twins,
+    writing,
+)
 from kemitraan.demo.needs import add_known_by_name, add_needs
 from kemitraan.demo.partners import PARTNERS, contact_facts
 from kemitraan.demo.staff import Staff
@@ -27,9 +42,13 @@ from partnerships.network.partners import add_partner
 FIRST_DAY = 500  # days ago
 # What happens at a school beside its partnerships, told in the same way.
 ASIDES = (
+    accounting.tell,
+    attendance.tell,
     outside.tell,
     events.tell,
+    giving.tell,
     network.tell,
+    planning_ahead.tell,
     screening.tell,
     twins.tell,
     writing.tell,
@@ -56,10 +75,22 @@ def seed(count):
             "Pakai basis data kosong untuk data contoh."
         )
     with transaction.atomic():
-        told = {"schools": [_make_school(made, n) for n, made in enumerate(cast.schools(count))]}
+        made = [_make_school(one, number) for number, one in enumerate(cast.schools(count))]
+        _tell_all(made)
+    told = {"schools": [one.told for one in made]}
     kept.write_text(json.dumps(told, ensure_ascii=False, indent=2))
     kept.chmod(0o600)
     return told
+
+
+@dataclass(frozen=True)
+class Made:
+    """A school as it stands before anything happens there, and how it is told."""
+
+    school: School
+    staff: Staff
+    stories: tuple
+    told: dict
 
 
 def _make_school(made, number):
@@ -69,23 +100,43 @@ def _make_school(made, number):
         with scope(school=school):
             people, log_ins = _people(school, number)
             staff = _staff(people, today)
-    with scope(school=school), timezone.override(school.time_zone):
-        told = stories.STORIES if number == 0 else stories.SHORT
-        _tell_all(staff, [tell(staff, story) for story in told] + [one(staff) for one in ASIDES])
-    return {"npsn": school.npsn, "name": school.name, "users": log_ins}
+    stories_told = stories.STORIES if number == 0 else stories.SHORT
+    told = {"npsn": school.npsn, "name": school.name, "users": log_ins}
+    return Made(school, staff, stories_told, told)
 
 
-def _tell_all(staff, tellings):
-    """Resume the stories in the order of their days, each on its day."""
-    waiting = []
-    for place, telling in enumerate(tellings):
-        heapq.heappush(waiting, (-next(telling), place, telling))
+def _tell_all(made):
+    """Resume the stories of all schools in the order of their days, each on its day, so that
+    the history of every school reads as it would have been written."""
+    waiting, today = [], made[0].staff.today
+    for number, (place, school, telling) in enumerate(_tellings(made)):
+        days = _resume(school, telling)
+        heapq.heappush(waiting, (-days, number, place, school, telling))
     while waiting:
-        days, place, telling = heapq.heappop(waiting)
-        with _on(staff.day(-days), minute=place):
-            following = next(telling, None)
+        days, number, place, school, telling = heapq.heappop(waiting)
+        with _on(today + dt.timedelta(days=days), minute=place):
+            following = _resume(school, telling)
         if following is not None:
-            heapq.heappush(waiting, (-min(following, -days), place, telling))
+            following = (-min(following, -days), number, place, school, telling)
+            heapq.heappush(waiting, following)
+
+
+def _tellings(made):
+    """What there is to tell: its minute of the day, its school (None: of two), the generator."""
+    for one in made:
+        of_school = [tell(one.staff, story) for story in one.stories]
+        of_school += [aside(one.staff) for aside in ASIDES]
+        yield from ((place, one.school, telling) for place, telling in enumerate(of_school))
+    if len(made) > 1:
+        yield 0, None, pairs.tell(made[0].staff, made[1].staff)
+
+
+def _resume(school, telling):
+    """How many days ago the next act of this telling is; None at its end."""
+    if school is None:
+        return next(telling, None)
+    with scope(school=school), timezone.override(school.time_zone):
+        return next(telling, None)
 
 
 def _on(day, minute=0):

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from activities import attaching, planning, reporting
-from activities.models import Activity, Evidence
-from kemitraan.demo import papers
+from activities.models import Activity
+from activities.reports import reporting
+from activities.work_plan import planning
+from kemitraan.demo import accounting, proving
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
@@ -60,6 +61,7 @@ def _schedule(staff, partnership, title, days_ago):
         place="Wonosari",
         person_in_charge=staff.quality,
         groups=[Activity.Group.STUDENTS, Activity.Group.TEACHERS, Activity.Group.PARTNER],
+        participants={"guru": 2, "siswa": 24, "mitra": 3},
         budget=1_500_000,
         fund_source="BOS Reguler",
         arkas_code="03.10.01",
@@ -69,29 +71,9 @@ def _schedule(staff, partnership, title, days_ago):
 def _report(staff, story, activity, day):
     is_last = not story.goes("pemantauan")
     yield day
-    for number in range(3):
-        attaching.attach(
-            activity,
-            papers.photo(number + activity.pk * 3),
-            kind=Evidence.Kind.PHOTO,
-            by=staff.quality,
-            caption=("Pembukaan", "Praktik di bengkel", "Hasil kerja")[number],
-        )
-    for kind, title in (
-        (Evidence.Kind.ATTENDANCE, "Daftar hadir"),
-        (Evidence.Kind.EVALUATION, "Hasil evaluasi"),
-    ):
-        page = papers.sheet(title, [activity.title, f"Nomor {activity.pk}", "24 peserta"])
-        attaching.attach(activity, page, kind=kind, by=staff.quality, caption=title)
-    report = reporting.save_report(
-        activity,
-        by=staff.quality,
-        narrative="Kegiatan berjalan dua hari dengan pendamping dari mitra.",
-        results="Dua puluh empat siswa menyelesaikan seluruh tugas.",
-        obstacles="Hujan pada hari pertama; praktik dipindah ke dalam ruang.",
-        participants=24,
-        spent=1_450_000,
-    )
+    proving.prove(staff, activity)
+    accounting.spend(staff, activity)
+    report = reporting.save_report(activity, by=staff.quality, **proving.CHAPTERS)
     yield day - 1
     reporting.submit(report, by=staff.quality)
     if is_last and "laporan menunggu" in story.twists:

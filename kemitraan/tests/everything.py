@@ -6,7 +6,21 @@ from django.utils import timezone
 
 from accounts.models import Invitation
 from accounts.roles import Role
-from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from activities.models import Holiday
+from activities.tests import pair_factories
+from activities.tests.accountability.factories import (
+    ArkasCodeFactory,
+    SiplahOrderFactory,
+    with_paper,
+)
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
+from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.factories import (
+    ActivityFactory,
+    ActivityReportFactory,
+    EvidenceFactory,
+    PhotoConsentFactory,
+)
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
 from monitoring.models import LeadershipChange, Notice
 from monitoring.tests.factories import (
@@ -65,7 +79,12 @@ def of_every_kind(school, *, admin, other, member):
     kpi = KpiFactory(partnership=running)
     return {
         "angsuran": [_installment(planned)],
+        "bast": [
+            HandoverFactory(partnership=running),
+            HandoverFactory(partnership=closing, cancelled_at=timezone.now(), cancelled_reason="x"),
+        ],
         "bukti": [EvidenceFactory(activity=planning, uploaded_by=admin)],
+        "bukti/izin": [PhotoConsentFactory(activity=planning, recorded_by=admin)],
         "catatan": [
             InteractionFactory(
                 created_by=admin, next_action="Telepon", next_owner=admin, due_on=LATER
@@ -79,6 +98,7 @@ def of_every_kind(school, *, admin, other, member):
             KpiRecordFactory(kpi=kpi, submitted_by=other, accepted=True, day=dt.date(2026, 3, 1)),
         ],
         "daftar-larangan": [_prohibited(school)],
+        **pair_factories.of_every_kind(),
         "jejaring/acara": [
             NetworkEventFactory(),
             NetworkEventFactory(is_open=True),
@@ -93,7 +113,10 @@ def of_every_kind(school, *, admin, other, member):
         ],
         "kebutuhan": [NeedFactory()],
         "kegiatan": [*(report.activity for report in reports), ActivityFactory()],
+        "kegiatan/arkas": [ArkasCodeFactory()],
+        "kegiatan/libur": [Holiday.objects.create(day=LATER, name="Libur semester")],
         "kemitraan": [early, planned, running, closing],
+        "kontribusi": _receipts(running, admin, other),
         "kpi": [kpi, KpiFactory(partnership=planned, agreed_on=None)],
         "laporan": [
             JobFactory(asked_by=admin),
@@ -117,7 +140,20 @@ def of_every_kind(school, *, admin, other, member):
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
         ],
+        "peserta": [
+            AttendeeFactory(session__activity=planning),
+            AttendeeFactory(kind="rombongan", group="siswa", name="XI TKR", count=32),
+        ],
         "pihak": [early.parties.partners().get()],
+        "presensi": [
+            AttendanceSessionFactory(),
+            AttendanceSessionFactory(is_over=True),
+            AttendanceSessionFactory(closed_at=timezone.now(), closed_by=other),
+        ],
+        "siplah": [
+            SiplahOrderFactory(activity=planning),
+            with_paper(SiplahOrderFactory(activity=reports[1].activity)),
+        ],
         "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
         "templat-naskah": [
             paper_factories.template(admin),
@@ -157,6 +193,28 @@ def _from_outside(path, proposal):
 def _proposal():
     open_desk()
     return ProposalFactory()
+
+
+def _receipts(partnership, admin, other):
+    """Money, goods and time; waiting, verified and called off."""
+    return [
+        ReceiptFactory(partnership=partnership, recorded_by=other),
+        ReceiptFactory(partnership=partnership, recorded_by=other, goods=True),
+        ReceiptFactory(
+            partnership=partnership,
+            recorded_by=admin,
+            time=True,
+            verified_by=other,
+            verified_at=timezone.now(),
+        ),
+        ReceiptFactory(
+            partnership=partnership,
+            recorded_by=admin,
+            cancelled_by=admin,
+            cancelled_at=timezone.now(),
+            cancelled_reason="x",
+        ),
+    ]
 
 
 def _import(by, status):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.refusals import Refused
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
-from activities.attaching import remove
+from activities.reports.attaching import remove
 from activities.tests.factories import ActivityFactory, EvidenceFactory
 from kemitraan.tests.scenes import fresh
 from partnerships.committee import sessions

@@ -1,5 +1,6 @@
-"""A database that came step by step has the tables of one that was made at once."""
+"""A database that came step by step has the tables of one made at once, and loses nothing."""
 
+import uuid
 from contextlib import contextmanager
 
 import pytest
@@ -10,20 +11,32 @@ from django.db.migrations.loader import MigrationLoader
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 
-SQUASHED = ("partnerships", "0001_squashed_0004_stage_two")
+SQUASHED = {
+    ("partnerships", "0001_squashed_0004_stage_two"),
+    ("activities", "0001_squashed_0004_stage_three_removal"),
+}
+BEFORE_MONEY_MOVES = [("partnerships", "0004_stage_two"), ("activities", "0002_stage_three")]
+AFTER_MONEY_MOVED = [("activities", "0004_stage_three_removal")]
 
 
-def test_a_database_that_came_step_by_step_has_the_same_tables(empty_database):
+def test_a_database_that_came_step_by_step_has_the_same_tables_and_keeps_its_rows(empty_database):
     with empty_database() as database:
         _migrate(database)
         at_once = _tables(database)
 
     with empty_database() as database:
-        _migrate(database, stop_at=("partnerships", "0004_stage_two"))
+        begun = _migrate(database, step_by_step_to=BEFORE_MONEY_MOVES)
+        _plan_activity(begun, budget=1_500_000, fund_source="BOS Reguler", arkas_code="03.10.01")
+        _plan_activity(begun, budget=None)
+        moved = _migrate(database, step_by_step_to=AFTER_MONEY_MOVED)
+        lines = moved.get_model("activities", "ActivityFund").objects
         _migrate(database)
 
         assert _tables(database) == at_once
-        assert SQUASHED in MigrationLoader(database).applied_migrations
+        assert set(MigrationLoader(database).applied_migrations) >= SQUASHED
+        assert list(lines.values_list("year", "source", "arkas_code", "planned", "realised")) == [
+            (2026, "BOS Reguler", "03.10.01", 1_500_000, None)
+        ]
 
 
 @pytest.fixture
@@ -45,12 +58,26 @@ def empty_database(django_db_blocker):
     connections["default"] = ours
 
 
-def _migrate(database, stop_at=None):
+def _migrate(database, step_by_step_to=None):
     """To the newest state; or, by the first migrations one after the other, to an older one."""
     executor = MigrationExecutor(database)
-    if stop_at:
+    if step_by_step_to:
         executor.loader = MigrationLoader(database, replace_migrations=False)
-    executor.migrate([stop_at] if stop_at else executor.loader.graph.leaf_nodes())
+    return executor.migrate(step_by_step_to or executor.loader.graph.leaf_nodes()).apps
+
+
+def _plan_activity(apps, **money):
+    person = apps.get_model("accounts", "User").objects.create(username=uuid.uuid4().hex)
+    school = apps.get_model("accounts", "School").objects.create(npsn=uuid.uuid4().hex[:8])
+    partnership = apps.get_model("partnerships", "Partnership").objects.create(school=school)
+    apps.get_model("activities", "Activity").objects.create(
+        school=school,
+        partnership=partnership,
+        person_in_charge=person,
+        starts_on="2026-03-10",
+        ends_on="2026-03-11",
+        **money,
+    )
 
 
 def _tables(database):

@@ -44,11 +44,14 @@ FILES = [
 ASKED = (
     "q", "tahap", "halaman", "urut", "bentuk", "jenis", "sisa", "kpi", "mitra", "kebutuhan",
     "lanjutan", "ke", "contoh", "peran", "next", "npsn", "status", "kategori", "dari", "sampai",
+    "bulan", "tahun", "saya", "setiap",
 )  # fmt: skip
 # Answered with 200 after they did what was asked, or noted that a partner opened a plan.
 SHOWS_WHAT_IT_MADE = {
     "accounts:invite",
     "accounts:renew_invitation",
+    "activities:calendar_feed",
+    "activities:pair_invite",
     "partnerships:plan_link",
     "partnerships:plan_answer",
 }

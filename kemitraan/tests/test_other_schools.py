@@ -9,7 +9,16 @@ from accounts.models import Invitation
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from accounts.tests.files import let_go
-from activities.tests.factories import ActivityReportFactory, EvidenceFactory
+from activities.models import Holiday
+from activities.tests import pair_factories
+from activities.tests.accountability.factories import (
+    ArkasCodeFactory,
+    SiplahOrderFactory,
+    with_paper,
+)
+from activities.tests.attendance.factories import AttendeeFactory
+from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.factories import ActivityReportFactory, EvidenceFactory, PhotoConsentFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
 from monitoring.models import KpiEvidence, LeadershipChange, Notice
@@ -59,11 +68,14 @@ def things(school, admin):
     )
     report = ActivityReportFactory(written_by=admin)
     record = KpiRecordFactory(kpi__partnership=partnership)
+    attendee = AttendeeFactory(session__activity=report.activity)
     ClosureFactory(partnership=partnership)
     ClosingNoticeFactory(party=party)
     return {
         "angsuran": Installment.objects.create(loan=loan, due_on=dt.date(2027, 1, 1), amount=10),
+        "bast": HandoverFactory(),
         "bukti": EvidenceFactory(activity=report.activity),
+        "bukti/izin": PhotoConsentFactory(activity=report.activity),
         "capaian": record,
         "capaian/bukti": KpiEvidence.objects.create(
             record=record,
@@ -89,12 +101,16 @@ def things(school, admin):
             category="lain",
             added_on=dt.date(2026, 11, 1),
         ),
+        **{word: rows[0] for word, rows in pair_factories.of_every_kind().items()},
         "jejaring/acara": NetworkEventFactory(is_open=True),
         "jejaring/peserta": AttendanceFactory(),
         "jejaring": ProspectFactory(legal_basis="persetujuan", consent_on=dt.date(2026, 1, 1)),
         "kebutuhan": NeedFactory(status=Need.Status.OPEN),
         "kegiatan": report.activity,
+        "kegiatan/arkas": ArkasCodeFactory(),
+        "kegiatan/libur": Holiday.objects.create(day=dt.date(2026, 11, 2), name="Hari jadi"),
         "kemitraan": partnership,
+        "kontribusi": ReceiptFactory(),
         "kpi": record.kpi,
         "laporan": ReadyJobFactory(asked_by=admin),
         "mitra": party.partner,
@@ -127,7 +143,10 @@ def things(school, admin):
         ),
         "penapisan": ScreeningScan.objects.create(started_by=admin),
         "peninjauan": ReviewFactory(partnership=partnership),
+        "peserta": attendee,
         "pihak": party,
+        "presensi": attendee.session,
+        "siplah": with_paper(SiplahOrderFactory(activity=report.activity)),
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
         "tautan-rencana": plan_link(party, admin),
@@ -228,3 +247,34 @@ def is_found(client, method, path):
     response = client.get(path)
     let_go(response)
     return response.status_code == 200
+
+
+@pytest.mark.parametrize("ours", ["inti", "mitra"])
+def test_the_other_school_of_a_pair_finds_the_pair_and_nothing_else(
+    things, school, other_school, login, ours
+):
+    theirs = "mitra" if ours == "inti" else "inti"
+    sides = {f"{ours}_school": school, f"{theirs}_school": other_school}
+    shared = pair_factories.full_pair(**sides)
+    person = MembershipFactory(school=other_school, role=Role.PRINCIPAL).user
+    client, secrets = login(person), [things["mitra"].name, things["kegiatan"].title]
+    secrets += [things["kebutuhan"].title, things["jejaring"].organisation, things["kpi"].name]
+
+    elsewhere = {
+        (method, path): getattr(client, method.lower())(path).status_code
+        for method, path in addresses(things)
+    }
+    pages = [route.path for route in every_route() if "<" not in route.path]
+    told = {path: read(client, path) for path in [*pages, shared.get_absolute_url()]}
+
+    assert {key: status for key, status in elsewhere.items() if status != 404} == {}
+    assert shared.inti_name in told[shared.get_absolute_url()]
+    assert [path for path, page in told.items() if any(one in page for one in secrets)] == []
+
+
+def read(client, path):
+    """What a page says; of one that only takes posts, nothing."""
+    response = client.get(path)
+    page = b"".join(response)
+    let_go(response)
+    return page.decode(errors="replace")

@@ -9,10 +9,10 @@ from accounts.formats import date_text
 from accounts.roles import Action
 from activities.models import Activity, Evidence
 from activities.progress import standing
+from activities.reports.album import Album
 from jobs.kinds import Built, job
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
-from monitoring.dossier.photos import Album
 from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE, measured, target_text

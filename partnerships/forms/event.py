@@ -74,8 +74,9 @@ class WindowForm(FormDefaults, forms.Form):
     closes_date = DateField(label="Ditutup tanggal")
     closes_time = forms.TimeField(label="Ditutup pukul", help_text=HOUR_HINT)
 
-    def __init__(self, *args, event, **kwargs):
-        super().__init__(*args, initial=proposed(event, now=timezone.localtime()), **kwargs)
+    def __init__(self, *args, window, **kwargs):
+        """`window` is the one that is set or proposed: two local moments."""
+        super().__init__(*args, initial=_as_fields(*window), **kwargs)
 
     def window(self):
         """The two moments, as the verb takes them."""
@@ -86,18 +87,23 @@ class WindowForm(FormDefaults, forms.Form):
         return timezone.make_aware(dt.datetime.combine(day, hour))
 
 
-def proposed(event, *, now):
+def window_of(event, *, now):
     """The window as it is set, or one round the event; `now` is local."""
     if event.opens_at and event.closes_at > now:
-        return _as_fields(timezone.localtime(event.opens_at), timezone.localtime(event.closes_at))
-    if event.starts_on > now.date():
-        opens = dt.datetime.combine(event.starts_on, event.starts_at or MORNING)
+        return timezone.localtime(event.opens_at), timezone.localtime(event.closes_at)
+    return proposed(event.starts_on, event.ends_on, event.starts_at, now=now)
+
+
+def proposed(first_day, last_day, hour=None, *, now):
+    """A window round these days, without a zone; from now on when they have begun."""
+    if first_day > now.date():
+        opens = dt.datetime.combine(first_day, hour or MORNING)
     else:
         opens = now.replace(tzinfo=None, second=0, microsecond=0)
-    closes = dt.datetime.combine(event.ends_on, AFTERNOON)
-    if event.ends_on <= opens.date():
+    closes = dt.datetime.combine(last_day, AFTERNOON)
+    if last_day <= opens.date():
         closes = min(opens + LONGEST, dt.datetime.combine(opens.date(), LAST_MINUTE))
-    return _as_fields(opens, closes)
+    return opens, closes
 
 
 def _as_fields(opens, closes):

@@ -41,7 +41,8 @@ def remove_party(party, *, by):
             party.delete()
         except ProtectedError as kept:
             raise Refused(
-                f"{name} tercatat dalam naskah kerja sama, jadi tidak dapat dilepas."
+                f"{name} tercatat dalam naskah kerja sama atau kontribusi, jadi tidak dapat "
+                "dilepas."
             ) from kept
         party.pk = row
         planning.renew(current)

@@ -10,11 +10,9 @@ from django.urls import reverse
 
 from accounts.formats import date_text
 from accounts.models import SchoolOwned, scoped
+from partnerships.halls import LETTERS, TOKEN_LENGTH, Door, door_of, spelt
 from partnerships.names import LONGEST
 
-# No letters that are mistaken for another when they are typed from a wall.
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-TOKEN_LENGTH = 12  # 59 bits
 KEPT_DAYS = 365  # how long what a guest wrote is kept after the last day of the event
 
 
@@ -33,13 +31,7 @@ class NetworkEvent(SchoolOwned):
     Of students only the class and how many came is kept, never a name.
     """
 
-    class Door(models.TextChoices):
-        """Whether guests can write themselves in; computed from the window, never stored."""
-
-        UNSET = "belum", "Presensi belum diatur"
-        AHEAD = "nanti", "Presensi belum dibuka"
-        OPEN = "dibuka", "Presensi dibuka"
-        CLOSED = "ditutup", "Presensi ditutup"
+    Door = Door
 
     name = models.CharField("nama acara", max_length=160)
     starts_on = models.DateField("tanggal mulai")
@@ -128,15 +120,11 @@ class NetworkEvent(SchoolOwned):
     @property
     def code(self):
         """The token as it is printed beside the QR code: `k7m3-p2qx-9fht`."""
-        return "-".join(self.token[at : at + 4] for at in range(0, len(self.token), 4))
+        return spelt(self.token)
 
     def keep_until(self, *, on):
         """The last day on which what a guest writes on a day may be kept."""
         return max(self.ends_on, on) + dt.timedelta(days=KEPT_DAYS)
 
     def door(self, *, now):
-        if self.opens_at is None:
-            return self.Door.UNSET
-        if now < self.opens_at:
-            return self.Door.AHEAD
-        return self.Door.OPEN if now < self.closes_at else self.Door.CLOSED
+        return door_of(self.opens_at, self.closes_at, now=now)

@@ -6,6 +6,7 @@ from django_scopes import scopes_disabled
 
 from accounts.audit import record
 from accounts.refusals import Refused
+from partnerships.halls import refuse_shut
 from partnerships.models import Attendance, Contact, Prospect
 from partnerships.models.attendance import ERASED
 from partnerships.names import clean_name, name_key, too_long
@@ -13,8 +14,6 @@ from partnerships.network.erasing import forget_by_wish, hold_prospect
 
 BY_LIST = "Presensi"  # so the proof of a consent begins that was given on an attendance list
 NAMELESS = "Tulis nama dengan huruf."
-NOT_YET = "Presensi belum dibuka."
-TOO_LATE = "Presensi sudah ditutup."
 
 
 def attend(event, *, by=None, **fields):
@@ -24,7 +23,7 @@ def attend(event, *, by=None, **fields):
     down at any time. Takes no lock and leaves no history row: hundreds may come at once.
     """
     if by is None:
-        refuse_closed(event)
+        refuse_shut(event.door(now=timezone.now()))
     guest = _guest(event, by, fields)
     try:
         with transaction.atomic():
@@ -32,13 +31,6 @@ def attend(event, *, by=None, **fields):
     except IntegrityError:
         return _same(event, guest), False
     return guest, True
-
-
-def refuse_closed(event):
-    """Raise `Refused` unless guests can write themselves in now."""
-    door = event.door(now=timezone.now())
-    if door != event.Door.OPEN:
-        raise Refused(TOO_LATE if door == event.Door.CLOSED else NOT_YET)
 
 
 def erase_guest(guest, *, by):

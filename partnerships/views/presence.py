@@ -1,50 +1,50 @@
 """The attendance of an event as the school runs it: window, wall with QR code, guests."""
 
-import segno
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.formats import number_text
 from accounts.forms.attempts import attempt, posted
-from accounts.permissions import require
+from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from partnerships.event_hall import hall_of
 from partnerships.forms.attendance import HandGuestForm, TickedForm
-from partnerships.forms.event import WindowForm
+from partnerships.forms.event import WindowForm, window_of
 from partnerships.models import Attendance, NetworkEvent
 from partnerships.network.attendance import attend, erase_guest, prospect_goes_along
 from partnerships.network.events import close_attendance, open_attendance
 from partnerships.network.guests import save_as_prospects
 from partnerships.views.events import page_of
+from partnerships.views.walls import wall
 
 
 @require_safe
 def presence(request, pk):
-    """The page to throw on the wall; asked by itself every five seconds it gives the count."""
     event = _event(pk)
     require(request.user, Action.VIEW)
-    context = {
-        "event": event,
-        "door": event.door(now=timezone.now()),
-        "came": event.attendances.count(),
-    }
-    if request.htmx:
-        return render(request, "partnerships/_presence_answer.html", context)
-    address = settings.BASE_URL + reverse("partnerships:attend", args=[event.token])
-    short = address.partition("://")[2].replace(event.token, event.code)
-    context |= {"address": address, "short": short, "qr": qr_code(address)}
-    return render(request, "partnerships/presence.html", context)
+    may_run = can(request.user, Action.EDIT_PARTNERS) and not event.is_cancelled
+    return wall(
+        request,
+        hall_of(event),
+        came=f"{number_text(event.attendances.count())} peserta",
+        back_url=event.get_absolute_url(),
+        back_label=event.name,
+        open_url=reverse("partnerships:presence_open", args=[pk]),
+        close_url=reverse("partnerships:presence_close", args=[pk]),
+        may_run=may_run,
+        event=event,  # a cancelled one says so
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def presence_open(request, pk):
     event = _event(pk)
     require(request.user, Action.EDIT_PARTNERS)
-    form = WindowForm(posted(request), event=event)
+    form = WindowForm(posted(request), window=window_of(event, now=timezone.localtime()))
     if attempt(form, lambda: open_attendance(event, by=request.user, **form.window())):
         messages.success(request, "Waktu presensi disimpan. Tampilkan kode QR kepada peserta.")
         return redirect("partnerships:presence", pk)
@@ -121,12 +121,5 @@ def guest_erase(request, pk):
     return render(request, "partnerships/guest_erase.html", context)
 
 
-def qr_code(address):
-    """The address as inline SVG that grows with its frame; dark on light in every theme."""
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(omitsize=True, border=3, dark="#000", light="#fff", svgclass="k-qr")
-    return mark_safe(drawn)  # from an address of ours, no word of anybody
-
-
 def _event(pk):
-    return get_object_or_404(NetworkEvent.objects.select_related("partner"), pk=pk)
+    return get_object_or_404(NetworkEvent.objects.select_related("partner", "school"), pk=pk)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from activities.tests.factories import ActivityReportFactory, EvidenceFactory
+from activities.tests.factories import ActivityReportFactory, EvidenceFactory, PhotoConsentFactory
 
 READING = ["activity_detail", "activity_history", "evidence_file"]
 WRITING = [
@@ -15,7 +15,9 @@ WRITING = [
     "evidence_add",
     "evidence_describe",
     "evidence_remove",
+    "photo_consent",
 ]
+POSTED = ["report_submit", "evidence_upload"]
 
 
 @pytest.fixture
@@ -25,7 +27,8 @@ def addresses(activity):
     ActivityReportFactory(activity=activity, submitted=True)
     ids = {name: evidence.pk for name in (*READING, *WRITING) if name.startswith("evidence_")}
     ids |= {"activity_create": activity.partnership_id, "evidence_add": activity.pk}
-    names = [*READING, *WRITING, "report_submit"]
+    ids |= {"evidence_upload": activity.pk}
+    names = [*READING, *WRITING, *POSTED]
     return {
         name: reverse(f"activities:{name}", args=[ids.get(name, activity.pk)]) for name in names
     }
@@ -42,7 +45,7 @@ def status(client, path):
 def test_people_of_elsewhere_find_nothing(request, login, addresses, person, method):
     client = login(request.getfixturevalue(person))
     methods = dict.fromkeys(WRITING, method) | dict.fromkeys(READING, "get")
-    methods["report_submit"] = "post"
+    methods |= dict.fromkeys(POSTED, "post")
 
     found = {name: getattr(client, methods[name])(path) for name, path in addresses.items()}
 
@@ -50,8 +53,8 @@ def test_people_of_elsewhere_find_nothing(request, login, addresses, person, met
 
 
 def test_whoever_is_not_logged_in_is_asked_to(client, addresses):
-    for path in addresses.values():
-        answer = client.post(path) if path.endswith("ajukan/") else client.get(path)
+    for name, path in addresses.items():
+        answer = client.post(path) if name in POSTED else client.get(path)
 
         assert answer.url.startswith("/masuk/?next=")
 
@@ -65,10 +68,10 @@ def test_readers_see_pages_and_get_a_sentence_for_the_rest(
 
     read = {status(client, addresses[name]) for name in READING}
     written = [getattr(client, method)(addresses[name]) for name in WRITING]
-    submitted = client.post(addresses["report_submit"])
+    posted = [client.post(addresses[name]) for name in POSTED]
 
     assert read == {200}
-    assert {answer.status_code for answer in (*written, submitted)} == {403}
+    assert {answer.status_code for answer in (*written, *posted)} == {403}
     assert all(b"Hanya kepala sekolah, admin dan" in answer.content for answer in written)
 
 
@@ -92,3 +95,32 @@ def test_the_lists_are_for_members_only(client, login, stranger, school, supervi
 
 def test_submitting_takes_a_post(login, admin, addresses):
     assert login(admin).get(addresses["report_submit"]).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        ("stranger", 404),
+        ("other_admin", 404),
+        ("supervisor", 403),
+        ("admin", 403),
+        ("quality_member", 403),
+        ("principal", 302),  # told that the report is not locked, and sent back
+    ],
+)
+def test_only_the_principal_comes_to_reopening(request, login, activity, addresses, person, code):
+    path = reverse("activities:report_reopen", args=[activity.pk])
+
+    assert login(request.getfixturevalue(person)).get(path).status_code == code
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [("stranger", 404), ("other_admin", 404), ("supervisor", 403), ("admin", 200)],
+)
+def test_the_proof_of_consent_stays_with_those_who_run_activities(
+    request, login, activity, person, code
+):
+    consent = PhotoConsentFactory(activity=activity)
+
+    assert status(login(request.getfixturevalue(person)), consent.get_absolute_url()) == code

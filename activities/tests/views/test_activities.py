@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django_scopes import scope
 
-from activities.planning import schedule
-from activities.reporting import save_report, submit
+from activities.reports.reporting import save_report, submit
 from activities.tests.conftest import TODAY, give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from activities.work_plan.planning import schedule
 from partnerships.models import Partner
 
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
 LIST_QUERIES = 5
-DETAIL_QUERIES = 5  # one asks the history who wrote the report before
+DETAIL_QUERIES = 9  # one asks the history who wrote the report before
 
 
 def titles(answer):

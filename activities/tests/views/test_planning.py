@@ -45,7 +45,7 @@ def test_an_activity_is_scheduled_as_it_was_typed(form, typed, partnership):
     activity = Activity.objects.get()
     assert answer.url == activity.get_absolute_url()
     assert (activity.partnership, activity.when) == (partnership, "12 sampai 13 Desember 2026")
-    assert (activity.budget, activity.groups) == (1_250_000, ["guru", "siswa"])
+    assert (activity.planned, activity.groups) == (1_250_000, ["guru", "siswa"])
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,16 @@ def test_cancelling_asks_why_on_a_page_of_its_own(login, admin, activity):
     assert done.url == activity.get_absolute_url()
     activity.refresh_from_db()
     assert activity.cancelled_reason == "Narasumber sakit."
+
+
+def test_a_holiday_that_somebody_overlooked_is_told(form, typed, partnership, login, admin):
+    form(typed | {"starts_on": "25-12-2026", "ends_on": "25-12-2026"})
+    activity = Activity.objects.get()
+    client = login(admin)
+    path = reverse("activities:activity_change", args=[activity.pk])
+
+    told = client.post(path, typed | {"starts_on": "24-12-2026"} | {"ends_on": "24-12-2026"})
+    page = client.get(activity.get_absolute_url()).content.decode()
+
+    assert told.url == activity.get_absolute_url()
+    assert "Kamis, 24 Desember 2026, adalah hari libur: Cuti Bersama Hari Raya Natal." in page

@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from activities.models import ActivityReport
-from activities.reporting import mark_of
+from activities.reports.reporting import mark_of
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityReportFactory
 
@@ -168,3 +168,92 @@ def test_a_page_that_lies_open_too_long_accepts_nothing(login, admin, submitted,
 
 def test_without_a_report_there_is_nothing_to_check(login, admin, paths):
     assert login(admin).get(paths["check"]).status_code == 404
+
+
+@pytest.fixture
+def accepted(activity, quality_member):
+    give_evidence(activity)
+    return ActivityReportFactory(activity=activity, written_by=quality_member, accepted=True)
+
+
+def test_every_chapter_is_written_and_read(login, quality_member, activity, paths, today):
+    chapters = {
+        "background": "Guru belum mengenal mesin.",
+        "goals": "Guru dapat memakai mesin.",
+        "audience": "Dua puluh guru.",
+        "conclusion": "Tujuan tercapai.",
+        "recommendations": "Diulang.",
+        "spending": "Konsumsi 500.000",
+        "raters": "22",
+        "rating": "3,6",
+        "rating_scale": "4",
+    }
+
+    login(quality_member).post(paths["write"], {"narrative": "Baik."} | chapters)
+
+    content = login(quality_member).get(activity.get_absolute_url()).content.decode()
+    said = [words for words in chapters.values() if not words[0].isdigit()]
+    assert [words for words in said if words not in content] == []
+    assert "3,6 dari 4, dinilai 22 orang" in content
+    assert "7 dari 12 bagian" in content
+
+
+@pytest.mark.parametrize(
+    ("rating", "scale", "field"),
+    [("5", "4", "rating"), ("-1", "4", "rating"), ("3", "", "rating_scale"), ("x", "4", "rating")],
+)
+def test_a_rating_stands_within_its_scale(login, quality_member, paths, rating, scale, field):
+    data = {"narrative": "Baik.", "rating": rating, "rating_scale": scale}
+
+    answer = login(quality_member).post(paths["write"], data)
+
+    assert list(answer.context["form"].errors) == [field]
+    assert ActivityReport.objects.count() == 0
+
+
+def test_the_principal_opens_an_accepted_report_again(login, principal, activity, accepted, today):
+    path = reverse("activities:report_reopen", args=[activity.pk])
+    client = login(principal)
+
+    page = client.get(path).content.decode()
+    empty = client.post(path, {"reason": " "})
+    done = client.post(path, {"reason": "Jumlah peserta keliru."})
+
+    assert f"Buka kembali laporan {activity.title}?" in page
+    assert list(empty.context["form"].errors) == ["reason"]
+    assert said(done)[-1] == "Laporan dibuka kembali. Penyusunnya dapat memperbaikinya."
+    accepted.refresh_from_db()
+    assert accepted.status == Status.RETURNED
+    content = client.get(activity.get_absolute_url()).content.decode()
+    assert "Dibuka kembali Sri Rahayu Widyastuti" in content
+    assert "Jumlah peserta keliru." in content
+
+
+def test_a_report_that_is_not_locked_is_not_opened(login, principal, activity, submitted):
+    answer = login(principal).get(reverse("activities:report_reopen", args=[activity.pk]))
+
+    assert answer.url == activity.get_absolute_url()
+    assert said(answer) == ["Laporan ini tidak sedang terkunci."]
+
+
+def test_the_page_offers_reopening_to_the_principal_alone(
+    login, principal, admin, activity, accepted
+):
+    link = reverse("activities:report_reopen", args=[activity.pk])
+
+    offered = [
+        link in login(person).get(activity.get_absolute_url()).content.decode()
+        for person in (principal, admin)
+    ]
+
+    assert offered == [True, False]
+
+
+def test_the_paper_is_asked_for_on_the_page_of_the_activity(login, supervisor, activity, accepted):
+    client = login(supervisor)
+
+    answer = client.post(reverse("jobs:ask", args=["lpj"]), {"object": activity.pk})
+    page = client.get(answer.url).content.decode()
+
+    assert f"Laporan pelaksanaan kegiatan: {activity.title}" in page
+    assert activity.get_absolute_url() in page

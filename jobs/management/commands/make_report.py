@@ -1,7 +1,9 @@
 """Makes one report now, without the queue, under the rights of the person named."""
 
+import io
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -60,7 +62,8 @@ class Command(BaseCommand):
     def _make(self, *, kind, school, username, out, json, **options):
         here, by = _school(school), _user(username)
         with scope(school=here), timezone.override(here.time_zone):
-            built = _built(kind, here, by, out, **options)
+            progress = Progress()  # keeps the parts of a long report until it is written
+            built = _built(kind, here, by, out, progress, **options)
             size = _write(built, out)
         answer = {"kind": kind, "file": str(out), "bytes": size, "extent": built.extent}
         if json:
@@ -83,7 +86,7 @@ def _user(username):
     return user
 
 
-def _built(slug, school, by, out, *, object, year, format, **_):  # noqa: A002
+def _built(slug, school, by, out, progress, *, object, year, format, **_):  # noqa: A002
     if not roles_of(by, school):
         raise CommandError(f"{by.username} bukan anggota {school} (NPSN {school.npsn}).")
     try:
@@ -94,7 +97,7 @@ def _built(slug, school, by, out, *, object, year, format, **_):  # noqa: A002
             format=format or _format_of(out, kinds.get(slug)),
             target_id=object,
         )
-        return order.kind.build(order, Progress())
+        return order.kind.build(order, progress)
     except (Refused, PermissionDenied) as refusal:
         raise CommandError(str(refusal)) from None
 
@@ -108,16 +111,14 @@ def _format_of(out, kind):
 def _write(built, out):
     """Put the whole file in its place at once; how many bytes it has."""
     content = built.content
-    if isinstance(content, Path):
-        content = content.read_bytes()
-        built.content.unlink()
-    try:
-        with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, out)  # noqa: PTH105
-    except OSError as error:
-        raise CommandError(f"Berkas {out} tidak dapat ditulis: {error.strerror}.") from None
-    return len(content)
+    with content.open("rb") if isinstance(content, Path) else io.BytesIO(content) as source:
+        try:
+            with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as file:
+                shutil.copyfileobj(source, file, 1024 * 1024)
+            os.replace(file.name, out)  # noqa: PTH105
+        except OSError as error:
+            raise CommandError(f"Berkas {out} tidak dapat ditulis: {error.strerror}.") from None
+    return out.stat().st_size
 
 
 def _row(kind, *, sample):

@@ -7,13 +7,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from activities.models import Evidence
+from activities.reports import album
+from activities.reports.album import Album
 from activities.tests.factories import (
     ActivityFactory,
     EvidenceFactory,
     picture,
 )
-from monitoring.dossier import photos as dossier_photos
-from monitoring.dossier.photos import Album
 from monitoring.tests.dossier.paper import built, text_of
 
 
@@ -32,7 +32,7 @@ def test_photos_that_show_children_are_left_out_and_counted(partnership, admin):
     text = text_of(content)
     assert sum(photos_on(io.BytesIO(content))) == 1
     assert "Wajah siswa" not in text
-    assert "1 foto yang menampilkan anak tidak dicetak." in text
+    assert "1 foto yang menampilkan anak tanpa izin orang tua tidak dicetak." in text
 
 
 def test_at_most_six_photos_stand_on_a_page(partnership, admin):
@@ -47,7 +47,7 @@ def test_at_most_six_photos_stand_on_a_page(partnership, admin):
 
 
 def test_too_many_photos_are_left_out_and_counted(partnership, admin, monkeypatch):
-    monkeypatch.setattr(dossier_photos, "MOST", 2)
+    monkeypatch.setattr(album, "MOST", 2)
     activity = ActivityFactory(partnership=partnership)
     for number in range(5):
         EvidenceFactory(activity=activity, content=picture(colour=(number, 9, 9)))
@@ -78,7 +78,7 @@ def test_large_photos_are_made_small(partnership):
 
     assert photo.source.startswith("data:image/jpeg;base64,")
     assert len(photo.source) < 200_000
-    assert max(Image.open(io.BytesIO(picture(size=(3000, 2000)))).size) > dossier_photos.LONGEST
+    assert max(Image.open(io.BytesIO(picture(size=(3000, 2000)))).size) > album.LONGEST
 
 
 # Rights and costs -----------------------------------------------------------------------------

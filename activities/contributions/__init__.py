@@ -1,0 +1,1 @@
+"""What each party gives: recorded, verified, handed over, planned against received."""

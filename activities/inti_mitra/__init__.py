@@ -1,0 +1,1 @@
+"""Pairs of two schools: set by decree, joined, planned together, learned in, passed on."""

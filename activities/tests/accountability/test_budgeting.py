@@ -1,0 +1,120 @@
+"""The budget of an activity is set line by line, and stands once its report is handed in."""
+
+import pytest
+
+from accounts.models import AuditEntry
+from accounts.refusals import NotAllowed, Refused
+from activities.accountability.budgeting import mark_of, set_funds
+from activities.models import ActivityFund
+from activities.tests.accountability.factories import ActivityFundFactory
+from activities.tests.factories import ActivityReportFactory
+from activities.work_plan.planning import schedule
+
+LINE = {
+    "key": None,
+    "year": 2026,
+    "source": "Komite",
+    "arkas_code": "07.10.02",
+    "what": "Konsumsi",
+    "planned": 500_000,
+    "realised": None,
+}
+
+
+def lines_of(activity):
+    lines = ActivityFund.objects.filter(activity=activity)
+    return [(line.source, line.arkas_code, line.planned, line.realised) for line in lines]
+
+
+@pytest.fixture
+def line(activity):
+    return ActivityFundFactory(activity=activity)
+
+
+def test_lines_are_added_changed_and_taken_away(activity, line, admin):
+    gone = ActivityFundFactory(activity=activity, source="Hibah")
+    seen = mark_of(activity)
+    changed = LINE | {"key": line.pk, "source": "BOS Kinerja", "realised": 400_000}
+
+    set_funds(activity, by=admin, rows=[changed, LINE], seen=seen)
+
+    assert lines_of(activity) == [
+        ("BOS Kinerja", "07.10.02", 500_000, 400_000),
+        ("Komite", "07.10.02", 500_000, None),
+    ]
+    assert gone.pk not in activity.funds.values_list("pk", flat=True)
+    entry = AuditEntry.objects.get(verb="dana.ubah")
+    assert (entry.actor, entry.sentence) == (admin, f"Rincian dana diubah: {activity.title}")
+    assert entry.changes[0] == [
+        "Baris 1",
+        "2026, BOS Reguler, 03.10.01, anggaran Rp1.500.000, realisasi Rp1.450.000",
+        "2026, BOS Kinerja, 07.10.02, Konsumsi, anggaran Rp500.000, realisasi Rp400.000",
+    ]
+
+
+def test_saving_what_stands_leaves_no_trace(activity, line, admin):
+    line.refresh_from_db()
+    same = {name: getattr(line, name) for name in LINE if name != "key"} | {"key": line.pk}
+
+    set_funds(activity, by=admin, rows=[same], seen=mark_of(activity))
+
+    assert not AuditEntry.objects.filter(verb="dana.ubah").exists()
+
+
+def test_a_line_of_another_activity_is_not_touched(activity, admin, partnership):
+    elsewhere = ActivityFundFactory(source="Hibah")
+
+    set_funds(activity, by=admin, rows=[LINE | {"key": elsewhere.pk}], seen=mark_of(activity))
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.source == "Hibah"
+    assert lines_of(activity) == [("Komite", "07.10.02", 500_000, None)]
+
+
+def test_who_was_overtaken_is_told(activity, line, admin):
+    seen = mark_of(activity)
+    activity.funds.update(planned=1)
+
+    with pytest.raises(Refused, match="sudah diubah orang lain"):
+        set_funds(activity, by=admin, rows=[], seen=seen)
+
+    assert activity.funds.count() == 1
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_once_handed_in_only_names_can_be_completed(activity, line, admin, state):
+    ActivityReportFactory(activity=activity, **{state: True})
+    names = {"key": line.pk, "year": 2027, "arkas_code": "07.10.01", "what": "Bahan"}
+
+    rows = [names | {"planned": 1, "realised": 1}, LINE]
+    set_funds(activity, by=admin, rows=rows, seen=mark_of(activity))
+
+    line.refresh_from_db()
+    assert (line.year, line.arkas_code, line.what) == (2027, "07.10.01", "Bahan")
+    assert lines_of(activity) == [("BOS Reguler", "07.10.01", 1_500_000, 1_450_000)]
+
+
+def test_a_closed_partnership_and_a_cancelled_activity_keep_their_budget(activity, line, admin):
+    activity.cancelled_at, activity.cancelled_reason = "2026-11-20T00:00Z", "Hujan"
+    activity.save()
+
+    with pytest.raises(Refused, match="sudah dibatalkan"):
+        set_funds(activity, by=admin, rows=[], seen=mark_of(activity))
+
+    assert activity.funds.count() == 1
+
+
+def test_readers_do_not_set_budgets(activity, supervisor):
+    with pytest.raises(NotAllowed):
+        set_funds(activity, by=supervisor, rows=[LINE], seen=mark_of(activity))
+
+
+def test_scheduling_writes_the_first_line(partnership, facts, admin):
+    activity = schedule(
+        partnership, by=admin, budget=750_000, fund_source="BOSDA", arkas_code="", **facts
+    )
+    bare = schedule(partnership, by=admin, **facts)
+
+    assert lines_of(activity) == [("BOSDA", "", 750_000, None)]
+    assert activity.funds.get().year == 2026
+    assert (activity.planned, bare.planned) == (750_000, None)

@@ -1,0 +1,76 @@
+"""What families must give is a levy and is refused with the rule."""
+
+import pytest
+
+from accounts.refusals import Refused
+from activities.contributions.levies import RULE, is_from_families, refuse_levy
+from activities.contributions.recording import record_receipt
+from activities.models import Receipt
+from partnerships.models import Partner
+
+FAMILIES = ["orang_tua", "komite"]
+
+
+@pytest.mark.parametrize("source", FAMILIES)
+@pytest.mark.parametrize(
+    ("basis", "why"),
+    [
+        ("wajib", "karena wajib diberikan, jadi termasuk pungutan"),
+        ("jumlah", "karena jumlahnya ditetapkan"),
+        ("waktu", "karena waktu pemberiannya ditetapkan"),
+        ("kesepakatan", "bukan secara sukarela"),
+    ],
+)
+def test_what_families_must_give_is_refused_with_the_rule(source, basis, why):
+    with pytest.raises(Refused, match=why) as refusal:
+        refuse_levy(source=source, party=None, basis=basis, what="Dana kegiatan")
+
+    assert refusal.value.field == "basis"
+    assert RULE in str(refusal.value)
+
+
+def test_the_rule_is_told_as_it_was_read_and_not_as_settled_law():
+    assert RULE.startswith("Menurut Permendikbud 75/2016 (Pasal 1 dan 10)")
+    assert "menurut ringkasan Pasal 12" in RULE
+    assert "Cocokkan dengan aturan" in RULE
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["SPP November", "Iuran kelas", "uang gedung", "Sumbangan wajib", "Rp50.000 per bulan"],
+)
+def test_a_levy_that_is_called_voluntary_is_known_by_its_words(what):
+    with pytest.raises(Refused, match="kata untuk pungutan") as refusal:
+        refuse_levy(source="orang_tua", party=None, basis="sukarela", what=what)
+
+    assert refusal.value.field == "what"
+
+
+@pytest.mark.parametrize("what", ["Buku pelajaran wajib", "Sumbangan orang tua kelas XI", "Aspp"])
+def test_what_families_give_freely_is_taken(what):
+    assert refuse_levy(source="orang_tua", party=None, basis="sukarela", what=what) is None
+
+
+@pytest.mark.parametrize("source", ["mitra", "alumni", "masyarakat", "bosp"])
+def test_what_an_agreement_fixes_is_no_levy_but_is_called_an_agreement(source):
+    refuse_levy(source=source, party=None, basis="kesepakatan", what="Iuran bulanan")
+
+    with pytest.raises(Refused, match="pilih “Sesuai kesepakatan"):
+        refuse_levy(source=source, party=None, basis="jumlah", what="Beasiswa")
+
+
+def test_parents_as_a_partner_are_families_whatever_the_source_is_called(partner):
+    assert not is_from_families("mitra", partner)
+    partner.partner.kind = Partner.Kind.PARENTS
+
+    assert is_from_families("mitra", partner)
+
+
+def test_a_levy_leaves_nothing_behind(partnership, admin, money, today):
+    facts = money | {"party": None, "giver": "Orang tua kelas XI", "source": "orang_tua"}
+
+    with pytest.raises(Refused, match="termasuk pungutan"):
+        record_receipt(partnership, by=admin, **facts | {"basis": "wajib"})
+    record_receipt(partnership, by=admin, **facts | {"basis": "sukarela"})
+
+    assert Receipt.objects.get().basis == "sukarela"

@@ -1,0 +1,250 @@
+"""The ledger of a partnership, one line of it, recording, verifying and calling off."""
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.tests.files import pdf
+from activities.models import Receipt
+from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.factories import ActivityFactory
+from partnerships.models import Contribution
+from partnerships.stages import Stage
+
+LEDGER_QUERIES = 10
+REASON = "Tercatat dua kali dari kuitansi yang sama."
+
+
+def path(name, pk):
+    return reverse(f"activities:{name}", args=[pk])
+
+
+def queries(client, address):
+    """How many a page needs, the second time it is asked for."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+@pytest.fixture
+def typed(partnership):
+    """What a browser sends for money of the partner."""
+    return {
+        "party": str(partnership.parties.partners().get().pk),
+        "giver": "",
+        "source": "mitra",
+        "basis": "kesepakatan",
+        "what": "Bantuan seragam praktik",
+        "amount": "Rp2.500.000",
+        "received_on": "10-11-2026",
+        "key": str(uuid.uuid4()),
+    }
+
+
+@pytest.mark.parametrize("rows", [1, 6])
+def test_the_ledger_needs_as_many_queries_whatever_is_in_it(login, admin, partnership, rows):
+    party = partnership.parties.partners().get()
+    for _ in range(rows):
+        promise = Contribution.objects.create(party=party, kind="dana", what="Dana", amount=5)
+        ReceiptFactory(partnership=partnership, planned=promise, verified=True)
+        ReceiptFactory(partnership=partnership, goods=True)
+        ReceiptFactory(
+            partnership=partnership, goods=True, handover=HandoverFactory(partnership=partnership)
+        )
+
+    assert queries(login(admin), path("ledger", partnership.pk)) == LEDGER_QUERIES
+
+
+def test_the_ledger_shows_promised_against_received(login, supervisor, partnership):
+    party = partnership.parties.partners().get()
+    promise = Contribution.objects.create(
+        party=party, kind="dana", what="Dana seragam", amount=Decimal(10_000_000)
+    )
+    ReceiptFactory(partnership=partnership, planned=promise, verified=True)
+
+    page = login(supervisor).get(path("ledger", partnership.pk)).content.decode()
+
+    assert "Dana seragam" in page
+    assert "Rp2.500.000 (25%)" in page
+    assert "/catat/" not in page
+
+
+def test_before_recording_one_says_what_came(login, admin, partnership):
+    page = login(admin).get(path("receipt_create", partnership.pk)).content.decode()
+
+    assert [kind for kind in ("dana", "barang", "waktu") if f'href="?jenis={kind}"' in page] == [
+        "dana",
+        "barang",
+        "waktu",
+    ]
+
+
+def test_money_is_recorded_once_however_often_the_button_is_pressed(
+    login, admin, partnership, typed, today
+):
+    client = login(admin)
+    address = path("receipt_create", partnership.pk) + "?jenis=dana"
+
+    first, second = client.post(address, typed), client.post(address, typed)
+
+    receipt = Receipt.objects.get()
+    assert (receipt.amount, receipt.recorded_by) == (Decimal(2_500_000), admin)
+    assert first.url == second.url == receipt.get_absolute_url()
+
+
+def test_goods_come_with_their_proof(login, admin, partnership, typed, today):
+    del typed["amount"]
+    facts = {"quantity": "1.200,5", "unit": "kg", "condition": "baru", "estimate": "90.000.000"}
+    proof = SimpleUploadedFile("surat jalan.pdf", pdf())
+    client = login(admin)
+
+    client.post(
+        path("receipt_create", partnership.pk) + "?jenis=barang", typed | facts | {"proof": proof}
+    )
+    receipt = Receipt.objects.get()
+    file = client.get(path("receipt_proof", receipt.pk))
+
+    assert (receipt.measure, receipt.estimate) == ("1.200,5 kg", Decimal(90_000_000))
+    assert b"".join(file).startswith(b"%PDF-")
+    assert "surat jalan.pdf" in file["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "sentence"),
+    [
+        ("dana", {"amount": "1,250.5"}, "Tulis jumlah rupiah tanpa huruf"),
+        ("dana", {"amount": "0"}, "paling kecil 1"),
+        ("dana", {"party": "lain"}, "Tulis nama pemberi"),
+        ("dana", {"giver": "Warga"}, "Kosongkan nama ini"),
+        ("dana", {"received_on": "22-11-2026"}, "tidak boleh setelah hari ini"),
+        ("dana", {"source": "orang_tua", "basis": "wajib"}, "termasuk pungutan"),
+        ("dana", {"basis": ""}, "Pilih dasar pemberian"),
+        ("barang", {"quantity": "0", "unit": "unit", "condition": "baru"}, "lebih dari nol"),
+        ("pikiran", {"quantity": "2"}, "Tulis satuan"),
+        ("pikiran", {"unit": "saran"}, "Tulis banyaknya"),
+        ("waktu", {"people": "2", "hours": "0"}, "lebih dari nol jam"),
+    ],
+)
+def test_what_is_wrong_is_told_and_the_typing_kept(
+    login, admin, partnership, typed, today, kind, change, sentence
+):
+    answer = login(admin).post(
+        path("receipt_create", partnership.pk) + f"?jenis={kind}", typed | change
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert sentence in page
+    assert "Bantuan seragam praktik" in page
+    assert not Receipt.objects.exists()
+
+
+def test_a_promise_fills_in_the_form_and_only_promises_of_the_kind_are_offered(
+    login, admin, partnership, today
+):
+    party = partnership.parties.partners().get()
+    money = Contribution.objects.create(party=party, kind="dana", what="Uang", amount=5)
+    Contribution.objects.create(party=party, kind="pikiran", what="Saran")
+
+    form = (
+        login(admin)
+        .get(path("receipt_create", partnership.pk), {"rencana": money.pk})
+        .context["form"]
+    )
+
+    assert form.initial["what"] == "Uang"
+    assert [label for _, label in form.fields["planned"].choices] == [
+        "Di luar rencana",
+        f"{party.partner.name}: Uang, Rp5",
+    ]
+
+
+def test_a_line_called_off_is_offered_to_be_written_again(login, admin, partnership, today):
+    old = ReceiptFactory(
+        partnership=partnership, goods=True, cancelled_reason="Keliru.",
+        cancelled_at=dt.datetime(2026, 11, 12, tzinfo=dt.UTC),
+    )  # fmt: skip
+    client = login(admin)
+
+    offered = client.get(old.get_absolute_url()).content.decode()
+    form = client.get(path("receipt_create", partnership.pk), {"dari": old.pk}).context["form"]
+
+    assert f"?dari={old.pk}" in offered
+    assert (form.initial["quantity"], form.initial["unit"]) == (Decimal(3), "unit")
+    assert form.initial["key"] != old.key
+
+
+@pytest.mark.parametrize(
+    "wish", [{"dari": "x"}, {"dari": "9" * 30}, {"rencana": "0"}, {"jenis": "-"}]
+)
+def test_nonsense_in_the_address_asks_what_came(login, admin, partnership, wish):
+    answer = login(admin).get(path("receipt_create", partnership.pk), wish)
+
+    assert answer.templates[0].name == "activities/receipt_choose.html"
+
+
+def test_activities_of_another_partnership_are_not_offered(login, admin, partnership, typed, today):
+    own, other = ActivityFactory(partnership=partnership), ActivityFactory()
+    address = path("receipt_create", partnership.pk) + "?jenis=dana"
+    client = login(admin)
+
+    client.post(address, typed | {"activity": other.pk})
+    client.post(address, typed | {"activity": own.pk})
+
+    assert Receipt.objects.get().activity == own
+
+
+def test_a_closed_way_says_why(login, admin, partnership):
+    partnership.stage = Stage.PENJAJAKAN
+    partnership.save()
+
+    answer = login(admin).get(path("receipt_create", partnership.pk), follow=True)
+
+    assert "masih dijajaki" in answer.content.decode()
+
+
+def test_a_checker_is_led_to_checking_and_the_maker_told_who_can(
+    login, admin, principal, partnership
+):
+    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
+
+    theirs = login(principal).get(receipt.get_absolute_url()).content.decode()
+    own = login(admin).get(receipt.get_absolute_url()).content.decode()
+
+    assert path("receipt_verify", receipt.pk) in theirs
+    assert path("receipt_verify", receipt.pk) not in own
+    assert "Menunggu diperiksa oleh orang lain: Sri Rahayu Widyastuti." in own
+
+
+def test_verifying_and_being_late_with_it(login, admin, principal, quality_member, partnership):
+    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
+    address = path("receipt_verify", receipt.pk)
+
+    own = login(admin).post(address)
+    done = login(principal).post(address, {"note": ""})
+    late = login(quality_member).post(address, {"note": ""})
+
+    assert "orang lain yang harus memeriksa" in own.content.decode()
+    assert done.url == path("ledger", partnership.pk)
+    assert "sudah diperiksa atau dibatalkan" in late.content.decode()
+    assert Receipt.objects.get().verified_by == principal
+
+
+def test_calling_off(login, admin, partnership):
+    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
+    address = path("receipt_cancel", receipt.pk)
+    client = login(admin)
+
+    short = client.post(address, {"reason": "keliru"})
+    client.post(address, {"reason": REASON})
+
+    assert "paling sedikit 10 huruf" in short.content.decode()
+    assert REASON in client.get(receipt.get_absolute_url()).content.decode()
+    assert client.get(address).url == receipt.get_absolute_url()

@@ -1,0 +1,128 @@
+"""Promises of the plan, and those for which nothing is planned."""
+
+import datetime as dt
+
+import pytest
+from django.db.models import Prefetch, prefetch_related_objects
+
+from accounts.refusals import Refused
+from activities.models import Activity
+from activities.tests.factories import ActivityFactory
+from activities.work_plan.obligations import (
+    duties_of,
+    idle_count,
+    obligations_of,
+    with_idle_contributions,
+)
+from activities.work_plan.planning import schedule
+from partnerships.models import Contribution, Partnership
+from partnerships.tests.factories import PartnershipFactory
+
+
+@pytest.fixture
+def promised(partnership):
+    """The partner promised two things in words and gives one; the school promised one."""
+    party, own = partnership.parties.partners().get(), partnership.parties.get(partner=None)
+    party.responsibilities = "- Menyediakan pembimbing\n\n* Membuka bengkel\r\n- Membuka bengkel"
+    party.save()
+    own.responsibilities = "Menyiapkan siswa"
+    own.save()
+    given = Contribution.objects.create(party=party, kind="barang", what="Alat ukir")
+    return Partnership.objects.get(pk=partnership.pk), given
+
+
+def texts(obligations):
+    return [one.text for one in obligations]
+
+
+def idle(partnership):
+    return texts(one for one in obligations_of(partnership) if not one.activities)
+
+
+def counted(partnership):
+    """The number on the page of the partnership."""
+    partnership = Partnership.objects.get(pk=partnership.pk)
+    rows = with_idle_contributions(Activity.objects.all())
+    prefetch_related_objects([partnership], Prefetch("activities", rows))
+    return idle_count(partnership)
+
+
+def test_each_line_of_a_role_is_one_duty(promised):
+    _, given = promised
+
+    assert duties_of(given.party) == ["Menyediakan pembimbing", "Membuka bengkel"]
+
+
+def test_what_nothing_is_planned_for_is_idle(promised):
+    partnership, given = promised
+    ActivityFactory(partnership=partnership, fulfils="membuka  BENGKEL")
+    ActivityFactory(partnership=partnership, obligation=given)
+
+    assert sorted(texts(obligations_of(partnership))) == [
+        "Alat ukir",
+        "Membuka bengkel",
+        "Menyediakan pembimbing",
+        "Menyiapkan siswa",
+    ]
+    assert sorted(idle(partnership)) == ["Menyediakan pembimbing", "Menyiapkan siswa"]
+    assert counted(partnership) == 2
+
+
+def test_what_was_called_off_fulfils_nothing(promised):
+    partnership, given = promised
+    ActivityFactory(
+        partnership=partnership,
+        obligation=given,
+        cancelled_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC),
+        cancelled_reason="Hujan lebat.",
+    )
+
+    assert "Alat ukir" in idle(partnership)
+    assert counted(partnership) == 4
+
+
+def test_without_any_activity_every_promise_is_counted(promised):
+    partnership, _ = promised
+
+    assert counted(partnership) == 4
+
+
+def test_an_activity_outlives_the_contribution_it_named(promised):
+    partnership, given = promised
+    activity = ActivityFactory(partnership=partnership, obligation=given)
+
+    given.delete()
+
+    activity.refresh_from_db()
+    assert activity.obligation is None
+
+
+def test_an_activity_fulfils_nothing_of_another_partnership(promised, facts, admin):
+    _, given = promised
+
+    with pytest.raises(Refused, match="bukan bagian dari rencana") as refusal:
+        schedule(PartnershipFactory(), by=admin, obligation=given, **facts)
+
+    assert refusal.value.field == "obligation"
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_asking_costs_the_same_however_much_was_promised(
+    promised, count, django_assert_num_queries
+):
+    partnership, given = promised
+    for n in range(count):
+        Contribution.objects.create(party=given.party, kind="barang", what=f"Alat {n}")
+        ActivityFactory(partnership=partnership, obligation=given)
+
+    with django_assert_num_queries(4):
+        obligations_of(partnership)
+
+
+def test_of_many_activities_for_one_promise_a_few_are_named(promised):
+    partnership, given = promised
+    rows = [ActivityFactory(partnership=partnership, obligation=given) for _ in range(5)]
+
+    [found] = [one for one in obligations_of(partnership) if one.contribution]
+
+    assert (len(found.activities), list(found.named), found.more) == (5, rows[:3], 2)

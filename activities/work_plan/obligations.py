@@ -1,0 +1,101 @@
+"""What the parties promised in the plan, and by which activities it is fulfilled."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
+
+from activities.models import Activity
+from partnerships.models import Contribution, Party
+
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """A line of a party's role, or something it gives; `activities` are those that name it."""
+
+    party: Party
+    text: str
+    contribution: Contribution | None
+    activities: tuple[Activity, ...]
+
+    @property
+    def named(self):
+        return self.activities[:NAMED]
+
+    @property
+    def more(self):
+        """How many there are beside those that the page names."""
+        return max(len(self.activities) - NAMED, 0)
+
+
+def duties_of(party):
+    """What a party promised in the plan, line by line, without bullets."""
+    lines = (line.strip(" -*\t\r")[:255].strip() for line in party.responsibilities.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def obligations_of(partnership):
+    """Every promise in the plan with the activities that were planned for it and not called off.
+
+    Reads parties with their contributions and the activities through prefetched rows.
+    """
+    prefetch_related_objects(
+        [partnership], "parties__partner", "parties__contributions", "activities"
+    )
+    planned = [one for one in partnership.activities.all() if one.cancelled_at is None]
+    by_text, by_row = {}, {}
+    for activity in planned:
+        by_text.setdefault(_key(activity.fulfils), []).append(activity)
+        by_row.setdefault(activity.obligation_id, []).append(activity)
+    found = []
+    for party in partnership.parties.all():
+        found += [
+            Obligation(party, line, None, tuple(by_text.get(_key(line), ())))
+            for line in duties_of(party)
+        ]
+        found += [
+            Obligation(party, row.what, row, tuple(by_row.get(row.pk, ())))
+            for row in party.contributions.all()
+        ]
+    return found
+
+
+def idle_duties(partnership):
+    """The lines of all roles for which nothing is planned; reads parties and activities through
+    prefetched rows."""
+    planned = {_key(one.fulfils) for one in partnership.activities.all() if not one.cancelled_at}
+    duties = [duty for party in partnership.parties.all() for duty in duties_of(party)]
+    return [duty for duty in duties if _key(duty) not in planned]
+
+
+def idle_contributions():
+    """What the parties give and nothing is planned for; as rows of the school."""
+    named = Activity.objects.planned().filter(obligation=OuterRef("pk"))
+    return Contribution.objects.filter(~Exists(named))
+
+
+def with_idle_contributions(activities):
+    """Each activity with `idle_given`, their number in its partnership: the page of a
+    partnership asks for its activities anyway."""
+    given = idle_contributions().filter(party__partnership=OuterRef("partnership"))
+    count = given.order_by().values("party__partnership").annotate(count=Count("pk"))
+    return activities.annotate(idle_given=Coalesce(Subquery(count.values("count")), 0))
+
+
+def idle_count(partnership):
+    """How many promises have no activity: "kewajiban tanpa kegiatan" (product.md F7).
+
+    Reads activities that came `with_idle_contributions`; one query where there are none.
+    """
+    activities = list(partnership.activities.all())
+    if activities:
+        given = activities[0].idle_given
+    else:
+        given = idle_contributions().filter(party__partnership=partnership).count()
+    return given + len(idle_duties(partnership))
+
+
+def _key(text):
+    return " ".join(text.split()).casefold()
