@@ -135,7 +135,7 @@ def _title(paper, content):
     numbers = [f"NOMOR: {number or DOTS}" for number in numbers_of(content)]
     lines = (
         "ANTARA",
-        "\n".join([*names[:-1], last, names[-1]]),
+        "\n".join([*names[:-1], last, *names[-1:]]),
         "TENTANG",
         content["title"].upper(),
         "\n".join(numbers),
