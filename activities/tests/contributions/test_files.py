@@ -79,7 +79,7 @@ def test_the_notes_tell_the_filter_and_a_sum_for_each_unit(ledger, admin):
     assert notes["Saringan"] == "Tahun: 2026"
     assert notes["Jumlah dana, sudah diperiksa"] == "Rp2.500.000"
     assert notes["Jumlah barang, menunggu pemeriksaan"] == "3 unit"
-    assert notes["Nilai taksiran barang"] == "Rp90.000.000"
+    assert notes["Nilai taksiran barang yang sudah diperiksa"] == "Rp0"
     assert not any("waktu" in label for label in notes)
 
 
