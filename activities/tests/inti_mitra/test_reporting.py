@@ -113,6 +113,7 @@ def test_the_plan_is_printed_for_both_to_sign(several, admin):
 
     for said in (several.inti_name, several.mitra_name, "Observasi kelas", "Pihak inti"):
         assert said in paper
+    assert paper.count("disetujui Titik Purwanti") == 2
     assert "DRAF" not in paper
 
 
