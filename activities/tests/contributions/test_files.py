@@ -165,6 +165,14 @@ def test_the_record_names_both_parties_the_goods_and_their_condition(partnership
         assert wanted in drawn
 
 
+def test_a_record_called_off_is_not_printed(partnership, admin):
+    off = {"cancelled_at": dt.datetime(2026, 11, 12, tzinfo=dt.UTC), "cancelled_reason": "Keliru."}
+    handover = HandoverFactory(partnership=partnership, **off)
+
+    with pytest.raises(NoSuchTarget):
+        build("bast", admin, target=handover.pk)
+
+
 def test_who_may_have_the_files(ledger, committee_member, supervisor, other_admin, other_school):
     handover = ledger.handovers.get()
 

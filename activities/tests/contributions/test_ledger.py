@@ -106,6 +106,8 @@ def test_sources_are_held_against_the_budget_of_the_plan(partnership):
         BudgetLine.objects.create(
             plan=partnership.plan, source=source, what="Bahan", amount=Decimal(amount)
         )
+    other = PartnershipFactory(stage=Stage.IMPLEMENTASI)
+    BudgetLine.objects.create(plan=other.plan, source="mitra", what="Bahan", amount=Decimal(7))
     ReceiptFactory(partnership=partnership, verified=True)
     ReceiptFactory(partnership=partnership, goods=True, estimate=Decimal(90_000_000))
     ReceiptFactory(partnership=partnership, source="alumni", amount=Decimal("0.10"))
