@@ -13,7 +13,6 @@ from activities.models import Activity, Receipt
 from activities.models.receipt import TIME, Kind
 
 NOT_A_PARTY = "lain"
-MOST_ACTIVITIES = 200
 COUNTED = ("quantity", "unit")
 # Which fields belong to a kind; the others ask for a number with its unit, or nothing.
 FIELDS_OF = {
