@@ -23,7 +23,7 @@ from activities.attendance.sessions import (
 )
 from activities.models import AttendanceSession, Evidence
 from activities.reports.reporting import all_makers
-from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory, settle
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from partnerships.stages import Stage
@@ -244,6 +244,18 @@ def test_the_window_of_a_closed_list_is_not_set(session, admin):
 
     with pytest.raises(Refused, match="sudah ditutup"):
         set_window(session, by=admin, **window())
+
+
+@pytest.mark.parametrize("settled", ["accepted", "cancelled", "closed"])
+def test_no_window_is_set_and_nothing_closed_where_nothing_may_change(
+    activity, session, admin, settled
+):
+    settle(activity, settled)
+
+    with pytest.raises(Refused, match="sudah di"):
+        set_window(session, by=admin, **window())
+    with pytest.raises(Refused, match="sudah di"):
+        close_session(session, by=admin)
 
 
 @pytest.mark.parametrize(
