@@ -271,6 +271,16 @@ def test_the_list_tells_the_hours_of_the_school(session, zone, told):
         assert window_text(session) == told
 
 
+def test_the_list_is_printed_in_the_zone_of_the_school_whoever_asks(school, session, admin):
+    school.time_zone = "Asia/Jayapura"
+    school.save()
+    AttendeeFactory(session=session)
+
+    text = words(close_session(AttendanceSession.objects.get(), by=admin).evidence)
+
+    assert "pukul 11.00 WIT sampai pukul 13.00 WIT" in text
+
+
 def test_a_name_that_grows_when_it_is_cleaned_is_refused_before_the_database_does(activity, admin):
     with pytest.raises(Refused, match="Batasnya 80 huruf") as refusal:
         open_session(activity, by=admin, name="ﷺ" * 10, **window())
