@@ -14,6 +14,7 @@ from activities.reports.consent import shareable
 from activities.reports.consenting import mark_children, record_consent, withdraw_consent
 from activities.tests.conftest import TODAY, upload
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from jobs.kinds import registered
 from jobs.models.job import MOST_ATTEMPTS
 from jobs.running import claim
 from jobs.tests.factories import ReadyJobFactory, RunningJobFactory
@@ -163,6 +164,12 @@ def test_papers_that_may_show_the_photo_are_taken_back(
     paper.refresh_from_db()
     assert (paper.was_swept, storage.exists(name), other.is_ready) == (True, False, True)
     assert (made_now.status, claim(made_now.pk) is None) == ("menunggu", False)
+
+
+def test_every_kind_of_paper_with_photos_is_known():
+    told = [kind.slug for kind in registered() if kind.holds_photos]
+
+    assert told == ["berkas-kemitraan", "lpj", "paket-bukti"]
 
 
 def test_papers_stay_while_nothing_is_taken_back(activity, photos, admin):
