@@ -280,6 +280,13 @@ def test_a_picture_of_children_stays_outside_whatever_it_was_uploaded_as(lesson,
     assert held_back not in content
 
 
+def test_page_numbers_of_a_front_that_grew_meanwhile_are_not_handed_over(lesson, make, monkeypatch):
+    monkeypatch.setattr(packing.Pack, "_front_pages", lambda pack: pack.marks.put(front=9) or 9)
+
+    with pytest.raises(Refused, match="berubah selama paket dibuat"):
+        make("pdf")
+
+
 def test_a_pack_made_of_facts_that_changed_meanwhile_is_not_handed_over(lesson, make, monkeypatch):
     close = packing.Pack._close
 
