@@ -17,6 +17,7 @@ KIND = "paket-bukti"
     description="Kegiatan terverifikasi satu tahun anggaran beserta dana, kode ARKAS, pesanan "
     f"SIPLah, dan berkas buktinya. {NO_SUBSTITUTE}.",
     form=PackForm,
+    holds_photos=True,
 )
 def pack(order, progress):
     """The same selection gives the same rows as the screen: both ask `Selection`."""

@@ -70,6 +70,7 @@ class Kind:
     description: str = ""
     form: type[forms.Form] = NoQuestions
     listed: bool = True
+    holds_photos: bool = False
 
     def __str__(self):
         return self.label
@@ -98,19 +99,20 @@ def job(
     description="",
     form=NoQuestions,
     listed=True,
+    holds_photos=False,
 ):
     """Register the decorated `builder(order, progress) -> Built` under a slug.
 
     With `listed=False` it is no report to choose: a page of its own starts the work and
-    shows how far it is; such a builder may write, if twice does what once does.
+    shows how far it is; such a builder may write, if twice does what once does. Files of a kind
+    that `holds_photos` are taken back when parents no longer agree (`jobs.sweeping`).
     """
 
     def register(builder):
         if slug in _kinds and _kinds[slug].build is not builder:
             raise ValueError(f"Two builders answer to the kind {slug!r}")
-        _kinds[slug] = Kind(
-            slug, label, tuple(formats), action, builder, object, description, form, listed
-        )
+        asked = (action, builder, object, description, form, listed, holds_photos)
+        _kinds[slug] = Kind(slug, label, tuple(formats), *asked)
         return builder
 
     return register

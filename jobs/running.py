@@ -52,6 +52,8 @@ BACK_IN_LINE = {
     "lease_until": None,
     "rung_at": None,
 }
+# For what the worker is not to blame: this was no failed attempt.
+GIVEN_BACK = BACK_IN_LINE | {"attempts": F("attempts") - 1}
 
 
 def run(pk):
@@ -114,10 +116,9 @@ def owed():
 
 
 def _wait_again(pk, token):
-    """Put a job that has had its turn back in line; this was no failed attempt."""
-    changes = BACK_IN_LINE | {"attempts": F("attempts") - 1}
+    """Put a job that has had its turn back in line."""
     with scopes_disabled():
-        if Job.objects.held(pk, token).update(**changes):
+        if Job.objects.held(pk, token).update(**GIVEN_BACK):
             ring(pk)
     return False
 

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import logging
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from jobs import workbench
+from jobs import kinds, workbench
 from jobs.models import Job
+from jobs.running import GIVEN_BACK
 
 logger = logging.getLogger(__name__)
 FOLDER = "laporan"
@@ -23,6 +26,22 @@ def sweep():
     with scopes_disabled():
         _clear_workbench()
         return _remove_outdated(now) + _remove_strays(now)
+
+
+def recall_photos():
+    """Take back every file of the school that may show a photo which must not leave any more.
+
+    What is being made just now is begun anew; the rows of what was ready stay, and who still
+    needs it asks again.
+    """
+    slugs = [kind.slug for kind in kinds.registered() if kind.holds_photos]
+    papers = Job.objects.filter(kind__in=slugs)
+    papers.filter(status=Job.Status.RUNNING).update(**GIVEN_BACK)
+    ready = papers.filter(status=Job.Status.DONE).exclude(file="")
+    names = list(ready.select_for_update().values_list("file", flat=True))
+    ready.update(file="")
+    for name in names:
+        transaction.on_commit(partial(default_storage.delete, name))
 
 
 def _clear_workbench():

@@ -11,11 +11,15 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityFund
 from activities.progress import report_of
+from activities.reports.reporting import SPENT, refuse_last_checker
 from activities.work_plan.planning import SETTLED, hold, refuse_cancelled, refuse_closed
 
 FACTS = ("year", "source", "arkas_code", "what", "planned", "realised")
 NAMES = ("year", "arkas_code", "what")  # what may still be completed in a settled report
-OVERTAKEN = "Rincian dana ini sudah diubah orang lain sejak Anda membukanya."
+OVERTAKEN = (
+    "Rincian dana ini sudah diubah orang lain sejak Anda membukanya. Buka lagi halaman ini, lalu "
+    "ulangi perubahan Anda."
+)
 
 
 def is_settled(activity):
@@ -34,23 +38,56 @@ def set_funds(activity, *, by, rows, seen):
     """Make `rows` (each `FACTS` and the `key` of a line that stands) the budget.
 
     Once the report is handed in the amounts stand: then only codes, years and purposes are
-    taken from the rows.
+    taken from the rows. Whoever says what was spent has made a part of the report, and does
+    not check it.
     """
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
         refuse_closed(current.partnership)
         refuse_cancelled(current)
+        before = list(current.funds.all())
+        if _already(before, rows):  # a second click
+            return
         if seen != mark_of(current):
             raise Refused(OVERTAKEN)
-        before = [_words(line) for line in current.funds.all()]
         if is_settled(current):
             _complete(current, rows)
         else:
             _replace(current, rows)
-        after = [_words(line) for line in ActivityFund.objects.filter(activity=current)]
-        if before != after:
-            _record(current, by, "Rincian dana diubah", _changes(before, after))
+        _tell(current, before, list(ActivityFund.objects.filter(activity=current)), by)
+
+
+def _already(lines, rows):
+    """Whether the lines say what the rows ask for."""
+    return len(lines) == len(rows) and all(
+        getattr(line, name) == value
+        for line, row in zip(lines, rows, strict=True)
+        for name, value in row.items()
+        if name != "key"
+    )
+
+
+def _tell(activity, before, after, by):
+    changes = _changes([_words(line) for line in before], [_words(line) for line in after])
+    if not changes:
+        return
+    verb = "dana.ubah"
+    if _spent(before) != _spent(after):
+        refuse_last_checker(activity, by, "mengisi realisasi dana", "mengisinya")
+        verb = SPENT
+    record(
+        verb,
+        activity,
+        about=activity.partnership,
+        by=by,
+        sentence=f"Rincian dana diubah: {activity.title}",
+        changes=changes,
+    )
+
+
+def _spent(lines):
+    return [line.realised for line in lines if line.realised is not None]
 
 
 def _replace(activity, rows):
@@ -96,14 +133,3 @@ def _changes(before, after):
         for number, (old, new) in enumerate(zip(*padded, strict=True), 1)
         if old != new
     ]
-
-
-def _record(activity, by, sentence, changes):
-    record(
-        "dana.ubah",
-        activity,
-        about=activity.partnership,
-        by=by,
-        sentence=f"{sentence}: {activity.title}",
-        changes=changes,
-    )

@@ -13,6 +13,11 @@ COLUMNS = {
     "component": ("komponen", "komponen bosp"),
 }
 NEEDED = ("code", "label")
+LONGEST = {
+    "label": (ArkasCode, "label"),
+    "standard": (ArkasCode, "standard"),
+    "component": (BospComponent, "label"),
+}
 MOST = 2000
 
 
@@ -42,12 +47,12 @@ def read_codes(file):
 
 
 def _entry(facts, components):
-    if not WRITTEN.fullmatch(facts["code"]):
+    if not WRITTEN.match(facts["code"]):
         raise ValueError("kode tidak seperti 07.10.02")
-    for name, model in (("label", ArkasCode), ("standard", ArkasCode), ("component", None)):
-        field = (model or BospComponent)._meta.get_field(name if model else "label")
-        if len(facts.get(name, "")) > field.max_length:
-            raise ValueError(f"{COLUMNS[name][0]} lebih dari {field.max_length} huruf")
+    for name, (model, field) in LONGEST.items():
+        most = model._meta.get_field(field).max_length
+        if len(facts.get(name, "")) > most:
+            raise ValueError(f"{COLUMNS[name][0]} lebih dari {most} huruf")
     if not facts["label"]:
         raise ValueError("uraian belum diisi")
     return {

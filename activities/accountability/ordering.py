@@ -10,10 +10,15 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.accountability.budgeting import is_settled
 from activities.differences import differences
 from activities.models import SiplahOrder
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 
+SETTLED = (
+    "Laporan kegiatan ini sudah diajukan atau diterima, jadi {}. Minta pemeriksa mengembalikan "
+    "laporannya atau, bila sudah diterima, kepala sekolah membukanya kembali."
+)
 TOLD = "Pesanan dengan nomor ini sudah ada pada kegiatan ini."
 
 
@@ -30,12 +35,17 @@ def add_order(activity, *, by, file=None, **facts):
 
 
 def change_order(order, *, by, file=None, **facts):
-    """Mend an order; a new file takes the place of the old one."""
+    """Mend an order; a new file takes the place of the old one.
+
+    Once the report is handed in, amount and file stand; what is not there yet may be added.
+    """
     require(by, Action.RUN_ACTIVITY)
     clean = _read(file)
     with transaction.atomic():
         current = _open(order.activity)
         order = SiplahOrder.objects.select_for_update().get(pk=order.pk)
+        if is_settled(current) and (facts["amount"] != order.amount or (clean and order.file)):
+            raise Refused(SETTLED.format("nilai dan berkas pesanan ini tidak diganti"))
         changes = differences(order, facts)
         if clean:
             changes.append(("Berkas BAST", order.filename, clean.known_as(file.name)))
@@ -53,6 +63,8 @@ def remove_order(order, *, by):
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = _open(order.activity)
+        if is_settled(current):
+            raise Refused(SETTLED.format("pesanan ini tidak dihapus"))
         if order.file:
             transaction.on_commit(partial(order.file.storage.delete, order.file.name))
         if not SiplahOrder.objects.filter(pk=order.pk).delete()[0]:

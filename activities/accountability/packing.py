@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from django.core import serializers
+from django.template.defaultfilters import filesizeformat
 
 from accounts.formats import date_text
 from accounts.refusals import Refused
@@ -27,8 +28,13 @@ TOO_MANY = (
     "Paket ini memuat {} berkas; paling banyak {}. Pilih satu tahap, satu sumber dana, atau satu "
     "kemitraan, lalu buat lagi."
 )
+TOO_LARGE = (
+    "Berkas dalam paket ini {} besarnya; paling besar {}. Pilih satu tahap, satu sumber dana, "
+    "atau satu kemitraan, lalu buat lagi, atau buat PDF saja."
+)
 CHANGED = "Data kegiatan berubah selama paket dibuat, jadi paket ini tidak diserahkan. Buat lagi."
 MOST_FILES = 3000
+MOST_BYTES = 3 * 1024**3  # what fits on a stick as it is sold, where a file has 4 GB at most
 AT_ONCE = 25  # files between two points where the work may stop and go on
 LAST = "akhir"
 PDF, INDEX, MANIFEST = "paket-bukti.pdf", "index.xlsx", "manifest-sha256.txt"
@@ -51,6 +57,9 @@ class Pack:
         count = sum(map(len, self.originals.values()))
         if count > MOST_FILES:
             raise Refused(TOO_MANY.format(count, MOST_FILES))
+        size = sum(one.size for found in self.originals.values() for one in found)
+        if self.with_originals and size > MOST_BYTES:
+            raise Refused(TOO_LARGE.format(filesizeformat(size), filesizeformat(MOST_BYTES)))
         self.marks = Marks(self.folder / "halaman.json")
         self.archive = GrowingZip(self.folder / "paket.zip")
         self.total = count + len(self.rows) + 3

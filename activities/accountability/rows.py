@@ -8,7 +8,7 @@ from activities.accountability.selection import Selection
 from activities.models import ArkasCode, Evidence
 from activities.reports.consent import may_be_shared
 
-NO_CONSENT = "Foto {} tidak disertakan: menampilkan anak tanpa izin orang tua"
+NO_CONSENT = "{} foto tidak disertakan karena menampilkan anak tanpa izin orang tua"
 
 
 @dataclass
@@ -65,8 +65,8 @@ class Row:
 
     @cached_property
     def held_back(self):
-        """Photos of children without the consent of their parents."""
-        return [piece for piece in self.activity.evidence.all() if not may_be_shared(piece)]
+        """How many photos of children have no consent; their names may be those of children."""
+        return len(self.activity.evidence.all()) - len(self.evidence)
 
     def count(self, kind):
         return sum(piece.kind == kind for piece in self.evidence)
@@ -94,7 +94,7 @@ class Row:
                 for kind in Evidence.REQUIRED
                 if not any(piece.kind == kind for piece in self.activity.evidence.all())
             ),
-            *(NO_CONSENT.format(piece.filename) for piece in self.held_back),
+            *([NO_CONSENT.format(self.held_back)] if self.held_back else ()),
             *self.problems,
         ]
 

@@ -69,7 +69,7 @@ def ledger_file(order, progress):
             for name, sums in sums_of(found).parts
             for label, text in sums
         ),
-        ("Nilai taksiran barang", rupiah_text(estimates_of(found))),
+        ("Nilai taksiran barang yang sudah diperiksa", rupiah_text(estimates_of(found))),
         ("Dibuat oleh", order.by.name),
         ("Dibuat pada", date_text(order.on)),
     ]

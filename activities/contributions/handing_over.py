@@ -60,7 +60,7 @@ def receiver_of(partnership, receipt):
 
 def add_scan(handover, clean, name, *, by):
     """Keep the signed paper (`clean` from `accounts.uploads`); a better scan takes its place
-    until the first of the goods has been verified."""
+    until the first of the goods has been verified by it."""
     require(by, Action.RECORD_CONTRIBUTION)
     if not clean.mime.startswith(PICTURES):
         raise Refused("Unggah BAST bertanda tangan sebagai PDF atau foto.", "scan")
@@ -109,7 +109,7 @@ def _refuse_settled(handover, act):
     refuse_closed(handover.partnership)
     if handover.cancelled_at:
         raise Refused("BAST ini sudah dibatalkan. Buat BAST baru untuk barangnya.")
-    if any(one.verified_at for one in handover.goods.all()):
+    if handover.is_settled:
         raise Refused(f"BAST ini tidak dapat {act} karena barangnya sudah diperiksa dan diterima.")
 
 

@@ -27,6 +27,7 @@ class Promise:
     waiting: Decimal = Decimal(0)
     # What came in another unit than was promised: shown beside it, never compared.
     other: dict = field(default_factory=dict)
+    other_waiting: dict = field(default_factory=dict)
 
     @property
     def text(self):
@@ -45,9 +46,13 @@ class Promise:
         return [measure.text(number) for measure, number in self.other.items()]
 
     @property
+    def other_waiting_texts(self):
+        return [measure.text(number) for measure, number in self.other_waiting.items()]
+
+    @property
     def percent(self):
         """Whole percent of the promise, rounded down; None for what is not measured."""
-        if not self.measure.unit or self.other:
+        if not self.measure.unit or not self.number or self.other:
             return None
         return int(self.received * 100 / self.number)
 
@@ -180,15 +185,18 @@ def sums_of(receipts):
 
 
 def estimates_of(receipts):
-    """What goods are said to be worth together: told beside the sums, part of none."""
-    values = receipts.exclude(estimate=None).order_by().values_list("estimate", flat=True)
+    """What verified goods are said to be worth together: told beside the sums, part of none."""
+    values = (
+        receipts.verified().exclude(estimate=None).order_by().values_list("estimate", flat=True)
+    )
     return sum(values, Decimal(0))
 
 
 def _credit(promise, receipt):
     measure, number = measure_of(*_row(receipt))
     if measure != promise.measure:
-        promise.other[measure] = promise.other.get(measure, Decimal(0)) + number
+        other = promise.other if receipt.verified_at else promise.other_waiting
+        other[measure] = other.get(measure, Decimal(0)) + number
     elif receipt.verified_at:
         promise.received += number
     else:

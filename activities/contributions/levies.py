@@ -4,6 +4,7 @@ import re
 
 from accounts.refusals import Refused
 from activities.models import Receipt
+from activities.models.receipt import TIME, Kind
 from partnerships.models import Partner
 
 Source, Basis = Receipt.Source, Receipt.Basis
@@ -18,7 +19,6 @@ WHY = {
     COMPULSORY: "wajib diberikan",
     FIXED_AMOUNT: "jumlahnya ditetapkan",
     FIXED_TIME: "waktu pemberiannya ditetapkan",
-    Basis.AGREED: "diminta menurut kesepakatan, bukan secara sukarela",
 }
 # domain.md 2.1: seen in copies and summaries of the regulation, whether it still stands in
 # this year was not checked, so the sentence says according to whom.
@@ -28,11 +28,24 @@ RULE = (
     "ringkasan Pasal 12, komite dilarang memungut dari mereka. Cocokkan dengan aturan dan "
     "petunjuk dinas yang berlaku tahun ini."
 )
+# What an agreement asks for is not yet a levy, so it is not called one.
+ASKED_FOR = (
+    "Kontribusi ini tidak dicatat: dari peserta didik, orang tua/wali, dan komite hanya yang "
+    "sukarela dicatat, bukan yang diminta menurut kesepakatan. {} Bila memang sukarela, pilih "
+    "“Sukarela”. Bila komite hanya menyalurkan bantuan pihak lain, pilih sumber pihak itu."
+)
 MEND = "Catat hanya yang benar-benar sukarela; kembalikan yang sudah dipungut."
 # Words that only a levy bears. "Wajib" alone is not among them: gifts for compulsory lessons.
 TELLING = re.compile(
     r"\b(spp|pungutan|iuran|uang (gedung|pangkal|komite)|(dana|sumbangan) wajib|"
     r"wajib (bayar|dibayar|setor)|(per|tiap|setiap) bulan|bulanan)\b",
+    re.IGNORECASE,
+)
+# Help given with hands and head may well come every month.
+WORK = (*TIME, Kind.THOUGHT)
+# How families are called where they are no party; foster parents (orang tua asuh) are others.
+FAMILY_NAMES = re.compile(
+    r"\b(orang ?tua(?! asuh)|wali (murid|siswa|santri)|peserta didik|siswa kelas|komite sekolah)\b",
     re.IGNORECASE,
 )
 
@@ -45,18 +58,26 @@ def is_from_families(source, party):
     )
 
 
-def refuse_levy(*, source, party, basis, what):
+def refuse_levy(*, source, party, basis, kind, what, giver=""):
     """Raise `Refused` with the rule where families would have to give; elsewhere with the
     way to say what an agreement asks for."""
     if is_from_families(source, party):
+        if basis == Basis.AGREED:
+            raise Refused(ASKED_FOR.format(RULE), "basis")
         if basis != Basis.FREE:
             raise Refused(_levy(WHY[basis]), "basis")
-        if found := TELLING.search(what):
+        if kind not in WORK and (found := TELLING.search(what)):
             raise Refused(
                 f"Uraian menyebut “{found[0]}”, kata untuk pungutan. {RULE} Bila memang sukarela, "
                 "tulis uraiannya tanpa kata itu.",
                 "what",
             )
+    elif named := FAMILY_NAMES.search(giver):
+        raise Refused(
+            f"Nama pemberi menyebut “{named[0]}”. Pilih sumber “{Source.PARENTS.label}” atau "
+            f"“{Source.COMMITTEE.label}”: dari mereka hanya yang sukarela dicatat.",
+            "source",
+        )
     elif basis in LEVIES:
         raise Refused(
             "Yang wajib atau ditetapkan sepihak tidak dicatat sebagai kontribusi. Bila jumlah "

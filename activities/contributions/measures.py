@@ -8,7 +8,7 @@ from activities.models.receipt import PERSON_HOURS, TIME, Kind
 
 RUPIAH = "rupiah"
 ESTIMATED = "rupiah (taksiran)"
-# Units that are money, whatever the thing: such a thing is recorded as money.
+# Words of units that are money (juta rupiah), whatever the thing: it is recorded as money.
 MONEY_UNITS = frozenset({"rp", "rp.", "rupiah", "idr"})
 # What a plan calls an hour of somebody's time; all of it is people times hours.
 HOURS = frozenset({"jam", "jam orang", "jam-orang", "orang jam", "orang-jam", "jam kerja"})

@@ -17,6 +17,11 @@ from partnerships.screening.comparing import PROHIBITED, REVIEW
 from partnerships.screening.verdicts import entries_in_force, screen_name
 from partnerships.stages import Stage
 
+
+class FormUsed(Refused):
+    """The form has made a line already, and says something else now."""
+
+
 OVERTAKEN = (
     "Kontribusi ini sudah diperiksa atau dibatalkan orang lain sejak halaman dibuka. "
     "Muat ulang untuk melihat keadaan terbaru."
@@ -24,7 +29,8 @@ OVERTAKEN = (
 
 
 def record_receipt(partnership, *, by, key, on=None, proof=None, **facts):
-    """Write down one thing that came; the same `key` a second time gives the same line.
+    """Write down one thing that came; the same `key` a second time gives the same line, and is
+    refused where the form says something else by then (`FormUsed`).
 
     `proof` is what `accounts.uploads` read, with the name it came under. Refuses levies,
     prohibited givers, days to come, and what does not fit the plan it is said to fulfil.
@@ -35,6 +41,7 @@ def record_receipt(partnership, *, by, key, on=None, proof=None, **facts):
         current = Partnership.objects.select_for_update().get(pk=partnership.pk)
         known = Receipt.objects.filter(key=key).first()
         if known is not None:
+            _refuse_other_contents(known, facts)
             return known
         receipt = Receipt(partnership=current, key=key, recorded_by=by, **facts)
         if receipt.kind in TIME:
@@ -42,9 +49,8 @@ def record_receipt(partnership, *, by, key, on=None, proof=None, **facts):
         _refuse_closed_for_receipts(current)
         _refuse_impossible(receipt, on)
         # The basis first: a levy is no valid value of the column.
-        refuse_levy(
-            source=receipt.source, party=receipt.party, basis=receipt.basis, what=receipt.what
-        )
+        named = ("source", "party", "basis", "kind", "what", "giver")
+        refuse_levy(**{name: getattr(receipt, name) for name in named})
         _refuse_prohibited(receipt)
         receipt.full_clean(exclude=["school", "partnership", "recorded_by", "proof"])
         _store(receipt, proof)
@@ -85,7 +91,7 @@ def cancel_receipt(receipt, *, by, reason):
         if current.verified_at:
             require(by, Action.VERIFY_CONTRIBUTION)
             refuse_maker(current.recorded_by, by, Action.VERIFY_CONTRIBUTION)
-        if current.handover_id:
+        if current.handover_id and not current.handover.is_settled:
             raise Refused(
                 f"Barang ini tercantum dalam {current.handover}. Batalkan BAST itu lebih dahulu."
             )
@@ -134,6 +140,16 @@ def doubt_about(receipt):
     )
 
 
+def _refuse_other_contents(known, facts):
+    """Somebody went back in the browser: a second press of the button sends the same."""
+    if known.cancelled_at or any(getattr(known, name) != facts[name] for name in facts):
+        raise FormUsed(
+            f"Belum dicatat: formulir ini tadi sudah mencatat “{known.what}”. Bila yang ini "
+            "kontribusi lain, tekan Catat kontribusi sekali lagi. Bila yang tadi keliru, batalkan "
+            "dulu catatan itu."
+        )
+
+
 def _refuse_closed_for_receipts(partnership):
     refuse_closed(partnership)
     if partnership.stage == Stage.PENJAJAKAN:
@@ -148,7 +164,7 @@ def _refuse_impossible(receipt, on):
         raise Refused(
             f"Tanggal diterima tidak boleh setelah hari ini, {date_text(on)}.", "received_on"
         )
-    if unit_key(receipt.kind, receipt.unit) in MONEY_UNITS:
+    if MONEY_UNITS.intersection(unit_key(receipt.kind, receipt.unit).split()):
         raise Refused(
             "Rupiah dicatat sebagai bentuk Dana. Tulis satuan barangnya, misalnya unit.", "unit"
         )

@@ -35,7 +35,7 @@ class ConsentForm(FormDefaults, forms.Form):
 
     def __init__(self, *args, activity, **kwargs):
         super().__init__(*args, **kwargs)
-        photos = Evidence.objects.filter(activity=activity, kind=Evidence.Kind.PHOTO)
+        photos = Evidence.objects.filter(Evidence.MAY_SHOW_CHILDREN, activity=activity)
         self.fields["photos"].queryset = photos.select_related("consent")
         self.fields[
             "given_on"

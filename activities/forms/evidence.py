@@ -79,7 +79,7 @@ class DescribeForm(FormDefaults, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.is_photo:
+        if not self.instance.may_show_children:
             del self.fields["shows_children"]
 
     def _post_clean(self):

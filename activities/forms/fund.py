@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from accounts.fields import RupiahField
 from activities.accountability.budgeting import FACTS, NAMES
 from activities.forms.suggestions import Suggestions
+from activities.models.arkas_code import WRITTEN
 from partnerships.forms.plan_rows import RowForm, Rows
 
 # Editable by typing: the list only spares typing (domain.md 3.4).
@@ -36,11 +37,7 @@ def code_field(**kwargs):
         max_length=12,
         help_text=CODE_HINT,
         widget=Suggestions(),
-        validators=[
-            RegexValidator(
-                r"^\d{2}\.\d{2}\.\d{2}\Z", "Tulis kode ARKAS seperti 07.10.02.", code="arkas"
-            )
-        ],
+        validators=[RegexValidator(WRITTEN, "Tulis kode ARKAS seperti 07.10.02.", code="arkas")],
         **kwargs,
     )
 

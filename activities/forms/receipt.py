@@ -7,13 +7,12 @@ from django import forms
 from accounts.fields import DateField, NumberField, RupiahField
 from accounts.uploads import read_document
 from accounts.wording import FormDefaults
-from activities.contributions.levies import LEVIES
+from activities.contributions.levies import LEVIES, is_from_families
 from activities.contributions.measures import measure_of
 from activities.models import Activity, Receipt
 from activities.models.receipt import TIME, Kind
 
 NOT_A_PARTY = "lain"
-MOST_ACTIVITIES = 200
 COUNTED = ("quantity", "unit")
 # Which fields belong to a kind; the others ask for a number with its unit, or nothing.
 FIELDS_OF = {
@@ -153,6 +152,11 @@ class ReceiptForm(FormDefaults, forms.Form):
         proof = self.cleaned_data["proof"]
         return (proof.name, read_document(proof)) if proof else None
 
+    def renew_key(self):
+        """From the next press of its button on the form makes a line of its own."""
+        self.data = self.data.copy()
+        self.data["key"] = str(uuid.uuid4())
+
     def facts(self):
         """The answers as `record_receipt` takes them."""
         facts = dict(self.cleaned_data)
@@ -182,7 +186,7 @@ class VerifyForm(FormDefaults, forms.Form):
 def initial_of(promise):
     """What a promise of the plan already says of the thing that came."""
     facts = {"party": str(promise.party_id), "planned": str(promise.pk), "what": promise.what}
-    if promise.party.partner_id:
+    if promise.party.partner_id and not is_from_families("", promise.party):
         facts |= {"source": Receipt.Source.PARTNER, "basis": Receipt.Basis.AGREED}
     if promise.kind not in TIME and promise.unit:
         facts["unit"] = promise.unit

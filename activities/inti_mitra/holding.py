@@ -40,6 +40,11 @@ def refuse_overtaken(seen, now):
         raise Refused(OVERTAKEN)
 
 
+def mark_of(row):
+    """The state of a row that a page shows, as the mark that it sends back."""
+    return row.updated_at.isoformat() if row and row.pk else ""
+
+
 def schools_of(pair):
     """The ids a row of the pair carries."""
     return {"inti_school_id": pair.inti_school_id, "mitra_school_id": pair.mitra_school_id}

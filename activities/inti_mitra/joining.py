@@ -63,7 +63,7 @@ def accept_invitation(invitation, *, by, name, position):
                 pair.save(update_fields=list(facts))
         except IntegrityError:
             raise Refused(KNOWN_TWICE) from None
-        tell("bergabung", pair, f"{school} bergabung", by=by)
+        tell("bergabung", pair, "Undangan diterima", by=by)
     return pair
 
 

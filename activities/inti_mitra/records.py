@@ -8,7 +8,14 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
-from activities.inti_mitra.holding import hold, refuse_unshared, schools_of, tell
+from activities.inti_mitra.holding import (
+    hold,
+    mark_of,
+    refuse_overtaken,
+    refuse_unshared,
+    schools_of,
+    tell,
+)
 from activities.models import CascadeTeacher, OjlJournal, OjlPlan, PairEvaluation, PairProfile
 
 # Written at most once by each side: writing again changes what stands.
@@ -18,9 +25,10 @@ AFTER_AGREEMENT = (OjlJournal, PairEvaluation)
 UNTOLD = (PairProfile, CascadeTeacher)
 
 
-def write(pair, model, *, by, row=None, today=None, **facts):
+def write(pair, model, *, by, row=None, seen=None, today=None, **facts):
     """Add a row of that model to the pair, or change `row`; it belongs to the side that writes.
-    `facts` are its fields, one of which may be called `on`.
+    `facts` are its fields, one of which may be called `on`; `seen` is the mark of what the page
+    showed, so that nobody writes over what a colleague wrote meanwhile.
 
     Raises `Refused`, or `ValidationError` where the side has such a row already.
     """
@@ -32,9 +40,11 @@ def write(pair, model, *, by, row=None, today=None, **facts):
         _refuse_side(current, model)
         _refuse_early(current, model, facts, today)
         row = _standing_row(current, model, row)
-        is_new = row is None
+        is_new, mark = row is None, mark_of(row)
         row = row or model(pair=current, side=current.own_side, **schools_of(current))
         changes = differences(row, facts)
+        if changes:  # a second press of the button brings none
+            refuse_overtaken(seen, mark)
         for name, value in facts.items():
             setattr(row, name, value)
         row.written_by, row.writer_name = by, by.name

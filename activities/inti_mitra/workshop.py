@@ -7,17 +7,13 @@ from accounts.roles import Action
 from activities.differences import differences
 from activities.inti_mitra.holding import (
     hold,
+    mark_of,
     refuse_overtaken,
     refuse_unshared,
     schools_of,
     tell,
 )
 from activities.models import PairWorkshop, WorkshopBlock
-
-
-def mark_of(workshop):
-    """The state of the workshop that a page shows, as the mark that it sends back."""
-    return workshop.updated_at.isoformat() if workshop else ""
 
 
 def save_workshop(pair, *, by, blocks, activity=None, seen=None, **facts):

@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.models import SchoolOwned, scoped
 
-WRITTEN = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")
+WRITTEN = re.compile(r"\A[0-9]{2}\.[0-9]{2}\.[0-9]{2}\Z")
 
 
 class ArkasCodeQuerySet(models.QuerySet):

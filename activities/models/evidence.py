@@ -20,6 +20,8 @@ class Evidence(SchoolOwned):
         OTHER = "lain", "Bukti lain"
 
     REQUIRED = (Kind.PHOTO, Kind.ATTENDANCE, Kind.EVALUATION)  # product.md RP-2 to RP-4
+    # Other pictures are scans of papers: lists, letters, sheets.
+    MAY_SHOW_CHILDREN = Q(kind=Kind.PHOTO) | Q(kind=Kind.OTHER, mime__startswith="image/")
 
     activity = models.ForeignKey("activities.Activity", models.CASCADE, related_name="evidence")
     kind = models.CharField("jenis bukti", max_length=12, choices=Kind)
@@ -89,3 +91,8 @@ class Evidence(SchoolOwned):
     @property
     def is_photo(self):
         return self.kind == self.Kind.PHOTO
+
+    @property
+    def may_show_children(self):
+        """The same question as `MAY_SHOW_CHILDREN`, of one row."""
+        return self.is_photo or (self.kind == self.Kind.OTHER and self.is_picture)

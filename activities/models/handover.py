@@ -69,3 +69,10 @@ class Handover(SchoolOwned):
 
     def get_absolute_url(self):
         return reverse("activities:handover_detail", args=[self.pk])
+
+    @property
+    def is_settled(self):
+        """Whether goods were verified by its signed paper; what was verified before there was
+        one does not count."""
+        seen = [one.verified_at for one in self.goods.all() if one.verified_at]
+        return bool(self.scan) and any(moment >= self.scanned_at for moment in seen)

@@ -9,16 +9,18 @@ from django.forms import ValidationError
 
 from accounts import uploads
 from accounts.audit import record
-from accounts.permissions import members_with, require
+from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityReport, Evidence
 from activities.progress import report_of
 from activities.reports import thumbnails
-from activities.reports.reporting import all_makers
+from activities.reports.reporting import refuse_last_checker
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
+from jobs.sweeping import recall_photos
 
 Status = ActivityReport.Status
+MOST_OF_A_KIND = 200  # a page shows them all
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
 
 
@@ -65,15 +67,16 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False, send
         source_sha256=source,
         client_id=sending.client_id,
         caption=caption.strip(),
-        shows_children=shows_children and kind == Evidence.Kind.PHOTO,
+        shows_children=shows_children,
         uploaded_by=by,
     )
     with transaction.atomic():
         current = hold(activity)
         _refuse_accepted(current)
-        _refuse_last_checker(current, by)
+        refuse_last_checker(current, by, "mengunggah bukti", "mengunggah berkas ini")
         if known := _sent_before(activity, sending, by):  # the first answer was slow, not lost
             return known
+        _refuse_too_many(current, kind)
         _store(evidence, clean)
         _record("bukti.unggah", current, by, f"Bukti diunggah: {_named(evidence)}")
     return evidence
@@ -85,9 +88,10 @@ def describe(evidence, *, by, caption, shows_children):
     with transaction.atomic():
         current = hold(evidence.activity)
         _refuse_accepted(current)
-        before = _about(evidence)
+        evidence = _latest(evidence)  # a consent may have been taken back a moment ago
+        before, was_shared = _about(evidence), not evidence.shows_children
         evidence.caption = caption.strip()
-        evidence.shows_children = shows_children and evidence.is_photo
+        evidence.shows_children = shows_children and evidence.may_show_children
         if not evidence.shows_children:
             evidence.consent = None
         evidence.save(update_fields=["caption", "shows_children", "consent"])
@@ -95,6 +99,8 @@ def describe(evidence, *, by, caption, shows_children):
             sentence = f"Keterangan bukti diubah: {_named(evidence)}"
             changes = [("Keterangan", before, _about(evidence))]
             _record("bukti.keterangan", current, by, sentence, changes)
+        if was_shared and evidence.shows_children:
+            recall_photos()
     return evidence
 
 
@@ -104,6 +110,7 @@ def remove(evidence, *, by):
     with transaction.atomic():
         current = hold(evidence.activity)
         refuse_closed(current.partnership)
+        evidence = _latest(evidence)
         if not is_removable(evidence, report_of(current)):
             raise Refused(
                 "Bukti ini sudah diajukan bersama laporan, jadi tidak dihapus. "
@@ -118,11 +125,21 @@ def is_removable(evidence, report):
     """Whether no checker has been shown the file yet."""
     if report is None or report.submitted_at is None:
         return True
-    return report.status == Status.RETURNED and evidence.uploaded_at > report.submitted_at
+    # Opened again it carries the hour of its acceptance: what came in before was seen.
+    shown_at = report.checked_at or report.submitted_at
+    return report.status == Status.RETURNED and evidence.uploaded_at > shown_at
+
+
+def _latest(evidence):
+    """The row as it is now; whoever asks holds its activity."""
+    found = Evidence.objects.filter(pk=evidence.pk).first()
+    if found is None:
+        raise Refused("Bukti ini sudah dihapus orang lain.")
+    return found
 
 
 def _evidence_of(clean, name, **facts):
-    return Evidence(
+    evidence = Evidence(
         filename=clean.known_as(name),
         mime=clean.mime,
         size=clean.size,
@@ -130,6 +147,8 @@ def _evidence_of(clean, name, **facts):
         taken_at=clean.taken_at,
         **facts,
     )
+    evidence.shows_children = evidence.shows_children and evidence.may_show_children
+    return evidence
 
 
 def _digest(upload):
@@ -169,18 +188,11 @@ def _refuse_accepted(activity):
         raise Refused("Laporan kegiatan ini sudah diterima, jadi buktinya terkunci.")
 
 
-def _refuse_last_checker(activity, by):
-    """Whoever uploads evidence cannot check the report any more: one person is kept free."""
-    makers = all_makers(activity)
-    if not makers - {by.pk} or by.pk in makers:
-        return
-    checkers = members_with(Action.VERIFY_REPORT)
-    if checkers.filter(pk=by.pk).exists() and not checkers.exclude(pk__in={*makers, by.pk}):
-        names = ", ".join(person.name for person in checkers.filter(pk__in=makers))
+def _refuse_too_many(activity, kind):
+    if Evidence.objects.filter(activity=activity, kind=kind).count() >= MOST_OF_A_KIND:
         raise Refused(
-            "Hanya Anda yang masih dapat memeriksa laporan ini, dan siapa yang mengunggah bukti "
-            f"tidak memeriksanya. Minta {names} mengunggah berkas ini, atau undang seseorang di "
-            "halaman Pengguna."
+            f"Kegiatan ini sudah memuat {MOST_OF_A_KIND} berkas jenis {Evidence.Kind(kind).label}, "
+            "paling banyak yang dapat disimpan. Hapus dulu yang tidak diperlukan."
         )
 
 

@@ -12,6 +12,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import Evidence, PhotoConsent
 from activities.work_plan.planning import hold
+from jobs.sweeping import recall_photos
 
 
 def record_consent(activity, photos, *, by, given_on, note, upload=None, on=None):
@@ -40,7 +41,10 @@ def record_consent(activity, photos, *, by, given_on, note, upload=None, on=None
 
 
 def withdraw_consent(activity, photos, *, by, reason):
-    """Parents take their word back: the photos leave no longer, at any stage of the work."""
+    """Parents take their word back: the photos leave no longer, at any stage of the work.
+
+    Papers that may show them are made anew when somebody asks for them again.
+    """
     require(by, Action.RUN_ACTIVITY)
     _refuse_empty(photos)
     _refuse_silent(reason, "Tulis alasan izin ditarik.")
@@ -50,6 +54,7 @@ def withdraw_consent(activity, photos, *, by, reason):
             raise Refused("Foto yang dipilih belum mempunyai izin, jadi tidak ada yang ditarik.")
         change = ("Alasan", "", reason.strip())
         _record("foto.izin_ditarik", current, by, "Izin orang tua ditarik", photos, change)
+        recall_photos()
 
 
 def mark_children(activity, photos, *, by):
@@ -61,6 +66,7 @@ def mark_children(activity, photos, *, by):
         if not _chosen(current, photos).filter(shows_children=False).update(shows_children=True):
             raise Refused("Foto yang dipilih sudah ditandai menampilkan anak.")
         _record("foto.anak", current, by, "Ditandai menampilkan anak", photos)
+        recall_photos()
 
 
 def _refuse_empty(photos):
@@ -84,7 +90,7 @@ def _proof(upload):
 
 def _chosen(activity, photos):
     keys = [photo.pk for photo in photos]
-    return Evidence.objects.filter(activity=activity, kind=Evidence.Kind.PHOTO, pk__in=keys)
+    return Evidence.objects.filter(Evidence.MAY_SHOW_CHILDREN, activity=activity, pk__in=keys)
 
 
 def _record(verb, activity, by, words, photos, *changes):

@@ -43,6 +43,7 @@ def reportable_activities(user):
     action=Action.EXPORT,
     object="activity",
     description="Laporan satu kegiatan: pendahuluan, pelaksanaan, penutup, dan lampiran bukti.",
+    holds_photos=True,
 )
 def lpj(order, progress):
     """A report that nobody has accepted yet is printed as a draft."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts import formats
 from accounts.audit import record, who_did
-from accounts.permissions import can, refuse_maker, require
+from accounts.permissions import can, members_with, refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
@@ -15,7 +15,7 @@ from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
-WRITTEN, SUBMITTED = "laporan.tulis", "laporan.ajukan"
+WRITTEN, SUBMITTED, SPENT = "laporan.tulis", "laporan.ajukan", "dana.realisasi"
 
 
 class Overtaken(Refused):
@@ -107,7 +107,6 @@ def reopen(report, *, by, reason):
     with transaction.atomic():
         current = hold(report.activity)
         refuse_closed(current.partnership)
-        refuse_cancelled(current)
         accepted = ActivityReport.objects.filter(pk=report.pk, status=Status.ACCEPTED)
         changes = {"status": Status.RETURNED, "return_note": reason}
         if not accepted.update(**changes, reopened_by=by, reopened_at=timezone.now()):
@@ -158,6 +157,21 @@ def all_makers(activity):
     return present | _writers(activity)
 
 
+def refuse_last_checker(activity, by, deed, act):
+    """Whoever does the `deed` cannot check the report any more: one person is kept free."""
+    makers = all_makers(activity)
+    if not makers - {by.pk} or by.pk in makers:
+        return
+    checkers = members_with(Action.VERIFY_REPORT)
+    if checkers.filter(pk=by.pk).exists() and not checkers.exclude(pk__in={*makers, by.pk}):
+        names = ", ".join(person.name for person in checkers.filter(pk__in=makers))
+        raise Refused(
+            f"Hanya Anda yang masih dapat memeriksa laporan ini, dan siapa yang {deed} "
+            f"tidak memeriksanya. Minta {names} {act}, atau undang seseorang di "
+            "halaman Pengguna."
+        )
+
+
 def why_not_writable(activity, user):
     """The sentence that `save_report` would refuse with now, or an empty string."""
     try:
@@ -181,8 +195,8 @@ def refuse_other_writer(report, by):
 
 
 def _writers(activity):
-    """A writer who left is replaced, and may come back: the report only names the last one."""
-    return who_did((WRITTEN, SUBMITTED), activity, about=activity.partnership)
+    """Who ever wrote of it or said what was spent: the report only names its last writer."""
+    return who_did((WRITTEN, SUBMITTED, SPENT), activity, about=activity.partnership)
 
 
 def _refuse_unwritable(activity, by):

@@ -62,7 +62,7 @@ def feed(request, token):
     found = find_feed(token)
     if found is None:
         raise Http404
-    with scope(school=found.school), timezone.override(found.school.time_zone):
+    with scope(school=found.school):
         text = read_feed(found, only_mine="saya" in request.GET, now=timezone.now())
     return HttpResponse(
         text.encode("utf-8", "replace"),

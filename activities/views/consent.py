@@ -16,8 +16,9 @@ from activities.reports.consenting import mark_children, record_consent, withdra
 from activities.views.activities import activity_or_404
 
 RECORDED = "Izin orang tua dicatat untuk {} foto."
-WITHDRAWN = "Izin ditarik. {} foto tidak ikut lagi dalam laporan dan paket yang dibuat mulai kini."
-MARKED = "{} foto ditandai menampilkan anak."
+REMADE = "Laporan cetak dan paket yang sudah dibuat dihapus; buat lagi bila masih diperlukan."
+WITHDRAWN = f"Izin ditarik. {{}} foto tidak ikut lagi dalam laporan dan paket. {REMADE}"
+MARKED = f"{{}} foto ditandai menampilkan anak. {REMADE}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from activities.work_plan import copying
 from activities.work_plan.school_years import label_of, school_year_of
 
 HALF_YEAR = dt.timedelta(days=183)
+PAGE_SIZE = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +28,8 @@ def copy_year(request):
     years = _years(on)
     wanted = request.GET.get("dari", "")
     year = next((one for one in years if str(one) == wanted), years[1])
-    rows = list(copying.uncopied(year)[: copying.MOST + 1])
-    copies = copying.copies_of(rows[: copying.MOST], year=year, on=on)
+    page = Paginator(copying.uncopied(year), PAGE_SIZE).get_page(request.GET.get("halaman"))
+    copies = copying.copies_of(page, year=year, on=on)
     form = CopyForm(posted(request), copies=copies)
     done = attempt(
         form,
@@ -41,7 +43,7 @@ def copy_year(request):
         "copies": [copy for copy in copies if not copy.refusal],
         "refused": [copy for copy in copies if copy.refusal],
         "ticked": _ticked(request, copies),
-        "has_more": len(rows) > copying.MOST,
+        "page": page,
         "year": year,
         "years": [(one, label_of(one), one == year) for one in years],
         "source": label_of(year),

@@ -51,5 +51,5 @@ def gallery(activity, report, may_run):
         photos=tuple(photos[:PHOTOS_SHOWN]),
         folded=tuple(photos[PHOTOS_SHOWN:]),
         documents=tuple(piece for piece in pieces if not piece.evidence.is_photo),
-        unshared=sum(not may_be_shared(piece.evidence) for piece in photos),
+        unshared=sum(not may_be_shared(piece.evidence) for piece in pieces),
     )

@@ -28,7 +28,7 @@ def ledger(request, pk):
         "partnership": partnership,
         "shares": answers.shares(partnership, receipts),
         "sources": answers.by_source(partnership, receipts),
-        "estimate": sum(one.estimate for one in receipts if one.estimate),
+        "estimate": sum(one.estimate for one in receipts if one.verified_at and one.estimate),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("halaman")),
         "handovers": Handover.objects.standing().filter(partnership=partnership),
         "has_free_goods": free_goods(partnership).exists(),

@@ -15,7 +15,7 @@ def obligations(request, pk):
     partnership = get_object_or_404(Partnership.objects.select_related("school"), pk=pk)
     require(request.user, Action.VIEW)
     found = obligations_of(partnership)
-    is_running = not partnership.is_closed and partnership.stage != Stage.PENUTUPAN
+    is_running = partnership.stage != Stage.PENUTUPAN  # closed ones stay in it
     context = {
         "partnership": partnership,
         "obligations": found,

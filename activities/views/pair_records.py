@@ -20,9 +20,10 @@ from activities.forms.pair_records import (
     VisitForm,
     WorkshopForm,
 )
+from activities.inti_mitra.holding import mark_of
 from activities.inti_mitra.records import remove_cascade, respond, write
 from activities.inti_mitra.standing import cascade_warning, of_side
-from activities.inti_mitra.workshop import mark_of, save_workshop
+from activities.inti_mitra.workshop import save_workshop
 from activities.models import CascadeTeacher, OjlJournal, PairVisit
 from activities.views.pairs import pair_or_404
 
@@ -50,7 +51,6 @@ def pair_workshop(request, pk):
         "about": "Awal program: pembekalan, pengenalan, dan penyusunan rencana OJL.",
         "submit": "Simpan lokakarya",
         "testid": "save-workshop",
-        "seen": seen or mark_of(workshop),
     }
     return _page(request, pair, form, **context)
 
@@ -207,15 +207,16 @@ def _once(request, pair, form_class, rows):
 def _written(request, pair, form, row=None):
     """Whether the row was kept; whoever may not write gets 403 with the sentence."""
     require(request.user, Action.RUN_PAIR)
-    model = form.Meta.model
-    return attempt(form, lambda: write(pair, model, by=request.user, row=row, **form.cleaned_data))
+    told = {"by": request.user, "row": row, "seen": request.POST.get("seen", "")}
+    return attempt(form, lambda: write(pair, form.Meta.model, **told, **form.cleaned_data))
 
 
 def _page(request, pair, form, **context):
     if request.method != "POST" and not (pair.is_open and pair.is_joined):
         messages.warning(request, "Pasangan ini sudah ditutup atau belum lengkap kedua sekolahnya.")
         return redirect(pair)
-    context = {"pair": pair, "form": form, **context}
+    seen = request.POST.get("seen") or mark_of(getattr(form, "instance", None))
+    context = {"pair": pair, "form": form, "seen": seen, **context}
     return render(request, "activities/pair_record_form.html", context)
 
 

@@ -16,6 +16,7 @@ from accounts.roles import Action
 from activities.contributions.filtering import FILTERS, ContributionFilter
 from activities.contributions.ledger import estimates_of, sums_of
 from activities.contributions.recording import (
+    FormUsed,
     cancel_receipt,
     doubt_about,
     record_receipt,
@@ -130,7 +131,7 @@ def receipt_create(request, pk):
         promises=promises,
         initial={"received_on": timezone.localdate()} | initial,
     )
-    receipt = attempt(form, lambda: record_receipt(partnership, by=request.user, **form.facts()))
+    receipt = attempt(form, lambda: _record(partnership, form, request.user))
     if receipt:
         messages.success(request, _recorded(receipt))
         return redirect(receipt)
@@ -229,6 +230,14 @@ def _wished(request, partnership, promises):
             return Kind(known.kind), again(known)
     kind = request.GET.get("jenis")
     return (Kind(kind), {}) if kind in Kind.values else (None, {})
+
+
+def _record(partnership, form, by):
+    try:
+        return record_receipt(partnership, by=by, **form.facts())
+    except FormUsed:
+        form.renew_key()
+        raise
 
 
 def _recorded(receipt):

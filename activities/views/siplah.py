@@ -10,6 +10,7 @@ from accounts.forms.attempts import attempt, posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.accountability.budgeting import is_settled
 from activities.accountability.ordering import add_order, change_order, remove_order
 from activities.forms.siplah import SiplahForm
 from activities.models import SiplahOrder
@@ -46,7 +47,7 @@ def siplah_remove(request, pk):
     order = _order_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
     activity = order.activity
-    if request.method == "POST":
+    if request.method == "POST" or is_settled(activity):
         try:
             remove_order(order, by=request.user)
         except Refused as refusal:

@@ -78,7 +78,7 @@ def able_people():
 
 
 def _refusal(partnership, starts_on, ends_on):
-    if partnership.is_closed or partnership.stage == Stage.PENUTUPAN:
+    if partnership.stage == Stage.PENUTUPAN:  # closed ones stay in it
         return "Kemitraannya sedang atau sudah ditutup."
     if partnership.is_formal and outside_term(partnership, starts_on, ends_on):
         return f"Di luar jangka waktu kemitraan, {term_text(partnership)}."

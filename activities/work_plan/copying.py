@@ -15,7 +15,6 @@ from activities.work_plan.free_days import free_days
 from activities.work_plan.school_years import bounds_of, label_of
 from partnerships.models import Partnership
 
-MOST = 300  # on one page; what is copied leaves it, so that the rest comes up
 YEAR = timedelta(weeks=52)
 WEEK = timedelta(weeks=1)
 ROOM = timedelta(days=62)
@@ -54,7 +53,7 @@ def copy_year(keys, *, by, year, on):
         with transaction.atomic():
             wanted = uncopied(year).filter(pk__in=keys)
             _hold(wanted.order_by().values("partnership"))
-            copies = copies_of(wanted[:MOST], year=year, on=on)
+            copies = copies_of(wanted, year=year, on=on)
             chosen = [copy for copy in copies if not copy.refusal]
             if not chosen:
                 raise Refused("Pilih paling sedikit satu kegiatan yang belum disalin.")

@@ -54,6 +54,7 @@ RELATED = (
     object="partnership",
     description="Semua tentang satu kemitraan: para pihak, rencana, naskah, kegiatan, KPI, "
     "peninjauan, dan riwayatnya.",
+    holds_photos=True,
 )
 def dossier(order, progress):
     """The same facts give the same paper: nothing in it comes from the clock but its day."""

@@ -6,6 +6,7 @@ from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from activities.accountability.budgeting import mark_of, set_funds
 from activities.models import ActivityFund
+from activities.reports.reporting import refuse_makers
 from activities.tests.accountability.factories import ActivityFundFactory
 from activities.tests.factories import ActivityReportFactory
 from activities.work_plan.planning import schedule
@@ -43,7 +44,7 @@ def test_lines_are_added_changed_and_taken_away(activity, line, admin):
         ("Komite", "07.10.02", 500_000, None),
     ]
     assert gone.pk not in activity.funds.values_list("pk", flat=True)
-    entry = AuditEntry.objects.get(verb="dana.ubah")
+    entry = AuditEntry.objects.get(verb="dana.realisasi")
     assert (entry.actor, entry.sentence) == (admin, f"Rincian dana diubah: {activity.title}")
     assert entry.changes[0] == [
         "Baris 1",
@@ -58,7 +59,32 @@ def test_saving_what_stands_leaves_no_trace(activity, line, admin):
 
     set_funds(activity, by=admin, rows=[same], seen=mark_of(activity))
 
-    assert not AuditEntry.objects.filter(verb="dana.ubah").exists()
+    assert not AuditEntry.objects.filter(verb__startswith="dana.").exists()
+
+
+def test_a_second_click_is_no_other_person(activity, line, admin):
+    rows, seen = [LINE | {"key": line.pk}, LINE | {"source": "Hibah"}], mark_of(activity)
+
+    set_funds(activity, by=admin, rows=rows, seen=seen)
+    set_funds(activity, by=admin, rows=rows, seen=seen)
+
+    assert [source for source, *_ in lines_of(activity)] == ["Komite", "Hibah"]
+    assert AuditEntry.objects.filter(verb__startswith="dana.").count() == 1
+
+
+def test_who_says_what_was_spent_does_not_check_it(request, activity, line, admin, quality_member):
+    report = ActivityReportFactory(activity=activity, written_by=quality_member)
+    planned, spent = LINE | {"key": line.pk, "realised": line.realised}, LINE | {"key": line.pk}
+
+    set_funds(activity, by=admin, rows=[planned], seen=mark_of(activity))
+    refuse_makers(activity, admin)
+    with pytest.raises(Refused, match="Hanya Anda yang masih dapat .* yang mengisi realisasi dana"):
+        set_funds(activity, by=admin, rows=[spent], seen=mark_of(activity))
+    request.getfixturevalue("principal")
+    set_funds(activity, by=admin, rows=[spent], seen=mark_of(activity))
+
+    with pytest.raises(Refused, match="Anda ikut menyusunnya"):
+        refuse_makers(report.activity, admin)
 
 
 def test_a_line_of_another_activity_is_not_touched(activity, admin, partnership):

@@ -11,6 +11,7 @@ from activities.accountability.ordering import add_order, change_order, remove_o
 from activities.models import SiplahOrder
 from activities.tests.accountability.factories import SiplahOrderFactory, with_paper
 from activities.tests.conftest import upload
+from activities.tests.factories import ActivityReportFactory
 
 FACTS = {
     "number": "SP/7/2026",
@@ -82,6 +83,26 @@ def test_an_order_is_taken_away_with_its_paper(activity, admin, django_capture_o
     assert AuditEntry.objects.filter(verb="siplah.hapus").count() == 1
     with pytest.raises(Refused, match="sudah dihapus orang lain"):
         remove_order(order, by=admin)
+
+
+@pytest.mark.parametrize("state", ["submitted", "accepted"])
+def test_once_the_report_is_handed_in_amount_and_paper_stand(activity, admin, state):
+    order = with_paper(SiplahOrderFactory(activity=activity))
+    bare = SiplahOrderFactory(activity=activity)
+    ActivityReportFactory(activity=activity, **{state: True})
+    same = FACTS | {"number": order.number}
+
+    for act in (
+        lambda: change_order(order, by=admin, **same | {"amount": 1}),
+        lambda: change_order(order, by=admin, file=upload(pdf(), "baru.pdf"), **same),
+        lambda: remove_order(order, by=admin),
+    ):
+        with pytest.raises(Refused, match="sudah diajukan atau diterima"):
+            act()
+    completed = change_order(bare, by=admin, file=upload(pdf(), "bast.pdf"), **FACTS)
+
+    order.refresh_from_db()
+    assert (order.amount, order.filename, completed.filename) == (900_000, "bast.pdf", "bast.pdf")
 
 
 def test_readers_tell_no_orders(activity, supervisor):

@@ -181,8 +181,8 @@ def test_photos_of_children_stay_outside_until_their_parents_agree(lesson, make,
     with child.file.open() as file:
         held_back = file.read()
 
-    sentence = "Foto foto-1.jpg tidak disertakan: menampilkan anak tanpa izin orang tua"
-    assert sentence in manifest
+    sentence = "1 foto tidak disertakan karena menampilkan anak tanpa izin orang tua"
+    assert (sentence in manifest, "foto-1.jpg" in manifest) == (True, False)
     assert sentence in first
     assert held_back not in content
 
@@ -259,6 +259,32 @@ def test_too_many_files_are_refused_before_any_is_read(lesson, make, monkeypatch
 
     with pytest.raises(Refused, match="memuat 4 berkas; paling banyak 3. Pilih satu tahap"):
         make()
+
+
+def test_a_pack_too_large_for_a_stick_is_refused_but_not_its_paper(lesson, make, monkeypatch):
+    monkeypatch.setattr(packing, "MOST_BYTES", 1000)
+
+    with pytest.raises(Refused, match="KB besarnya; paling besar 1000"):
+        make()
+
+    assert make("pdf").extent == "1 kegiatan, 2 foto, 4 halaman"
+
+
+def test_a_picture_of_children_stays_outside_whatever_it_was_uploaded_as(lesson, make):
+    held_back = picture(size=(200, 150), colour=(9, 9, 9))
+    true_evidence(lesson, held_back, kind="lain", filename="x.jpg", shows_children=True)
+
+    with opened(make()) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+
+    assert held_back not in content
+
+
+def test_page_numbers_of_a_front_that_grew_meanwhile_are_not_handed_over(lesson, make, monkeypatch):
+    monkeypatch.setattr(packing.Pack, "_front_pages", lambda pack: pack.marks.put(front=9) or 9)
+
+    with pytest.raises(Refused, match="berubah selama paket dibuat"):
+        make("pdf")
 
 
 def test_a_pack_made_of_facts_that_changed_meanwhile_is_not_handed_over(lesson, make, monkeypatch):

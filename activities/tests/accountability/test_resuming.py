@@ -116,7 +116,11 @@ def test_facts_that_change_between_two_turns_begin_the_pack_anew(
     monkeypatch.setattr(progress, "TURN", -1)
     job = ask("paket-bukti", by=admin, params=PARAMS)
     assert not run(job.pk)
+    [outdated] = workbench.folder_of(job.pk).iterdir()
     lesson.funds.update(realised=700_000)
+    assert not run(job.pk)
+    [kept] = workbench.folder_of(job.pk).iterdir()
+    assert kept != outdated
     monkeypatch.setattr(progress, "TURN", 60)
 
     assert run(job.pk)

@@ -122,6 +122,16 @@ def test_what_the_money_lacks_is_said(partnership, facts, lacks):
     assert row.lacks == lacks
 
 
+def test_money_of_two_years_is_not_held_against_what_the_report_says(partnership):
+    activity = verified(partnership, title="Bengkel", spent=1_450_000)
+    ActivityFundFactory(activity=activity, realised=1_000_000)
+    ActivityFundFactory(activity=activity, year=2027, realised=450_000)
+
+    [row] = rows_of(Selection(2026))
+
+    assert row.lacks == []
+
+
 def test_a_school_without_a_list_of_codes_is_not_told_that_codes_are_unknown(lesson):
     [row] = rows_of(Selection(2026))
 

@@ -23,7 +23,7 @@ from activities.attendance.sessions import (
 )
 from activities.models import AttendanceSession, Evidence
 from activities.reports.reporting import all_makers
-from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory, settle
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from partnerships.stages import Stage
@@ -246,6 +246,18 @@ def test_the_window_of_a_closed_list_is_not_set(session, admin):
         set_window(session, by=admin, **window())
 
 
+@pytest.mark.parametrize("settled", ["accepted", "cancelled", "closed"])
+def test_no_window_is_set_and_nothing_closed_where_nothing_may_change(
+    activity, session, admin, settled
+):
+    settle(activity, settled)
+
+    with pytest.raises(Refused, match="sudah di"):
+        set_window(session, by=admin, **window())
+    with pytest.raises(Refused, match="sudah di"):
+        close_session(session, by=admin)
+
+
 @pytest.mark.parametrize(
     ("zone", "told"),
     [
@@ -257,6 +269,16 @@ def test_the_window_of_a_closed_list_is_not_set(session, admin):
 def test_the_list_tells_the_hours_of_the_school(session, zone, told):
     with timezone.override(zone):
         assert window_text(session) == told
+
+
+def test_the_list_is_printed_in_the_zone_of_the_school_whoever_asks(school, session, admin):
+    school.time_zone = "Asia/Jayapura"
+    school.save()
+    AttendeeFactory(session=session)
+
+    text = words(close_session(AttendanceSession.objects.get(), by=admin).evidence)
+
+    assert "pukul 11.00 WIT sampai pukul 13.00 WIT" in text
 
 
 def test_a_name_that_grows_when_it_is_cleaned_is_refused_before_the_database_does(activity, admin):

@@ -79,7 +79,7 @@ def test_the_notes_tell_the_filter_and_a_sum_for_each_unit(ledger, admin):
     assert notes["Saringan"] == "Tahun: 2026"
     assert notes["Jumlah dana, sudah diperiksa"] == "Rp2.500.000"
     assert notes["Jumlah barang, menunggu pemeriksaan"] == "3 unit"
-    assert notes["Nilai taksiran barang"] == "Rp90.000.000"
+    assert notes["Nilai taksiran barang yang sudah diperiksa"] == "Rp0"
     assert not any("waktu" in label for label in notes)
 
 
@@ -163,6 +163,14 @@ def test_the_record_names_both_parties_the_goods_and_their_condition(partnership
         "PIHAK KEDUA",
     ):
         assert wanted in drawn
+
+
+def test_a_record_called_off_is_not_printed(partnership, admin):
+    off = {"cancelled_at": dt.datetime(2026, 11, 12, tzinfo=dt.UTC), "cancelled_reason": "Keliru."}
+    handover = HandoverFactory(partnership=partnership, **off)
+
+    with pytest.raises(NoSuchTarget):
+        build("bast", admin, target=handover.pk)
 
 
 def test_who_may_have_the_files(ledger, committee_member, supervisor, other_admin, other_school):

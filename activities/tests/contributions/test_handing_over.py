@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from accounts.refusals import NotAllowed, Refused
 from accounts.tests.files import document, pdf
@@ -76,6 +77,15 @@ def test_goods_of_two_givers_need_two_records(partnership, admin, machines, fact
     assert not Handover.objects.exists()
 
 
+def test_goods_of_another_partnership_stay_out(partnership, admin, machines, facts, today):
+    elsewhere = ReceiptFactory(party=None, giver=machines.giver_name, goods=True)
+
+    with pytest.raises(Refused, match="Sebagian barang sudah tercantum"):
+        make_handover(partnership, [machines.pk, elsewhere.pk], by=admin, **facts)
+
+    assert not Handover.objects.exists()
+
+
 def test_a_second_press_finds_the_goods_taken(partnership, admin, machines, facts, today):
     make_handover(partnership, [machines.pk], by=admin, **facts)
 
@@ -118,13 +128,24 @@ def test_the_signed_paper_is_kept_and_may_be_replaced_until_goods_are_verified(m
 
     add_scan(handover, signed(), "pindaian.pdf", by=admin)
     again = add_scan(handover, signed(pdf(pages=2)), "pindaian dua.pdf", by=admin)
-    Receipt.objects.update(verified_at=dt.datetime(2026, 11, 12, tzinfo=dt.UTC), verified_by=admin)
+    Receipt.objects.update(verified_at=timezone.now(), verified_by=admin)
 
     assert (again.scan_name, again.scanned_by) == ("pindaian dua.pdf", admin)
     with pytest.raises(Refused, match="sudah diperiksa dan diterima"):
         add_scan(handover, signed(), "tiga.pdf", by=admin)
     with pytest.raises(Refused, match="tidak dapat dibatalkan"):
         cancel_handover(handover, by=admin, reason=WHY)
+
+
+def test_goods_verified_without_a_record_still_get_one(machines, admin, facts, today):
+    Receipt.objects.update(verified_at=dt.datetime(2026, 11, 12, tzinfo=dt.UTC), verified_by=admin)
+    handover = make_handover(machines.partnership, [machines.pk], by=admin, **facts)
+
+    kept = add_scan(handover, signed(), "salah lembar.pdf", by=admin)
+    kept = add_scan(kept, signed(pdf(pages=2)), "bast.pdf", by=admin)
+
+    assert kept.scan_name == "bast.pdf"
+    assert cancel_handover(kept, by=admin, reason=WHY).cancelled_at
 
 
 def test_a_signed_paper_is_a_pdf_or_a_picture(partnership, admin):

@@ -58,6 +58,27 @@ def test_another_unit_than_promised_is_shown_and_never_compared(partnership, par
     assert row.percent is None
 
 
+def test_another_unit_that_was_not_verified_waits(partnership, partner):
+    people = Contribution.objects.create(
+        party=partner, kind="waktu", what="Pendamping", quantity=2, unit="orang"
+    )
+    ReceiptFactory(partnership=partnership, planned=people, time=True)
+
+    (row,) = share_of(partnership, partner).promises
+
+    assert (row.other_texts, row.other_waiting_texts) == ([], ["8 jam orang"])
+
+
+def test_a_promise_of_nothing_has_no_percent(partnership, promise):
+    promise.amount = Decimal(0)
+    promise.save()
+    ReceiptFactory(partnership=partnership, planned=promise, verified=True)
+
+    (row,) = share_of(partnership, promise.party).promises
+
+    assert (row.received_text, row.percent) == ("Rp2.500.000", None)
+
+
 def test_hours_of_a_plan_are_hours_of_people(partnership, partner):
     hours = Contribution.objects.create(
         party=partner, kind="waktu", what="Guru tamu", quantity=16, unit="Jam"
@@ -85,6 +106,8 @@ def test_sources_are_held_against_the_budget_of_the_plan(partnership):
         BudgetLine.objects.create(
             plan=partnership.plan, source=source, what="Bahan", amount=Decimal(amount)
         )
+    other = PartnershipFactory(stage=Stage.IMPLEMENTASI)
+    BudgetLine.objects.create(plan=other.plan, source="mitra", what="Bahan", amount=Decimal(7))
     ReceiptFactory(partnership=partnership, verified=True)
     ReceiptFactory(partnership=partnership, goods=True, estimate=Decimal(90_000_000))
     ReceiptFactory(partnership=partnership, source="alumni", amount=Decimal("0.10"))
@@ -102,13 +125,14 @@ def test_sources_are_held_against_the_budget_of_the_plan(partnership):
 
 
 def test_what_goods_are_worth_is_told_apart_from_money(partnership):
-    ReceiptFactory(partnership=partnership)
-    ReceiptFactory(partnership=partnership, goods=True, estimate=Decimal(90_000_000))
+    ReceiptFactory(partnership=partnership, verified=True)
+    for facts in ({"verified": True}, {}):
+        ReceiptFactory(partnership=partnership, goods=True, estimate=Decimal(90_000_000), **facts)
 
     receipts = Receipt.objects.standing()
 
-    assert sums_of(receipts).waiting == [("Dana", "Rp2.500.000"), ("Barang", "3 unit")]
-    assert estimates_of(receipts) == 90_000_000
+    assert sums_of(receipts).verified == [("Dana", "Rp2.500.000"), ("Barang", "3 unit")]
+    assert estimates_of(receipts) == 90_000_000  # of what waits, nothing
 
 
 def test_fifteen_digits_of_rupiah_stay_exact(partnership):

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from activities.contributions.recording import (
+    FormUsed,
     cancel_receipt,
     doubt_about,
     record_receipt,
@@ -64,6 +65,27 @@ def test_the_same_form_sent_twice_makes_one_line(partnership, admin, money, toda
     assert len(sentences(partnership)) == 1
 
 
+@pytest.mark.parametrize("change", [{"amount": Decimal(7)}, {"what": "Lain"}, {"party": None}])
+def test_a_form_that_says_something_else_by_now_is_not_lost_in_silence(
+    partnership, admin, money, today, change
+):
+    record_receipt(partnership, by=admin, **money)
+
+    with pytest.raises(FormUsed, match="sudah mencatat “Bantuan seragam praktik”"):
+        record_receipt(partnership, by=admin, **money | change)
+
+    assert Receipt.objects.count() == 1
+
+
+def test_a_line_called_off_does_not_come_back_by_the_form_that_made_it(
+    partnership, admin, money, today
+):
+    cancel_receipt(record_receipt(partnership, by=admin, **money), by=admin, reason=WHY)
+
+    with pytest.raises(FormUsed, match="Belum dicatat"):
+        record_receipt(partnership, by=admin, **money)
+
+
 @pytest.mark.parametrize(
     ("change", "sentence", "field"),
     [
@@ -82,9 +104,10 @@ def test_what_cannot_be_is_refused(
     assert not Receipt.objects.exists()
 
 
-def test_rupiah_are_no_unit_of_goods(partnership, admin, goods, today):
+@pytest.mark.parametrize("unit", [" Rupiah", "juta rupiah", "Rp."])
+def test_rupiah_are_no_unit_of_goods(partnership, admin, goods, today, unit):
     with pytest.raises(Refused, match="sebagai bentuk Dana") as refusal:
-        record_receipt(partnership, by=admin, **goods | {"unit": " Rupiah"})
+        record_receipt(partnership, by=admin, **goods | {"unit": unit})
 
     assert refusal.value.field == "unit"
     assert record_receipt(partnership, by=admin, **goods).measure == "3 unit"

@@ -1,5 +1,6 @@
 """Verifying a line of the ledger, calling it off, and two people doing so at once."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -16,6 +17,7 @@ from activities.models import Receipt
 from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
 
 WHY = "Dicatat dua kali karena keliru."
+EARLIER = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -146,3 +148,23 @@ def test_goods_in_a_record_are_called_off_with_it_only(partnership, admin):
 
     with pytest.raises(Refused, match="BAST 7/BAST/2026. Batalkan BAST itu"):
         cancel_receipt(goods, by=admin, reason=WHY)
+
+
+def test_goods_verified_by_their_signed_record_are_called_off_without_it(
+    partnership, admin, principal, quality_member
+):
+    signed = {"scan": "bast/x.pdf", "scanned_by": admin, "scanned_at": EARLIER}
+    goods = ReceiptFactory(
+        partnership=partnership,
+        goods=True,
+        handover=HandoverFactory(partnership=partnership, **signed),
+        recorded_by=quality_member,
+    )
+    verify(goods, by=principal)
+
+    with pytest.raises(Refused, match="orang lain"):
+        cancel_receipt(goods, by=quality_member, reason=WHY)
+    called_off = cancel_receipt(goods, by=principal, reason=WHY)
+
+    assert called_off.handover is not None  # the paper that was signed goes on naming them
+    assert not Receipt.objects.standing().exists()

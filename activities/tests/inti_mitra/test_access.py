@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from activities.inti_mitra.joining import withdraw_invitation
 from activities.models import PairInvitation
 from activities.tests.pair_factories import full_pair, waiting_pair
 
@@ -104,6 +105,22 @@ def test_the_asked_school_sees_the_invitation_and_not_the_pair(
     assert (before, after) == (404, 200)
     assert "mengundang sekolah Anda" in shown
     assert again.url == path("pair_detail", pair.pk)
+
+
+def test_of_an_invitation_that_was_withdrawn_only_that_is_told(
+    login, other_principal, other_school, principal
+):
+    pair = waiting_pair(other_school.npsn, inti_name="Wahyu Nugroho")
+    invitation = PairInvitation.objects.get()
+    withdraw_invitation(pair, by=principal, reason="Salah sekolah.")
+    client = login(other_principal)
+
+    listed = client.get(path("invitation_list")).context["rows"]
+    page = client.get(path("invitation_answer", invitation.pk)).content.decode()
+
+    assert listed == []
+    assert "sudah ditarik pengirimnya" in page
+    assert "Wahyu Nugroho" not in page
 
 
 def test_the_asking_school_does_not_find_the_page_of_the_answer(login, principal, school):

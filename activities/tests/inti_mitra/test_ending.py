@@ -9,9 +9,9 @@ from accounts.refusals import NotAllowed, Refused
 from activities.inti_mitra.ending import finish_pair, leave_pair
 from activities.inti_mitra.ojl import accept_plan, save_plan
 from activities.inti_mitra.pairing import change_pair
-from activities.inti_mitra.records import respond, write
+from activities.inti_mitra.records import remove_cascade, respond, write
 from activities.inti_mitra.workshop import save_workshop
-from activities.models import IntiPair, PairVisit, Side
+from activities.models import CascadeTeacher, IntiPair, PairVisit, Side
 from activities.tests import pair_factories
 
 WHY = "Guru kami pindah tugas ke sekolah lain."
@@ -83,3 +83,13 @@ def test_on_a_closed_pair_nothing_is_written_any_more(pair, principal):
     for act in acts:
         with pytest.raises(Refused, match="sudah ditutup"):
             act()
+
+
+def test_from_a_closed_pair_nobody_is_taken_off(pair, principal, there, other_admin):
+    row = pair_factories.cascade(pair)
+    leave_pair(pair, by=principal, reason=WHY)
+
+    with there(), pytest.raises(Refused, match="sudah ditutup"):
+        remove_cascade(row, by=other_admin)
+
+    assert CascadeTeacher.objects.get() == row

@@ -52,9 +52,9 @@ def test_joining_is_told_to_both(asked, there, other_admin, school, other_school
         accept_invitation(PairInvitation.objects.get(), by=other_admin, **WHO)
 
     told = {one: AuditEntry.objects.filter(school=one).last() for one in (school, other_school)}
-    assert told[other_school].sentence == (
-        f"SMP Tunas Samudra Panggang bergabung: {asked.inti_name} dan Ambar Utami"
-    )
+    people = f"{asked.inti_name} dan Ambar Utami"
+    assert told[other_school].sentence == f"Undangan diterima: {people}"
+    assert told[school].sentence == (f"Undangan diterima oleh SMP Tunas Samudra Panggang: {people}")
     assert {entry.actor for entry in told.values()} == {other_admin}
 
 

@@ -157,6 +157,19 @@ def test_unchanged_rows_stay_when_the_list_is_saved(login, admin, pair):
     assert OjlPlan.objects.get().revision == 1
 
 
+def test_the_page_of_a_row_carries_the_mark_of_what_it_shows(login, admin, quality_member, full):
+    said = {"education": "S3", "experience": "1", "strengths": "a", "wishes": "b"}
+    address, first, second = path("pair_profile", full.pk), login(admin), login(quality_member)
+    seen = [one.get(address).context["seen"] for one in (first, second)]
+
+    saved = first.post(address, said | {"seen": seen[0]})
+    told = second.post(address, said | {"wishes": "c", "seen": seen[1]})
+
+    assert saved.status_code == 302
+    assert "mengubahnya lebih dulu" in told.content.decode()
+    assert told.context["seen"] == seen[1]
+
+
 def test_a_journal_that_is_sent_twice_is_one(login, other_admin, pair, today):
     pair_factories.plan(pair)
     client = login(other_admin)

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
+from activities.inti_mitra.holding import mark_of
 from activities.inti_mitra.records import remove_cascade, respond, write
 from activities.inti_mitra.standing import cascade_warning
-from activities.inti_mitra.workshop import mark_of, save_workshop
+from activities.inti_mitra.workshop import save_workshop
 from activities.models import (
     CascadeTeacher,
     OjlJournal,
@@ -82,6 +83,19 @@ def test_what_each_side_writes_once_is_changed_by_writing_again(learning, admin)
 
     assert PairEvaluation.objects.get().benefit == 3
     assert PairEvaluation.objects.get().average == 3.5
+
+
+def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(learning, admin, quality_member):
+    profile = write(learning, PairProfile, by=quality_member, seen="", **PROFILE)
+    other = PROFILE | {"wishes": "Lain."}
+
+    for seen in ("", mark_of(profile) + "x"):
+        with pytest.raises(Refused, match="mengubahnya lebih dulu"):
+            write(learning, PairProfile, by=admin, seen=seen, **other)
+    write(learning, PairProfile, by=admin, seen="", **PROFILE)  # a second press, nothing new
+
+    assert PairProfile.objects.get().wishes == "Literasi"
+    assert write(learning, PairProfile, by=admin, seen=mark_of(PairProfile.objects.get()), **other)
 
 
 def test_a_second_journal_of_a_day_is_told(learning, there, other_admin):

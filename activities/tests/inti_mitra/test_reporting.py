@@ -35,7 +35,7 @@ def several(school, other_school):
     first = full_pair(mitra_school=other_school)
     pair_factories.evaluation(first, "inti")
     pair_factories.journal(first, day=dt.date(2026, 11, 17))
-    pair_factories.journal(first, day=dt.date(2026, 11, 17), side="inti")
+    pair_factories.journal(first, day=dt.date(2026, 11, 18), side="inti")  # no day of learning
     IntiPairFactory(mitra_school=other_school)
     heads = {"kind": "kepala_sekolah", "focus": ["manajerial"], "mitra_regency": "Kabupaten Sleman"}
     IntiPairFactory(**heads, program__year=2025)
@@ -113,6 +113,7 @@ def test_the_plan_is_printed_for_both_to_sign(several, admin):
 
     for said in (several.inti_name, several.mitra_name, "Observasi kelas", "Pihak inti"):
         assert said in paper
+    assert paper.count("disetujui Titik Purwanti") == 2
     assert "DRAF" not in paper
 
 

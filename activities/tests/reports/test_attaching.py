@@ -10,7 +10,9 @@ from PIL import Image
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
+from accounts.tests.files import pdf
 from activities.models import Evidence
+from activities.reports import attaching
 from activities.reports.attaching import attach, describe, remove
 from activities.reports.reporting import accept, return_report, save_report, submit
 from activities.reports.thumbnails import name_for, thumbnail_of
@@ -63,6 +65,26 @@ def test_only_photos_show_children(activity, admin):
     scan = attach(activity, upload(), kind=ATTENDANCE, by=admin, shows_children=True)
 
     assert scan.shows_children is False
+
+
+def test_a_picture_that_is_no_paper_shows_children_whatever_it_is_called(activity, admin):
+    other = attach(activity, upload(), kind="lain", by=admin, shows_children=True)
+    sheet = attach(activity, upload(pdf(), "a.pdf"), kind="lain", by=admin, shows_children=True)
+
+    assert (other.shows_children, sheet.shows_children) == (True, False)
+    able = Evidence.objects.filter(Evidence.MAY_SHOW_CHILDREN)
+    assert [piece.may_show_children for piece in able] == [True]
+
+
+def test_of_one_kind_there_are_as_many_as_a_page_can_show(activity, admin, monkeypatch):
+    monkeypatch.setattr(attaching, "MOST_OF_A_KIND", 1)
+    attach(activity, upload(), kind=PHOTO, by=admin)
+
+    with pytest.raises(Refused, match="sudah memuat 1 berkas jenis Foto"):
+        attach(activity, upload(picture("PNG")), kind=PHOTO, by=admin)
+    attach(activity, upload(pdf(), "surat.pdf"), kind="surat", by=admin)
+
+    assert activity.evidence.count() == 2
 
 
 def test_the_same_file_is_told_by_its_content_and_not_kept_twice(activity, admin):
@@ -156,6 +178,19 @@ def test_describing_changes_the_words_and_tells_the_history(activity, admin):
     assert history(activity.partnership).first().changes == [
         ["Keterangan", "Praktik", "Praktik ukir, menampilkan anak"]
     ]
+
+
+def test_what_somebody_else_removed_is_told(activity, admin):
+    evidence = attach(activity, upload(), kind=PHOTO, by=admin)
+    seen = Evidence.objects.get(pk=evidence.pk)
+    remove(evidence, by=admin)
+
+    for act in (
+        lambda: remove(seen, by=admin),
+        lambda: describe(seen, by=admin, caption="Praktik", shows_children=False),
+    ):
+        with pytest.raises(Refused, match="sudah dihapus orang lain"):
+            act()
 
 
 def test_a_thumbnail_is_small_and_made_once(activity, admin):

@@ -14,6 +14,10 @@ from activities.reports.consent import shareable
 from activities.reports.consenting import mark_children, record_consent, withdraw_consent
 from activities.tests.conftest import TODAY, upload
 from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from jobs.kinds import registered
+from jobs.models.job import MOST_ATTEMPTS
+from jobs.running import claim
+from jobs.tests.factories import ReadyJobFactory, RunningJobFactory
 
 NOTE = "Wali dari 24 siswa, surat bertanda tangan"
 
@@ -125,6 +129,57 @@ def test_a_photo_that_no_longer_shows_children_loses_its_consent(activity, photo
 
     photo = Evidence.objects.get(pk=photos[1].pk)
     assert (photo.shows_children, photo.consent) == (False, None)
+
+
+def test_a_consent_taken_back_meanwhile_does_not_come_back(activity, photos, admin):
+    agree(activity, photos[1:2], admin)
+    seen = Evidence.objects.get(pk=photos[1].pk)
+    withdraw_consent(activity, photos[1:2], by=admin, reason="Orang tua meminta.")
+
+    describe(seen, by=admin, caption="Kelas XI", shows_children=True)
+
+    assert shared(activity) == ["Bengkel"]
+
+
+@pytest.mark.parametrize("change", ["withdrawn", "marked", "described"])
+def test_papers_that_may_show_the_photo_are_taken_back(
+    activity, photos, admin, change, django_capture_on_commit_callbacks
+):
+    agree(activity, photos[1:2], admin)
+    paper = ReadyJobFactory(asked_by=admin, kind="paket-bukti")
+    other = ReadyJobFactory(asked_by=admin)
+    made_now = RunningJobFactory(asked_by=admin, kind="lpj", attempts=MOST_ATTEMPTS)
+    acts = {
+        "withdrawn": lambda: withdraw_consent(activity, photos[1:2], by=admin, reason="Diminta."),
+        "marked": lambda: mark_children(activity, photos[:1], by=admin),
+        "described": lambda: describe(photos[0], by=admin, caption="", shows_children=True),
+    }
+
+    with django_capture_on_commit_callbacks(execute=True):
+        acts[change]()
+
+    for job in (other, made_now):
+        job.refresh_from_db()
+    storage, name = paper.file.storage, paper.file.name
+    paper.refresh_from_db()
+    assert (paper.was_swept, storage.exists(name), other.is_ready) == (True, False, True)
+    assert (made_now.status, claim(made_now.pk) is None) == ("menunggu", False)
+
+
+def test_every_kind_of_paper_with_photos_is_known():
+    told = [kind.slug for kind in registered() if kind.holds_photos]
+
+    assert told == ["berkas-kemitraan", "lpj", "paket-bukti"]
+
+
+def test_papers_stay_while_nothing_is_taken_back(activity, photos, admin):
+    paper = ReadyJobFactory(asked_by=admin, kind="lpj")
+
+    agree(activity, photos[1:2], admin)
+    describe(photos[0], by=admin, caption="Bengkel kayu", shows_children=False)
+
+    paper.refresh_from_db()
+    assert paper.is_ready
 
 
 def test_a_photo_of_another_activity_is_not_touched(activity, photos, admin):

@@ -113,6 +113,15 @@ def test_what_the_checker_saw_stays_and_what_is_added_may_go(report, principal, 
     assert report.activity.evidence.count() == 3
 
 
+def test_what_came_in_while_the_checker_looked_stays_too(report, principal, quality_member):
+    between = report.checked_at - dt.timedelta(hours=1)
+    report.activity.evidence.filter(kind="foto").update(uploaded_at=between)
+    reopen(report, by=principal, reason=REASON)
+
+    with pytest.raises(Refused, match="sudah diajukan"):
+        remove(report.activity.evidence.get(kind="foto"), by=quality_member)
+
+
 def test_a_checker_who_returns_it_later_is_the_one_who_is_named(
     report, principal, quality_member, admin
 ):

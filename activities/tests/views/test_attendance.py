@@ -93,6 +93,15 @@ def test_the_wall_shows_code_link_and_count_and_asks_again(login, supervisor, se
     assert "<html" not in part
 
 
+def test_the_wall_of_a_list_closed_early_tells_when_that_was(login, admin, activity):
+    closed = dt.datetime(2026, 11, 21, 3, 15, tzinfo=dt.UTC)
+    session = AttendanceSessionFactory(activity=activity, closed_at=closed, closed_by=admin)
+
+    page = login(admin).get(url("session_wall", session.pk)).text
+
+    assert "Ditutup 21 November 2026 pukul 10.15 WIB." in page
+
+
 def test_the_page_keeps_guests_and_students_apart(login, admin, session):
     AttendeeFactory(session=session, name="Wiji <b>Lestari</b>")
     AttendeeFactory(session=session, kind="rombongan", group="siswa", name="XI TKR", count=32)

@@ -1,5 +1,7 @@
 """The public page on which those who come to an activity write themselves in."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -129,6 +131,15 @@ def test_outside_the_window_and_after_closing_nobody_gets_in(client, activity, a
         session.delete()
 
     assert not Attendee.objects.exists()
+
+
+def test_the_hours_are_those_of_the_school(client, school, session):
+    school.time_zone = "Asia/Jayapura"
+    school.save()
+    session.opens_at = dt.datetime(2026, 11, 21, 15, 30, tzinfo=dt.UTC)  # the 22nd over there
+    session.save()
+
+    assert "Minggu, 22 November 2026, pukul 00.30 WIT sampai" in client.get(door(session)).text
 
 
 def test_every_code_that_opens_nothing_gives_the_same_answer(client, session):

@@ -77,7 +77,7 @@ def test_consent_is_withdrawn_and_photos_are_marked(post, activity, photo, today
     marked = post(tindakan="tandai", photos=[plain.pk])
 
     assert said(withdrawn)[-1].startswith("Izin ditarik. 1 foto tidak ikut lagi")
-    assert said(marked)[-1] == "1 foto ditandai menampilkan anak."
+    assert said(marked)[-1].startswith("1 foto ditandai menampilkan anak.")
     rows = Evidence.objects.values_list("shows_children", "consent")
     assert list(rows) == [(True, None), (True, None)]
 
@@ -98,6 +98,19 @@ def test_a_proof_that_is_not_there_is_not_found(login, admin, activity, file):
     consent = PhotoConsentFactory(activity=activity, file=file)
 
     assert login(admin).get(consent.get_absolute_url()).status_code == 404
+
+
+def test_a_picture_that_is_called_something_else_waits_for_consent_too(login, admin, activity):
+    picture = EvidenceFactory(activity=activity, kind="lain", shows_children=True)
+    EvidenceFactory(activity=activity, kind="daftar_hadir")
+    client = login(admin)
+
+    page = client.get(activity.get_absolute_url()).content.decode()
+    choices = client.get(reverse("activities:photo_consent", args=[activity.pk])).context["photos"]
+
+    assert "1 foto belum berizin dan tidak ikut dalam laporan cetak." in page
+    assert "Foto anak, tanpa izin." in page
+    assert [each for each, _ in choices] == [picture]
 
 
 def test_the_page_of_an_activity_counts_what_waits_for_consent(login, admin, activity, photo):

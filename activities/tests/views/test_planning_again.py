@@ -6,8 +6,10 @@ import pytest
 
 from activities.models import Activity
 from activities.tests.factories import ActivityFactory
+from activities.views import copying
 from partnerships.models import Contribution, Partnership
 from partnerships.stages import Stage
+from partnerships.tests.factories import PartnershipFactory
 
 ASKED = "?setiap=minggu&sampai=31-12-2026"
 COPY = "/kegiatan/salin/"
@@ -132,6 +134,23 @@ def test_what_cannot_be_copied_is_told_with_the_reason(today, last_year, admin, 
     assert "1 kegiatan tidak dapat disalin" in page
     assert "12 Desember 2025. Kemitraannya sedang atau sudah ditutup." in page
     assert 'name="kegiatan"' not in page
+
+
+def test_what_can_be_copied_is_reached_behind_what_cannot(
+    today, last_year, admin, login, monkeypatch
+):
+    monkeypatch.setattr(copying, "PAGE_SIZE", 1)
+    closing = PartnershipFactory(title="Aaa", stage=Stage.PENUTUPAN)
+    ActivityFactory(partnership=closing, starts_on=dt.date(2025, 12, 12))
+    client = login(admin)
+
+    first, second = text_of(client.get(COPY)), text_of(client.get(f"{COPY}?halaman=2"))
+    client.post(f"{COPY}?halaman=2", {"kegiatan": [last_year.pk]})
+
+    assert "1 kegiatan tidak dapat disalin" in first
+    assert "?halaman=2" in first
+    assert f'value="{last_year.pk}"' in second
+    assert Activity.objects.filter(copied_from=last_year).count() == 1
 
 
 @pytest.mark.parametrize("chosen", [[], ["0"], ["satu"], ["²"], ["9" * 5000]])

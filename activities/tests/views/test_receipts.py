@@ -1,4 +1,4 @@
-"""The ledger of a partnership, one line of it, recording, verifying and calling off."""
+"""The ledger of a partnership and writing a line of it down."""
 
 import datetime as dt
 import uuid
@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_scopes import scope
 
 from accounts.tests.files import pdf
 from activities.models import Receipt
@@ -16,9 +17,9 @@ from activities.tests.contributions.factories import HandoverFactory, ReceiptFac
 from activities.tests.factories import ActivityFactory
 from partnerships.models import Contribution
 from partnerships.stages import Stage
+from partnerships.tests.factories import PartnershipFactory
 
 LEDGER_QUERIES = 10
-REASON = "Tercatat dua kali dari kuitansi yang sama."
 
 
 def path(name, pk):
@@ -76,6 +77,17 @@ def test_the_ledger_shows_promised_against_received(login, supervisor, partnersh
     assert "/catat/" not in page
 
 
+def test_what_was_called_off_is_listed_and_counted_nowhere(login, admin, partnership):
+    off = {"cancelled_at": dt.datetime(2026, 11, 12, tzinfo=dt.UTC), "cancelled_reason": "Keliru."}
+    ReceiptFactory(partnership=partnership, goods=True, estimate=Decimal(5), verified=True, **off)
+
+    shown = login(admin).get(path("ledger", partnership.pk)).context
+
+    assert len(shown["page"]) == 1
+    assert (shown["sources"], shown["estimate"]) == ([], 0)
+    assert not any(share.beyond or share.beyond_waiting for share in shown["shares"])
+
+
 def test_before_recording_one_says_what_came(login, admin, partnership):
     page = login(admin).get(path("receipt_create", partnership.pk)).content.decode()
 
@@ -97,6 +109,24 @@ def test_money_is_recorded_once_however_often_the_button_is_pressed(
     receipt = Receipt.objects.get()
     assert (receipt.amount, receipt.recorded_by) == (Decimal(2_500_000), admin)
     assert first.url == second.url == receipt.get_absolute_url()
+
+
+def test_the_form_of_a_line_may_make_another_when_its_button_is_pressed_again(
+    login, admin, partnership, typed, today
+):
+    client = login(admin)
+    address = path("receipt_create", partnership.pk) + "?jenis=dana"
+    client.post(address, typed)
+
+    told = client.post(address, typed | {"what": "Bantuan kedua"})
+    shown = told.context["form"]
+    client.post(address, typed | {"what": "Bantuan kedua", "key": shown["key"].value()})
+
+    assert "tekan Catat kontribusi sekali lagi" in told.content.decode()
+    assert sorted(Receipt.objects.values_list("what", flat=True)) == [
+        "Bantuan kedua",
+        "Bantuan seragam praktik",
+    ]
 
 
 def test_goods_come_with_their_proof(login, admin, partnership, typed, today):
@@ -201,6 +231,31 @@ def test_activities_of_another_partnership_are_not_offered(login, admin, partner
     assert Receipt.objects.get().activity == own
 
 
+def test_what_belongs_to_another_partnership_or_school_is_no_choice(
+    login, admin, partnership, typed, today, other_school
+):
+    with scope(school=other_school):
+        theirs = ReceiptFactory().party
+        foreign = Contribution.objects.create(party=theirs, kind="dana", what="Uang", amount=5)
+    elsewhere = PartnershipFactory().parties.partners().get()
+    promise = Contribution.objects.create(party=elsewhere, kind="dana", what="Uang", amount=5)
+    own = partnership.parties.partners().get()
+    Contribution.objects.create(party=own, kind="dana", what="Uang", amount=5)
+    address = path("receipt_create", partnership.pk) + "?jenis=dana"
+    client = login(admin)
+
+    for change in (
+        {"party": theirs.pk},
+        {"party": elsewhere.pk},
+        {"planned": foreign.pk},
+        {"planned": promise.pk},
+    ):
+        errors = client.post(address, typed | change).context["form"].errors
+        assert set(errors) == set(change)
+
+    assert not Receipt.objects.exists()
+
+
 def test_a_closed_way_says_why(login, admin, partnership):
     partnership.stage = Stage.PENJAJAKAN
     partnership.save()
@@ -208,43 +263,3 @@ def test_a_closed_way_says_why(login, admin, partnership):
     answer = login(admin).get(path("receipt_create", partnership.pk), follow=True)
 
     assert "masih dijajaki" in answer.content.decode()
-
-
-def test_a_checker_is_led_to_checking_and_the_maker_told_who_can(
-    login, admin, principal, partnership
-):
-    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
-
-    theirs = login(principal).get(receipt.get_absolute_url()).content.decode()
-    own = login(admin).get(receipt.get_absolute_url()).content.decode()
-
-    assert path("receipt_verify", receipt.pk) in theirs
-    assert path("receipt_verify", receipt.pk) not in own
-    assert "Menunggu diperiksa oleh orang lain: Sri Rahayu Widyastuti." in own
-
-
-def test_verifying_and_being_late_with_it(login, admin, principal, quality_member, partnership):
-    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
-    address = path("receipt_verify", receipt.pk)
-
-    own = login(admin).post(address)
-    done = login(principal).post(address, {"note": ""})
-    late = login(quality_member).post(address, {"note": ""})
-
-    assert "orang lain yang harus memeriksa" in own.content.decode()
-    assert done.url == path("ledger", partnership.pk)
-    assert "sudah diperiksa atau dibatalkan" in late.content.decode()
-    assert Receipt.objects.get().verified_by == principal
-
-
-def test_calling_off(login, admin, partnership):
-    receipt = ReceiptFactory(partnership=partnership, recorded_by=admin)
-    address = path("receipt_cancel", receipt.pk)
-    client = login(admin)
-
-    short = client.post(address, {"reason": "keliru"})
-    client.post(address, {"reason": REASON})
-
-    assert "paling sedikit 10 huruf" in short.content.decode()
-    assert REASON in client.get(receipt.get_absolute_url()).content.decode()
-    assert client.get(address).url == receipt.get_absolute_url()
