@@ -96,6 +96,7 @@ def test_only_these_addresses_are_open_to_everybody():
         "/hadir/<str:token>/",
         "/hadir/<str:token>/tercatat/",
         "/healthz",
+        "/kalender/<str:token>.ics",
         "/keluar/",
         "/masuk/",
         "/masuk/lupa/",

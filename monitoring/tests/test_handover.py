@@ -12,6 +12,7 @@ from accounts.audit import history
 from accounts.models import User
 from accounts.refusals import NotAllowed, Refused
 from accounts.tests.factories import MembershipFactory, UserFactory
+from activities.models import CalendarFeed
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
 from monitoring.models import Notice
@@ -55,7 +56,7 @@ def test_all_open_work_is_listed_by_kind(leaver):
 
 
 def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
-    """What somebody once did (`..._by`) is history and not work."""
+    """What somebody once did (`..._by`) is history, and a person's calendar their own."""
     owned = {
         (model, field.name)
         for app in ("partnerships", "activities", "monitoring")
@@ -66,7 +67,11 @@ def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
 
     known = {(duty.rows().model, duty.owner) for duty in DUTY.values()}
 
-    assert owned - known == {(SessionMember, "user"), (Notice, "recipient")}
+    assert owned - known == {
+        (SessionMember, "user"),
+        (Notice, "recipient"),
+        (CalendarFeed, "user"),
+    }
 
 
 def test_what_is_over_is_no_open_work(leaver, school):

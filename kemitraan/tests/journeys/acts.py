@@ -135,6 +135,7 @@ def write_plan(page, address, *, endless=False):
     else:
         fill(page, ends_on=text(today() + YEAR))
     submit(page)
+    page.goto(f"{address}rencana/")
     parties = page.locator("tr[id^=pihak-] a").all()
     for way in [party.get_attribute("href") for party in parties]:
         page.goto(way)
