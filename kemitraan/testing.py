@@ -31,18 +31,7 @@ def missing(mark):
     return ""
 
 
-def group(item):
-    """With `-n 2 --dist loadgroup`: what shares a browser or an installation stays together."""
-    if item.get_closest_marker("browser") or "chromium" in getattr(item, "fixturenames", ()):
-        return "browser"
-    return item.path.name if item.get_closest_marker("slow") else ""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    for item in items:
-        for mark in ("postgres", "redis"):
-            if item.get_closest_marker(mark) and missing(mark):
-                item.add_marker(pytest.mark.skip(reason=missing(mark)))
-        if group(item):
-            item.add_marker(pytest.mark.xdist_group(group(item)))
+def pytest_itemcollected(item):
+    for mark in ("postgres", "redis"):
+        if item.get_closest_marker(mark) and missing(mark):
+            item.add_marker(pytest.mark.skip(reason=missing(mark)))

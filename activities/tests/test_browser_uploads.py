@@ -13,7 +13,7 @@ from activities.tests.factories import ActivityFactory
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("uploads")]
+pytestmark = [pytest.mark.browser]
 
 MOST = 20
 SLOW = {  # a village line, in bytes per second; small photos, so that the test is quick

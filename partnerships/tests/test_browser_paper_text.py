@@ -10,7 +10,7 @@ from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import begun, template, version, write_plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("papers")]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture

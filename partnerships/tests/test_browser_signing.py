@@ -17,7 +17,6 @@ from partnerships.tests.paper_factories import begun, pdf, write_plan
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("papers"),
     pytest.mark.django_db(transaction=True),  # before the paper is made, for the server to see it
 ]
 NAME = "CV Jati Lestari Furnitur dan Kerajinan Kayu Nusantara"

@@ -15,7 +15,6 @@ from activities.tests.pair_factories import IntiProgramFactory
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("inti-mitra"),
 ]
 
 
