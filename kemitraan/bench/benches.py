@@ -2,6 +2,7 @@
 
 from kemitraan.bench import (
     attendance,
+    calendar,
     dossier,
     imports,
     matching,
@@ -17,6 +18,7 @@ BENCHES = {
     "dossier": dossier.measure,
     "papers": papers.measure,
     "pack": pack.measure,
+    "calendar": calendar.measure,
     "attendance": attendance.measure,
     "reminders": reminders.measure,
     "import": imports.measure,

@@ -15,7 +15,7 @@ from django_scopes import scope
 from accounts.models import School
 from accounts.refusals import Refused
 from accounts.tables import read_table
-from kemitraan.bench import dossier, imports, pages, papers, reminders, screening
+from kemitraan.bench import calendar, dossier, imports, pages, papers, reminders, screening
 from kemitraan.bench.examples import loaded_school
 from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
 from kemitraan.bench.memory import Watch, most_memory
@@ -101,6 +101,14 @@ def test_the_register_of_papers_is_counted():
     counted, timed = papers._listing(person, 30)
 
     assert (counted.is_met, counted.ours <= 6, timed.ours > 0) == (True, True, True)
+
+
+@pytest.mark.django_db
+def test_a_month_asks_the_same_with_few_and_with_many_activities():
+    few, _, many, _ = calendar.measure(rounds=1, few=2, many=40)
+
+    assert few.ours == many.ours <= 8
+    assert (few.is_met, many.is_met) == (True, True)
 
 
 @pytest.mark.django_db
