@@ -35,3 +35,9 @@ def pytest_itemcollected(item):
     for mark in ("postgres", "redis"):
         if item.get_closest_marker(mark) and missing(mark):
             item.add_marker(pytest.mark.skip(reason=missing(mark)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What takes long begins first, or one processor waits for the other at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

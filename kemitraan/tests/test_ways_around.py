@@ -25,6 +25,7 @@ from partnerships.models import Agreement, Partnership, PlanAcceptance
 from partnerships.network.partners import change_partner
 from partnerships.papers import agreements, signing
 from partnerships.papers.marks import Marks
+from partnerships.screening.prohibited import load_shipped
 from partnerships.stages import Gate, Stage, move_between
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 from partnerships.tests.scenes import accept_plan, close_session, sign_agreement, write_plan
@@ -72,6 +73,7 @@ def test_in_penjajakan_a_prohibited_name_shuts_the_way(school, principal, admin,
 
 
 def test_past_penjajakan_a_partner_may_still_take_a_harmless_name(ready, admin):
+    load_shipped()
     partner = ready.parties.partners().get().partner
 
     change_partner(partner, by=admin, name="CV Jati Lestari Baru")

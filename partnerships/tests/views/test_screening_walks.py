@@ -8,6 +8,8 @@ from partnerships.models import ScreeningScan
 from partnerships.screening.scanning import begin_scan, scan_all
 from partnerships.tests.factories import PartnerFactory
 
+pytestmark = pytest.mark.usefixtures("prohibited_names")
+
 
 def url(name, *args):
     return reverse(f"partnerships:{name}", args=args)
