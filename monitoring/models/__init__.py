@@ -4,8 +4,16 @@ from monitoring.models.closure import ClosingNotice, Closure
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
 from monitoring.models.leadership_change import LeadershipChange
+from monitoring.models.monitoring_visit import (
+    MonitoringVisit,
+    VisitAnswer,
+    VisitChecklist,
+    VisitFile,
+)
+from monitoring.models.message_preference import MessagePreference
 from monitoring.models.notice import Notice
 from monitoring.models.review import Adjustment, Review
+from monitoring.models.review_action import ReviewAction
 
 __all__ = [
     "Adjustment",
@@ -15,6 +23,12 @@ __all__ = [
     "KpiEvidence",
     "KpiRecord",
     "LeadershipChange",
+    "MessagePreference",
+    "MonitoringVisit",
     "Notice",
     "Review",
+    "ReviewAction",
+    "VisitAnswer",
+    "VisitChecklist",
+    "VisitFile",
 ]

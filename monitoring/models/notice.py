@@ -19,6 +19,17 @@ class NoticeQuerySet(models.QuerySet):
     def failed(self):
         return self.filter(status=Notice.Status.FAILED)
 
+    def of(self, user):
+        """What the notification centre of this person holds."""
+        return self.filter(recipient=user).exclude(kind=Notice.Kind.DIGEST)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def gathered(self):
+        """Waiting for a digest that nobody has made yet."""
+        return self.filter(status=Notice.Status.GATHERED, digest=None)
+
     def ready(self, *, at):
         """Queued, and neither in the hands of a worker nor resting after a failed attempt."""
         return self.queued().filter(Q(claimed_until=None) | Q(claimed_until__lte=at))
@@ -32,7 +43,11 @@ class Notice(SchoolOwned):
     """A reminder owed to a recipient, once per object, due date and threshold.
 
     `status` says what happened to it: only SENT means that a mail server took it. A queued
-    row tells in `failure` why an attempt failed; it rests until `claimed_until`.
+    row tells in `failure` why an attempt failed; it rests until `claimed_until`. What its
+    recipient wants in one letter with others (`MessagePreference`) is GATHERED until a
+    `digest` takes it, which is sent like any other row and is about no partnership. SHOWN is
+    never mailed. Whatever the mail's state, the row stands in the notification centre;
+    `read_at` says since when its bell is silent.
     """
 
     class Kind(models.TextChoices):
@@ -41,17 +56,20 @@ class Notice(SchoolOwned):
         PAPER = "naskah", "Masa berlaku naskah"
         RENEWAL = "perpanjangan", "Perpanjangan otomatis"
         SCORES = "penilaian", "Penilaian komite"
+        DIGEST = "ringkasan", "Ringkasan"
 
     class Status(models.TextChoices):
         QUEUED = "antre", "Antre"
         SENT = "terkirim", "Terkirim"
         FAILED = "gagal", "Gagal"
+        GATHERED = "ringkas", "Dalam ringkasan"
+        SHOWN = "aplikasi", "Hanya di aplikasi"
 
     kind = models.CharField("jenis", max_length=12, choices=Kind)
     object_model = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     partnership = models.ForeignKey(
-        "partnerships.Partnership", models.CASCADE, related_name="notices"
+        "partnerships.Partnership", models.CASCADE, null=True, related_name="notices"
     )
     due_on = models.DateField("jatuh tempo")
     threshold = models.SmallIntegerField("hari sebelum jatuh tempo")
@@ -66,6 +84,13 @@ class Notice(SchoolOwned):
     failure = models.CharField("sebab gagal", max_length=255, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField("dibaca pada", null=True)
+    digest = models.ForeignKey("self", models.SET_NULL, null=True, related_name="gathered")
+    # Opened by a person in WhatsApp, who alone knows whether it was sent.
+    opened_at = models.DateTimeField("dibuka di WhatsApp pada", null=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     objects = scoped(NoticeQuerySet)
 
@@ -91,8 +116,27 @@ class Notice(SchoolOwned):
                 condition=~Q(status="gagal") | ~Q(failure=""),
                 name="a_failed_reminder_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(partnership__isnull=False) | Q(kind="ringkasan"),
+                name="only_a_digest_is_about_no_partnership",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest=None) | Q(status="ringkas"),
+                name="only_what_is_gathered_has_a_digest",
+            ),
         ]
         indexes = [
             models.Index(fields=["id"], condition=Q(status="antre"), name="notices_that_wait"),
             models.Index(fields=["school", "-id"], name="notices_of_a_school"),
+            models.Index(fields=["recipient", "school", "-id"], name="notices_of_a_person"),
+            models.Index(
+                fields=["recipient", "school"],
+                condition=Q(read_at=None),
+                name="notices_that_ring",
+            ),
+            models.Index(
+                fields=["recipient"],
+                condition=Q(status="ringkas", digest=None),
+                name="notices_to_be_gathered",
+            ),
         ]

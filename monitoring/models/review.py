@@ -36,7 +36,11 @@ class Review(SchoolOwned):
     )
     cycle = models.PositiveSmallIntegerField("siklus", editable=False)
     planned_on = models.DateField("direncanakan pada")
+    # What shall be talked about; empty as long as nobody wrote it over, then it follows the data.
+    agenda = models.TextField("agenda", max_length=4000, blank=True)
     held_on = models.DateField("dilaksanakan pada", null=True, blank=True)
+    starts_at = models.TimeField("pukul", null=True, blank=True)
+    place = models.CharField("tempat", max_length=160, blank=True)
     attendees = models.TextField("yang hadir", blank=True)
     minutes = models.TextField("catatan rapat", blank=True)
     basis = models.TextField("hasil pemantauan yang menjadi dasar", blank=True)
@@ -45,6 +49,18 @@ class Review(SchoolOwned):
     )
     outcome = models.CharField("hasil", max_length=10, choices=Outcome, blank=True, editable=False)
     conclusion = models.TextField("simpulan", blank=True, editable=False)
+    # Of its berita acara, given when it is first printed.
+    number = models.CharField("nomor berita acara", max_length=80, blank=True, editable=False)
+    # What its adjustments became: a revision of the plan, and for formal ones a paper.
+    plan_revision = models.PositiveIntegerField("revisi rencana", null=True, editable=False)
+    addendum = models.ForeignKey(
+        "partnerships.Agreement",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="adendum",
+    )
     # What made it necessary before its turn: a head changed.
     leadership_change = models.ForeignKey(
         "monitoring.LeadershipChange",
@@ -82,6 +98,12 @@ class Review(SchoolOwned):
                 condition=~Q(status="disimpulkan")
                 | (~Q(outcome="") & Q(held_on__isnull=False, concluded_by__isnull=False)),
                 name="a_concluded_review_was_held_and_has_an_outcome",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "number"],
+                condition=~Q(number=""),
+                name="a_number_of_a_review_is_given_once",
+                violation_error_message="Nomor ini sudah dipakai berita acara lain.",
             ),
         ]
 
