@@ -1,5 +1,8 @@
 """Measuring partnerships, reviewing and closing them, and reminding people in time."""
 
+from monitoring.models.closing_good import ClosingGood
+from monitoring.models.closing_link import ClosingLink
+from monitoring.models.closing_papers import ClosingHandover, ClosingLetter, ThanksCertificate
 from monitoring.models.closure import ClosingNotice, Closure
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
@@ -17,6 +20,10 @@ from monitoring.models.review_action import ReviewAction
 
 __all__ = [
     "Adjustment",
+    "ClosingGood",
+    "ClosingHandover",
+    "ClosingLetter",
+    "ClosingLink",
     "ClosingNotice",
     "Closure",
     "Kpi",
@@ -28,6 +35,7 @@ __all__ = [
     "Notice",
     "Review",
     "ReviewAction",
+    "ThanksCertificate",
     "VisitAnswer",
     "VisitChecklist",
     "VisitFile",
