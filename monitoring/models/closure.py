@@ -43,6 +43,10 @@ class ClosingNotice(SchoolOwned):
         EMAIL = "surel", "Surel"
         WHATSAPP = "whatsapp", "WhatsApp"
         HAND = "langsung", "Disampaikan langsung"
+        LINK = "tautan", "Tautan tanpa akun"
+
+    # What somebody who recorded it by hand may have used.
+    BY_HAND = (Channel.LETTER, Channel.EMAIL, Channel.WHATSAPP, Channel.HAND)
 
     party = models.OneToOneField(
         "partnerships.Party", models.CASCADE, related_name="closing_notice"

@@ -1,0 +1,20 @@
+"""A link by which a partner reads the notice of the closing and confirms it."""
+
+from django.db import models
+
+from accounts.roles import Action
+from partnerships.models.partner_link import PartnerLink
+
+
+class ClosingLink(PartnerLink):
+    party = models.ForeignKey("partnerships.Party", models.CASCADE, related_name="closing_links")
+    note = models.TextField("pesan dari mitra", blank=True)
+
+    CALLED = "Tautan penutupan"
+    VERBS = "tautan-penutupan"
+    ACTION = Action.PREPARE_CLOSURE
+    OPENS = "monitoring:closing_answer"
+
+    class Meta(PartnerLink.Meta):
+        verbose_name = "tautan penutupan"
+        verbose_name_plural = "tautan penutupan"
