@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kemitraan.demo.staff import voice_of
 from partnerships.joint_plan import links, planning
+from partnerships.partner_links.links import note_opening
 
 WISH = "Mohon laporan kemajuan dibahas tiap triwulan, bukan hanya tiap semester."
 SECOND_WISH = "Mohon pembekalan tidak diadakan pada pekan ujian akhir semester kami."
@@ -58,5 +59,5 @@ def ask_and_mend(staff, partnership):
 def answer(staff, party, **said):
     _, address = links.make_link(party, by=staff.admin)
     link = links.find_link(address.rstrip("/").rpartition("/")[2])
-    links.note_opening(link)
+    note_opening(link)
     links.answer_link(link, name=voice_of(party), position="Pimpinan", **said)

@@ -1,21 +1,10 @@
-"""Links by which a partner reads one revision of the plan and answers it without an account."""
+"""A partner's link to one revision of the plan: made, and answered once."""
 
-import datetime as dt
-import hashlib
-import secrets
-
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
-from django_scopes import scopes_disabled
 
-from accounts.audit import record
-from accounts.formats import datetime_text
 from accounts.permissions import require
 from accounts.refusals import Refused
-from accounts.roles import Action
 from partnerships.joint_plan.planning import (
     hold_plan,
     refusal_to_change,
@@ -24,14 +13,9 @@ from partnerships.joint_plan.planning import (
 )
 from partnerships.joint_plan.revisions import keep_revision
 from partnerships.models import PlanAcceptance, PlanLink
+from partnerships.partner_links.links import find, issue, take_answer, tell
 
-GOOD_FOR = dt.timedelta(days=14)
 NOTE_LENGTH = 20
-SENT = "Jawaban untuk rencana ini sudah dikirim."
-MADE_BEFORE = (
-    "Tautan sudah dibuat sejak halaman ini dibuka. Lihat catatannya di bawah; bila tidak sampai, "
-    "buat lagi."
-)
 OVERTAKEN = (
     "Rencana ini sudah diperbarui atau tidak lagi menunggu jawaban. Mintalah tautan baru kepada "
     "sekolah."
@@ -39,76 +23,28 @@ OVERTAKEN = (
 
 
 def make_link(party, *, by, seen=None):
-    """`(link, address)` for a partner: the address is known now and never again.
+    """`(link, address)` for a partner, to the revision as it stands, which is kept.
 
-    The revision is kept as it stands. An older link of the partner that has not been answered
-    is worth nothing from now on, so that one partner answers through one link. Where `seen`, the
-    `newest_link` of the page, is given, a second press of its button makes no second link.
+    It replaces the partner's older links that have not been answered, so that one partner
+    answers through one link.
     """
-    require(by, Action.PREPARE_PARTNERSHIP)
+    require(by, PlanLink.ACTION)
     if party.is_school:
         raise Refused("Sekolah menyetujui rencana di dalam sistem, jadi tidak memerlukan tautan.")
-    token = secrets.token_urlsafe(24)
     with transaction.atomic():
         current, plan = hold_plan(party.partnership)
         refuse_gaps(current, plan, "dikirim")
         if PlanAcceptance.objects.filter(party=party, revision=plan.revision).exists():
             raise Refused(f"{party.name} sudah menyetujui revisi {plan.revision}.")
-        if seen is not None and seen != newest_link(party):
-            raise Refused(MADE_BEFORE)
-        now = timezone.now()
-        older = PlanLink.objects.filter(party=party, answered_at=None).live(now=now)
-        older.update(revoked_at=now)
-        link = PlanLink.objects.create(
-            party=party,
-            revision=keep_revision(plan, by=by),
-            token_digest=_digest(token),
-            made_by=by,
-            expires_at=now + GOOD_FOR,
-        )
-        sentence = f"Tautan rencana revisi {plan.revision} dibuat untuk {party.name}"
-        _note(link, by, "buat", sentence, [("Berlaku sampai", "", datetime_text(link.expires_at))])
-    return link, settings.BASE_URL + reverse("partnerships:plan_answer", args=[token])
-
-
-def newest_link(party):
-    """The key of the link made last, as a page sends it back with its button."""
-    newest = PlanLink.objects.filter(party=party).first()
-    return str(newest.pk) if newest else ""
-
-
-def revoke_link(link, *, by):
-    require(by, Action.PREPARE_PARTNERSHIP)
-    with transaction.atomic():
-        now = timezone.now()
-        if not PlanLink.objects.filter(pk=link.pk).live(now=now).update(revoked_at=now):
-            raise Refused("Tautan ini sudah dicabut atau sudah lewat masanya.")
-        _note(link, by, "cabut", f"Tautan rencana untuk {link.party} dicabut")
+        link = PlanLink(party=party, revision=keep_revision(plan, by=by))
+        older = PlanLink.objects.filter(party=party)
+        return issue(link, older=older, by=by, seen=seen, to_what=f"revisi {plan.revision}")
 
 
 def find_link(token):
     """The live link behind a token, of whichever school; None for any other, whatever it was."""
-    if not token.isprintable() or len(token) > 64:
-        return None
-    related = (
-        "school",
-        "revision__plan__partnership",
-        "party__partner",
-        "party__partnership",
-    )
-    with scopes_disabled():
-        links = PlanLink.objects.select_related(*related).live(now=timezone.now())
-        return links.filter(token_digest=_digest(token)).first()
-
-
-def note_opening(link):
-    """Count that the page was opened; the first time is told in the history."""
-    now = timezone.now()
-    with transaction.atomic():
-        links = PlanLink.objects.filter(pk=link.pk)
-        if links.filter(first_opened_at=None).update(first_opened_at=now):
-            _note(link, None, "buka", f"Tautan rencana dibuka oleh {link.party}")
-        links.update(last_opened_at=now, times_opened=F("times_opened") + 1)
+    related = ("revision__plan__partnership", "party__partner", "party__partnership")
+    return find(PlanLink, token, *related)
 
 
 def is_overtaken(link):
@@ -130,7 +66,7 @@ def answer_link(link, *, answer, name, position="", note=""):
             raise Refused(OVERTAKEN) from None
         if plan.revision != link.revision.number:
             raise Refused(OVERTAKEN)
-        _answer(link, answer, name, position, note.strip())
+        take_answer(link, name=name, position=position, answer=answer, note=note.strip())
         if answer == PlanLink.Answer.YES:
             accepted_by = f"{name}, {position}" if position else name
             today, channel = timezone.localdate(), PlanAcceptance.Channel.LINK
@@ -144,20 +80,4 @@ def answer_link(link, *, answer, name, position="", note=""):
             )
         else:
             sentence = f"{link.party} meminta perubahan rencana revisi {plan.revision}"
-            _note(link, None, "ubah", sentence, [("Permintaan", "", note.strip())])
-
-
-def _answer(link, answer, name, position, note):
-    said = {"answer": answer, "answered_by": name, "answered_position": position, "note": note}
-    open_links = PlanLink.objects.filter(pk=link.pk, answered_at=None).live(now=timezone.now())
-    if not open_links.update(answered_at=timezone.now(), **said):
-        raise Refused(SENT)
-
-
-def _digest(token):
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _note(link, by, verb, sentence, changes=()):
-    about = link.party.partnership
-    record(f"tautan-rencana.{verb}", link, about=about, by=by, sentence=sentence, changes=changes)
+            tell(link, None, "ubah", sentence, [("Permintaan", "", note.strip())])

@@ -34,7 +34,7 @@ def make_link(page, partnership, admin):
     page.goto(at("plan_acceptances", partnership))
     press(page, f"link-{partnership.parties.partners().get().pk}")
     press(page, "make-link")
-    address = page.get_by_test_id("plan-link").input_value()
+    address = page.get_by_test_id("partner-link").input_value()
     page.context.clear_cookies()
     return "/rencana/" + address.split("/rencana/")[1]
 

@@ -9,6 +9,7 @@ from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from partnerships.joint_plan import links, planning
 from partnerships.models import PlanAcceptance, PlanLink, PlanRevision
+from partnerships.partner_links.links import revoke
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import TODAY, write_plan
@@ -60,7 +61,7 @@ def test_only_those_who_prepare_make_and_revoke_links(party, admin, committee_me
         with pytest.raises(NotAllowed):
             links.make_link(party, by=person)
         with pytest.raises(NotAllowed):
-            links.revoke_link(link, by=person)
+            revoke(link, by=person)
 
 
 def test_an_unfinished_plan_is_not_sent(partnership, party, admin):
@@ -164,13 +165,13 @@ def test_a_revoked_link_and_one_past_its_time_open_nothing(party, admin):
     with time_machine.travel(link.expires_at + dt.timedelta(seconds=1)):
         assert links.find_link(token_of(address)) is None
     found = links.find_link(token_of(address))
-    links.revoke_link(link, by=admin)
+    revoke(link, by=admin)
 
     assert links.find_link(token_of(address)) is None
     with pytest.raises(Refused, match="sudah dikirim"):
         answer(found)
     with pytest.raises(Refused, match="sudah dicabut"):
-        links.revoke_link(link, by=admin)
+        revoke(link, by=admin)
 
 
 def test_nobody_asks_a_party_that_has_said_yes(party, admin):

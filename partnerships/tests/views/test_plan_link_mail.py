@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts import mails
 from accounts.models import AuditEntry
-from partnerships.joint_plan.mailing import mail_contact
 from partnerships.models import Contact, PlanLink
+from partnerships.partner_links.mailing import mail_contact
 from partnerships.stages import Stage
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import write_plan

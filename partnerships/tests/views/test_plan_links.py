@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerships.joint_plan import links, planning
 from partnerships.models import PlanAcceptance, PlanLink
+from partnerships.partner_links.links import revoke
 from partnerships.stages import Stage
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartnershipFactory
 from partnerships.tests.paper_factories import write_plan
@@ -159,7 +160,7 @@ def test_unknown_revoked_and_run_out_links_look_alike(client, party, admin):
         return link, "/rencana/" + address.split("/rencana/")[1]
 
     revoked, revoked_address = make()
-    links.revoke_link(revoked, by=admin)
+    revoke(revoked, by=admin)
     late, late_address = make()
     PlanLink.objects.filter(pk=late.pk).update(expires_at=timezone.now() - dt.timedelta(days=1))
 

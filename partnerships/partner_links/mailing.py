@@ -1,10 +1,9 @@
-"""A partner's link to the plan as a letter: sent once, while whoever sends it waits to be told."""
+"""A partner's link as a letter: sent once, while whoever sends it waits to be told."""
 
 from accounts import mails
-from accounts.audit import history, record
+from accounts.audit import history
 from partnerships.network.contacts import spoken_to
-
-MAILED = "tautan-rencana.surel"
+from partnerships.partner_links.links import tell
 
 
 def mail_contact(party, *, on):
@@ -13,23 +12,21 @@ def mail_contact(party, *, on):
     return next((each for each in people if each and _may_be_written_to(each, on)), None)
 
 
-def mail_link(link, address, *, to, by):
+def mail_link(link, address, *, letter, subject, to, by):
     """Send the address of a new link to a contact of the partner; raises `mails.Unsent`.
 
     Whom it went to stays out of the history: an address must be erasable.
     """
-    party = link.party
-    subject = f"Rencana kemitraan {party.partnership} dari {party.school}"
-    context = {"link": link, "address": address, "party": party, "to": to, "sender": by}
-    letter = "partnerships/mails/plan_link.txt"
+    context = {"link": link, "address": address, "party": link.party, "to": to, "sender": by}
     mails.send_now(letter, context, subject=subject, to=to.email, answer_to=by.email)
-    sentence = f"Tautan rencana untuk {party} dikirim lewat surel"
-    record(MAILED, link, about=party.partnership, by=by, sentence=sentence)
+    tell(link, by, "surel", f"{link.CALLED} untuk {link.party} dikirim lewat surel")
 
 
-def mailed(party):
-    """The keys of the partner's links that went out as a letter."""
-    told = history(party.partnership).filter(verb=MAILED, target_model="partnerships.planlink")
+def mailed(model, party):
+    """The keys of the partner's links of this kind that went out as a letter."""
+    told = history(party.partnership).filter(
+        verb=f"{model.VERBS}.surel", target_model=model._meta.label_lower
+    )
     return set(told.values_list("target_id", flat=True))
 
 

@@ -1,0 +1,1 @@
+"""Links by which partners read and answer without an account, whatever they are asked."""
