@@ -4,6 +4,7 @@ from monitoring.models.closing_good import ClosingGood
 from monitoring.models.closing_link import ClosingLink
 from monitoring.models.closing_papers import ClosingHandover, ClosingLetter, ThanksCertificate
 from monitoring.models.closure import ClosingNotice, Closure
+from monitoring.models.escalation import Escalation
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
 from monitoring.models.leadership_change import LeadershipChange
@@ -26,6 +27,7 @@ __all__ = [
     "ClosingLink",
     "ClosingNotice",
     "Closure",
+    "Escalation",
     "Kpi",
     "KpiEvidence",
     "KpiRecord",

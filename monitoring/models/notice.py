@@ -56,6 +56,12 @@ class Notice(SchoolOwned):
         PAPER = "naskah", "Masa berlaku naskah"
         RENEWAL = "perpanjangan", "Perpanjangan otomatis"
         SCORES = "penilaian", "Penilaian komite"
+        ACTIVITY = "kegiatan", "Laporan kegiatan"
+        KPI = "data_kpi", "Data KPI"
+        REPORT_CHECK = "cek_laporan", "Pemeriksaan laporan"
+        RECORD_CHECK = "cek_capaian", "Pemeriksaan capaian"
+        DECISION = "keputusan", "Keputusan kepala sekolah"
+        ACTION = "tindak_lanjut", "Tindak lanjut"
         DIGEST = "ringkasan", "Ringkasan"
 
     class Status(models.TextChoices):
@@ -65,7 +71,7 @@ class Notice(SchoolOwned):
         GATHERED = "ringkas", "Dalam ringkasan"
         SHOWN = "aplikasi", "Hanya di aplikasi"
 
-    kind = models.CharField("jenis", max_length=12, choices=Kind)
+    kind = models.CharField("jenis", max_length=16, choices=Kind)
     object_model = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     partnership = models.ForeignKey(
@@ -73,6 +79,8 @@ class Notice(SchoolOwned):
     )
     due_on = models.DateField("jatuh tempo")
     threshold = models.SmallIntegerField("hari sebelum jatuh tempo")
+    # Told to the principal because those who were told before have not acted.
+    is_escalated = models.BooleanField("diteruskan", default=False)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="notices"
     )
@@ -100,11 +108,11 @@ class Notice(SchoolOwned):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["object_model", "object_id", "due_on", "threshold", "recipient"],
+                fields=["kind", "object_id", "due_on", "threshold", "recipient"],
                 name="each_reminder_goes_out_once",
             ),
             models.UniqueConstraint(
-                fields=["object_model", "object_id", "due_on", "threshold"],
+                fields=["kind", "object_id", "due_on", "threshold"],
                 condition=Q(recipient=None),
                 name="a_reminder_without_recipient_is_told_once",
             ),
