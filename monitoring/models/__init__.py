@@ -5,6 +5,8 @@ from monitoring.models.closing_link import ClosingLink
 from monitoring.models.closing_papers import ClosingHandover, ClosingLetter, ThanksCertificate
 from monitoring.models.closure import ClosingNotice, Closure
 from monitoring.models.escalation import Escalation
+from monitoring.models.evaluation import Evaluation
+from monitoring.models.evaluation_link import EvaluationLink
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
 from monitoring.models.leadership_change import LeadershipChange
@@ -28,6 +30,8 @@ __all__ = [
     "ClosingNotice",
     "Closure",
     "Escalation",
+    "Evaluation",
+    "EvaluationLink",
     "Kpi",
     "KpiEvidence",
     "KpiRecord",
