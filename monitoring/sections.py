@@ -7,6 +7,7 @@ from accounts.roles import Action
 from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE
+from monitoring.kpi.reckoning import RULE_OF_SUMS
 from monitoring.models import KpiRecord, Review
 from monitoring.review.reviewing import STAGES
 from partnerships.models import Partnership
@@ -30,6 +31,8 @@ def kpi_section(partnership, user, on):
         "rows": rows,
         "featured": min(measured, key=lambda row: row.badness, default=None),
         "rule": RULE,
+        "sums": any(row.is_summed for row in rows),
+        "rule_of_sums": RULE_OF_SUMS,
         "may_set": may_record and partnership.stage != Stage.PENUTUPAN,
         "to_record": _most_urgent(rows) if may_record else None,
     }

@@ -5,7 +5,7 @@ from monitoring.figures.charts import Bar, BarChart, Level, bar_chart
 from monitoring.figures.sparklines import sparkline
 from monitoring.figures.svg import cut
 from monitoring.kpi.achievement import achievement, band_text, measured, target_text, tidy
-from monitoring.kpi.trend import newest
+from monitoring.kpi.results import is_summed
 from monitoring.models import Kpi
 
 EACH = {
@@ -19,7 +19,7 @@ EACH = {
 
 def chart_of(kpi, points):
     """The bar chart of a KPI as safe SVG text; empty where nothing was measured."""
-    if newest(points) is None:
+    if not any(point.record for point in points):
         return ""
     return bar_chart(
         BarChart(
@@ -40,7 +40,8 @@ def spark_of(kpi, points):
 
 
 def title_of(kpi):
-    return f"{kpi.name} {EACH[kpi.period]}"
+    running = ", jumlah berjalan" if is_summed(kpi) else ""
+    return f"{kpi.name}{running} {EACH[kpi.period]}"
 
 
 def targets_of(kpi):

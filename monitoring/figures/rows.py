@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitoring.figures.pictures import chart_of, spark_of, title_of
-from monitoring.kpi.achievement import Achievement, achievement
+from monitoring.kpi.achievement import achievement, pace_of
 from monitoring.kpi.collection import Collection, collection_of
+from monitoring.kpi.reckoning import reckoning
+from monitoring.kpi.results import Result, is_summed, result_of
 from monitoring.kpi.trend import Point, newest, points_of
 from monitoring.kpi.worst import WORST_FIRST
 from monitoring.models import Kpi
@@ -17,12 +19,25 @@ class KpiRow:
 
     kpi: Kpi
     points: list[Point]
-    achievement: Achievement
+    result: Result
     collection: Collection
 
     @cached_property
+    def achievement(self):
+        return achievement(self.kpi, *self.result)
+
+    @property
+    def reckoning(self):
+        """How its state comes about, in sentences."""
+        return reckoning(self.kpi, *self.result)
+
+    @property
+    def is_summed(self):
+        return is_summed(self.kpi)
+
+    @cached_property
     def newest(self):
-        return newest(self.points)
+        return newest(self.kpi, self.points)
 
     @property
     def spark(self):
@@ -38,12 +53,11 @@ class KpiRow:
 
     @property
     def badness(self):
-        percent = self.achievement.percent
-        return WORST_FIRST.index(self.achievement.state), 0 if percent is None else percent
+        pace = pace_of(self.kpi, *self.result)
+        return WORST_FIRST.index(self.achievement.state), 0 if pace is None else pace
 
 
 def row_of(kpi, partnership, *, on):
     points = points_of(kpi, since=partnership.cycle_since, on=on)
-    point = newest(points)
-    value = point.value if point else None
-    return KpiRow(kpi, points, achievement(kpi, value), collection_of(kpi, partnership, on=on))
+    result = result_of(kpi, kpi.records.all())
+    return KpiRow(kpi, points, result, collection_of(kpi, partnership, on=on))

@@ -42,19 +42,23 @@ class KpiForm(FormDefaults, forms.ModelForm):
             "target",
             "target_max",
             "period",
+            "accumulation",
             "source",
             "person_in_charge",
         )
-        widgets = {"direction": forms.RadioSelect}
+        widgets = {"direction": forms.RadioSelect, "accumulation": forms.RadioSelect}
         help_texts = {
             "name": "Apa yang diukur, misalnya Siswa lulus uji kompetensi.",
             "unit": "Misalnya siswa, guru, %, Rp, atau skor.",
+            "accumulation": "Persen, skor, dan rata-rata tidak pernah dijumlahkan. Target KPI yang "
+            "dijumlahkan adalah target setahun.",
             "source": "Dari mana nilainya diambil, misalnya berita acara uji kompetensi.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["direction"].choices = Kpi.Direction.choices
+        self.fields["accumulation"].choices = Kpi.Accumulation.choices
         self.fields["person_in_charge"].queryset = members_with(Action.RECORD_KPI)
         self.fields["person_in_charge"].empty_label = "Belum ditentukan"
         if self.instance.pk is None or not self.instance.records.exists():

@@ -48,17 +48,28 @@ class Achievement:
         return "" if self.percent is None else f"{number_text(shown(self.percent))}%"
 
 
-def achievement(kpi, value):
-    """Hold a value (Decimal or None) against the target of its KPI.
+def achievement(kpi, value, known=1, of=1):
+    """Hold a value (Decimal or None) against the target of its KPI; a `Result`, spread out.
 
     naik: value / target (22 of 24 is 92 %); turun: (baseline - value) / (baseline - target)
     (domain.md 4.3); jaga: 100 % inside the band, less by the distance to its nearer limit.
-    No value is "Tidak ada data", never zero.
+    No value is "Tidak ada data", never zero. A sum of `known` of the year's `of` periods
+    is told in percent of the whole target, its state by the part of it (see `pace_of`).
     """
     percent = percent_of(kpi, value)
     if percent is None:
         return Achievement(None, State.NO_DATA, State.NO_DATA.label)
-    return Achievement(percent, state_of(percent), _text(kpi, value, percent))
+    text = _text(kpi, value, percent)
+    if of > 1:
+        text = f"{text}, {known} dari {of} periode"
+    return Achievement(percent, state_of(pace_of(kpi, value, known, of)), text)
+
+
+def pace_of(kpi, value, known=1, of=1):
+    """The percentage that the state goes by: a sum of 1 of 4 periods should be a quarter of
+    the target. Periods without data are not expected to have brought anything."""
+    percent = percent_of(kpi, value)
+    return percent if percent is None or known == of else percent * of / known
 
 
 def percent_of(kpi, value):
@@ -118,9 +129,13 @@ def _keeping(kpi, value):
     """Distance is measured by the limit that was crossed, or by the band where it is 0."""
     if kpi.target <= value <= kpi.target_max:
         return FULL
-    limit = kpi.target if value < kpi.target else kpi.target_max
-    yardstick = abs(limit) or kpi.target_max - kpi.target
+    limit, yardstick = yardstick_of(kpi, value)
     return max(Decimal(0), FULL - abs(value - limit) / yardstick * FULL)
+
+
+def yardstick_of(kpi, value):
+    limit = kpi.target if value < kpi.target else kpi.target_max
+    return limit, abs(limit) or kpi.target_max - kpi.target
 
 
 PERCENT = {
@@ -133,7 +148,7 @@ PERCENT = {
 def _text(kpi, value, percent):
     """`22 dari 24 siswa (92%)`; falling and kept values name their target apart."""
     if kpi.direction == Kpi.Direction.KEEP:
-        return f"{measured(value, kpi.unit)}, {_place_in_band(kpi, value)}"
+        return f"{measured(value, kpi.unit)}, {place_in_band(kpi, value)}"
     part = f"({number_text(shown(percent))}%)"
     if kpi.direction == Kpi.Direction.DOWN:
         return f"{measured(value, kpi.unit)}, target {measured(kpi.target, kpi.unit)} {part}"
@@ -146,7 +161,7 @@ def _bare(value, unit):
     return text.removesuffix(f" {unit}")
 
 
-def _place_in_band(kpi, value):
+def place_in_band(kpi, value):
     band = band_text(kpi)
     if value < kpi.target:
         return f"{measured(kpi.target - value, kpi.unit)} di bawah batas {band}"

@@ -10,11 +10,12 @@ from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.kpi.achievement import tidy
+from monitoring.kpi.results import is_average, is_summed
 from monitoring.models import Kpi
 from partnerships.stages import Stage
 
 # What a change of makes another indicator, so that past measurements no longer compare.
-DEFINITION = ("unit", "direction", "baseline", "period")
+DEFINITION = ("unit", "direction", "baseline", "period", "accumulation")
 # What both sides agreed on besides; it may be raised or lowered with a reason.
 GOAL = ("target", "target_max")
 TRIFLES = ("source", "person_in_charge")
@@ -160,6 +161,8 @@ def _refuse_bad(kpi):
     else:
         kpi.target_max = None
         _refuse_wrong_way(kpi)
+    if is_summed(kpi):
+        _refuse_sum(kpi)
     twins = Kpi.objects.in_use().filter(partnership=kpi.partnership, name__iexact=kpi.name)
     if twins.exclude(pk=kpi.pk).exists():
         raise Refused("KPI dengan nama ini sudah ada pada kemitraan ini.", field="name")
@@ -177,6 +180,25 @@ def _refuse_wrong_way(kpi):
         raise Refused("Dengan arah naik, target harus lebih dari nol.", field="target")
 
 
+def _refuse_sum(kpi):
+    """Only amounts that grow towards a target add up; averages and percentages never do."""
+    if kpi.direction != Kpi.Direction.UP:
+        raise Refused(
+            "Hanya KPI dengan arah naik yang dapat dijumlahkan. Pilih Per periode.",
+            field="accumulation",
+        )
+    if kpi.period in (Kpi.Period.SCHOOL_YEAR, Kpi.Period.FISCAL_YEAR):
+        raise Refused(
+            "KPI yang diukur sekali setahun tidak perlu dijumlahkan. Pilih Per periode.",
+            field="accumulation",
+        )
+    if is_average(kpi.name, kpi.unit):
+        raise Refused(
+            "Persen, skor, dan rata-rata tidak boleh dijumlahkan. Pilih Per periode.",
+            field="accumulation",
+        )
+
+
 def _label(name):
     text = str(Kpi._meta.get_field(name).verbose_name)
     return text[0].upper() + text[1:]
@@ -191,4 +213,6 @@ def _said(kpi, name):
         return number_text(tidy(value))
     if name == "direction":
         return kpi.get_direction_display()
+    if name == "accumulation":
+        return kpi.get_accumulation_display() if is_summed(kpi) else ""
     return kpi.get_period_display() if name == "period" else str(value)

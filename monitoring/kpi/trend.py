@@ -1,25 +1,26 @@
 """The measurements of a KPI period by period, with a gap where there is none."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from accounts.formats import MONTHS
 from monitoring.kpi.periods import ROMAN, period_before, period_of, period_owed
+from monitoring.kpi.results import WAITING, is_summed, result_at
 from monitoring.models import Kpi, KpiRecord
 
 MOST_PERIODS = 12
-WAITING = (KpiRecord.Status.SUBMITTED, KpiRecord.Status.ACCEPTED)
 
 
 @dataclass(frozen=True)
 class Point:
-    """One period of a KPI; `record` is None where nothing valid was measured."""
+    """One period of a KPI; `record` is None where nothing valid was measured.
+
+    `value` is what the KPI had come to: the measurement, or the sum of its year so far.
+    """
 
     period: object
     record: KpiRecord | None
-
-    @property
-    def value(self):
-        return self.record.value if self.record else None
+    value: Decimal | None = None
 
     @property
     def is_accepted(self):
@@ -45,12 +46,20 @@ def points_of(kpi, *, since, on):
     if kpi.retired_at is None:
         owed = period_owed(kpi.period, since=since, on=on)
         last = max(last, owed.start) if owed.end < on else last
-    return [Point(period, found.get(period.start)) for period in _back_from(kpi, last, min(found))]
+    return [_point(kpi, period, found) for period in _back_from(kpi, last, min(found))]
 
 
-def newest(points):
-    """The last point that holds a value, or None."""
-    return next((point for point in reversed(points) if point.record), None)
+def newest(kpi, points):
+    """The last point that is held against the target, or None; of sums an accepted one."""
+    counted = (point for point in reversed(points) if point.record)
+    return next((each for each in counted if each.is_accepted or not is_summed(kpi)), None)
+
+
+def _point(kpi, period, found):
+    record = found.get(period.start)
+    if record is None:
+        return Point(period, None)
+    return Point(period, record, result_at(kpi, kpi.records.all(), record).value)
 
 
 def _counted(kpi):

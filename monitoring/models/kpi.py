@@ -31,6 +31,16 @@ class Kpi(SchoolOwned):
         SCHOOL_YEAR = "tahun_ajaran", "Tahun ajaran"
         FISCAL_YEAR = "tahun_anggaran", "Tahun anggaran"
 
+    class Accumulation(models.TextChoices):
+        """Whether each period stands alone or the year adds up; the years named as periods."""
+
+        PER_PERIOD = "per_periode", "Per periode: setiap periode dinilai sendiri"
+        SCHOOL_YEAR = "tahun_ajaran", "Dijumlahkan selama tahun ajaran (Juli sampai Juni)"
+        FISCAL_YEAR = (
+            "tahun_anggaran",
+            "Dijumlahkan selama tahun anggaran (Januari sampai Desember)",
+        )
+
     partnership = models.ForeignKey("partnerships.Partnership", models.CASCADE, related_name="kpis")
     name = models.CharField("indikator", max_length=160)
     unit = models.CharField("satuan", max_length=40)
@@ -41,6 +51,12 @@ class Kpi(SchoolOwned):
         "batas atas (arah jaga)", max_digits=16, decimal_places=2, null=True, blank=True
     )
     period = models.CharField("periode", max_length=16, choices=Period)
+    accumulation = models.CharField(
+        "cara menghitung",
+        max_length=16,
+        choices=Accumulation,
+        default=Accumulation.PER_PERIOD,
+    )
     source = models.CharField("sumber data", max_length=160, blank=True)
     person_in_charge = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -89,6 +105,16 @@ class Kpi(SchoolOwned):
                 name="a_band_has_an_upper_limit_above_the_lower",
                 violation_error_message=(
                     "Dengan arah jaga, isi batas atas yang lebih besar daripada target."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(accumulation="per_periode")
+                | Q(direction="naik", target__gt=0, period__in=["bulan", "triwulan", "semester"])
+                & ~Q(unit="%"),
+                name="only_growing_amounts_within_a_year_are_summed",
+                violation_error_message=(
+                    "Hanya jumlah dengan arah naik yang diukur lebih dari sekali setahun yang "
+                    "dapat dijumlahkan; persen tidak."
                 ),
             ),
         ]

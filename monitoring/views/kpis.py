@@ -21,6 +21,7 @@ from monitoring.kpi.indicators import (
     set_kpi,
     why_not_set,
 )
+from monitoring.kpi.reckoning import RULE_OF_SUMS
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
 
@@ -56,6 +57,7 @@ def kpi_detail(request, pk):
         "records": list(kpi.records.all())[::-1],
         "facts": _facts(kpi),
         "rule": RULE,
+        "rule_of_sums": RULE_OF_SUMS,
         "may_record": can(request.user, Action.RECORD_KPI),
         "may_check": _may_check(row.collection.record, request.user),
         "is_open": not kpi.partnership.is_closed and kpi.retired_at is None,
@@ -150,6 +152,7 @@ def _facts(kpi):
         (limit, target_text(kpi)),
         ("Arah", kpi.get_direction_display()),
         ("Periode", kpi.get_period_display()),
+        ("Cara menghitung", kpi.get_accumulation_display()),
         ("Sumber data", kpi.source),
         ("Penanggung jawab data", str(kpi.person_in_charge or "")),
     ]

@@ -14,8 +14,10 @@ from accounts.roles import Action
 from monitoring.forms.record import CorrectForm, RecordForm, ReturnForm, SeenForm
 from monitoring.holding import CLOSED
 from monitoring.kpi import measuring
-from monitoring.kpi.achievement import achievement
+from monitoring.kpi.achievement import RULE, achievement
 from monitoring.kpi.periods import period_of, period_owed
+from monitoring.kpi.reckoning import RULE_OF_SUMS, reckoning
+from monitoring.kpi.results import is_summed, result_at
 from monitoring.models import Kpi, KpiEvidence, KpiRecord
 
 Status = KpiRecord.Status
@@ -116,12 +118,17 @@ def _page(request, made, *, refused=None, return_form=None, reopen_form=None):
     makers = {made.submitted_by_id, *made.provers()}
     is_maker = user.pk in makers
     waits = made.status == Status.SUBMITTED and not kpi.partnership.is_closed
+    result = result_at(kpi, kpi.records.all() if is_summed(kpi) else (), made)
     context = {
         "record": made,
         "kpi": kpi,
         "partnership": kpi.partnership,
         "period": _period(made),
-        "achievement": achievement(kpi, made.value),
+        "achievement": achievement(kpi, *result),
+        "sentences": reckoning(kpi, *result),
+        "sums": is_summed(kpi),
+        "rule": RULE,
+        "rule_of_sums": RULE_OF_SUMS,
         "evidence": made.evidence.all(),
         "seen": made.submitted_at.isoformat(),
         "waits": waits,

@@ -34,7 +34,7 @@ def test_periods_without_a_measurement_are_gaps(kpi):
         "Triwulan III 2026",
     ]
     assert [point.value for point in found] == [10, None, None, 16, None]
-    assert newest(found).value == 16
+    assert newest(kpi, found).value == 16
 
 
 def test_a_returned_measurement_does_not_count(kpi):

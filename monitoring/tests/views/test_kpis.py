@@ -20,6 +20,7 @@ def typed():
         "target": "100.000.000",
         "target_max": "",
         "period": "tahun_anggaran",
+        "accumulation": "per_periode",
         "source": "Berita acara",
         "person_in_charge": "",
     }
