@@ -4,11 +4,13 @@ from django.urls import path
 
 from monitoring.views import (
     closures,
+    evaluations,
     handover,
     home,
     kpis,
     leadership,
     notices,
+    public_evaluations,
     records,
     register,
     reviews,
@@ -40,7 +42,25 @@ urlpatterns = [
         closures.closing_letter,
         name="closing_letter",
     ),
+    path(
+        "kemitraan/<int:pk>/penutupan/evaluasi/",
+        evaluations.closing_evaluation,
+        name="closing_evaluation",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/evaluasi/isi/",
+        evaluations.closing_evaluation_give,
+        name="closing_evaluation_give",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/evaluasi/pihak/<int:party_pk>/",
+        evaluations.closing_evaluation_link,
+        name="closing_evaluation_link",
+    ),
     path("kemitraan/<int:pk>/peninjauan/tambah/", reviews.review_create, name="review_create"),
+    path(
+        "evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"
+    ),
     path("kpi/<int:pk>/", kpis.kpi_detail, name="kpi_detail"),
     path("kpi/<int:pk>/catat/", records.record_create, name="record_create"),
     path("kpi/<int:pk>/hentikan/", kpis.kpi_retire, name="kpi_retire"),
@@ -66,5 +86,19 @@ urlpatterns = [
     path("peninjauan/<int:pk>/", reviews.review_detail, name="review_detail"),
     path("peninjauan/<int:pk>/batalkan/", reviews.review_cancel, name="review_cancel"),
     path("peninjauan/<int:pk>/catat/", reviews.review_hold, name="review_hold"),
+    path("peninjauan/<int:pk>/evaluasi/", evaluations.evaluation, name="evaluation"),
+    path(
+        "peninjauan/<int:pk>/evaluasi/isi/", evaluations.evaluation_give, name="evaluation_give"
+    ),
+    path(
+        "peninjauan/<int:pk>/evaluasi/pihak/<int:party_pk>/",
+        evaluations.evaluation_link,
+        name="evaluation_link",
+    ),
+    path(
+        "tautan-evaluasi/<int:pk>/cabut/",
+        evaluations.evaluation_link_revoke,
+        name="evaluation_link_revoke",
+    ),
     path("peninjauan/<int:pk>/simpulkan/", reviews.review_conclude, name="review_conclude"),
 ]

@@ -1,0 +1,1 @@
+"""What every party says of the partnership, side by side, and the renewal that follows."""

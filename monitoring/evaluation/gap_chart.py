@@ -1,0 +1,98 @@
+"""How far contentment lies from hope, aspect by aspect, as SVG text for page and paper."""
+
+from django.utils.html import format_html
+
+from monitoring.figures import svg
+
+WIDTH, LEFT, NAMES_END = 360, 4, 15  # letters of a name that stand left of the scale
+SCALE_LEFT, SCALE_RIGHT, GAP_X = 142, 304, 340
+HEAD, TITLE, ROW = 58, 26, 26
+MOST_SIDES = 4  # more are told by the table alone
+LOWEST, HIGHEST = 1, 4
+
+
+def gap_chart(key, rows):
+    """`rows` are `(aspect, [(side, score), ...])`; "" where there are too many sides to draw."""
+    sides = len(rows[0][1])
+    if sides > MOST_SIDES:
+        return ""
+    block = TITLE + sides * ROW
+    height = HEAD + len(rows) * block + 6
+    return format_html(
+        "<svg class='k-grafik' role='img' aria-labelledby='{key}-t {key}-d' "
+        "viewBox='0 0 {width} {height}' font-family='DejaVu Sans, sans-serif' font-size='13'>"
+        "<title id='{key}-t'>Harapan dan kepuasan setiap pihak</title>"
+        "<desc id='{key}-d'>{description}</desc>{legend}{ticks}{blocks}</svg>",
+        key=key,
+        width=WIDTH,
+        height=height,
+        description="Angkanya sama dengan tabel di bawah gambar ini.",
+        legend=_legend(),
+        ticks=svg.joined(_tick(value, height) for value in range(LOWEST, HIGHEST + 1)),
+        blocks=svg.joined(
+            _block(aspect, scores, HEAD + number * block)
+            for number, (aspect, scores) in enumerate(rows)
+        ),
+    )
+
+
+def _legend():
+    """What the two marks mean, over the scale."""
+    return svg.joined(
+        [
+            _ring(LEFT + 8, 12),
+            svg.words("harapan", LEFT + 22, 17),
+            svg.dot(LEFT + 104, 12, 5),
+            svg.words("kepuasan", LEFT + 116, 17),
+            svg.words("selisih", GAP_X, 42, middle=True),
+        ]
+    )
+
+
+def _tick(value, height):
+    x = _x(value)
+    line = format_html(
+        "<line class='g-sumbu' stroke='{}' stroke-width='1' stroke-opacity='.4' "
+        "x1='{x}' x2='{x}' y1='48' y2='{}'/>",
+        svg.TEPI,
+        height - 6,
+        x=x,
+    )
+    return line + svg.words(str(value), x, 42, middle=True)
+
+
+def _block(aspect, scores, top):
+    head = svg.words(aspect.title, LEFT, top + 17, "g-nilai", svg.TEKS)
+    rows = [
+        _row(side, score, top + TITLE + number * ROW) for number, (side, score) in enumerate(scores)
+    ]
+    return svg.joined([head, *rows])
+
+
+def _row(side, score, top):
+    """The name, the way from hope to contentment, and its length."""
+    y = top + ROW // 2
+    return svg.joined(
+        [
+            svg.words(svg.cut(side.party.name, NAMES_END), LEFT, y + 5),
+            svg.run([(_x(score.hope), y), (_x(score.content), y)]),
+            _ring(_x(score.hope), y),
+            svg.dot(_x(score.content), y, 5),
+            svg.words(score.gap_text, GAP_X, y + 5, "g-nilai", svg.TEKS, middle=True),
+        ]
+    )
+
+
+def _ring(x, y):
+    return format_html(
+        "<circle class='g-kurang' fill='{}' stroke='{}' stroke-width='2' cx='{}' cy='{}' r='8'/>",
+        svg.PUTIH,
+        svg.NILA,
+        x,
+        y,
+    )
+
+
+def _x(value):
+    share = (float(value) - LOWEST) / (HIGHEST - LOWEST)
+    return round(SCALE_LEFT + share * (SCALE_RIGHT - SCALE_LEFT), 1)
