@@ -11,4 +11,5 @@ class MonitoringConfig(AppConfig):
         # They register what they answer.
         from monitoring import gates, page_columns, plan_measures, sections  # noqa: F401, PLC0415
         from monitoring.dossier import contents, section  # noqa: F401, PLC0415
+        from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

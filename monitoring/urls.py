@@ -4,6 +4,7 @@ from django.urls import path
 
 from monitoring.views import (
     closures,
+    collection,
     evaluations,
     handover,
     home,
@@ -61,6 +62,7 @@ urlpatterns = [
     path(
         "evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"
     ),
+    path("kpi/pengumpulan/", collection.collection, name="collection"),
     path("kpi/<int:pk>/", kpis.kpi_detail, name="kpi_detail"),
     path("kpi/<int:pk>/catat/", records.record_create, name="record_create"),
     path("kpi/<int:pk>/hentikan/", kpis.kpi_retire, name="kpi_retire"),

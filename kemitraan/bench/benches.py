@@ -3,6 +3,7 @@
 from kemitraan.bench import (
     attendance,
     calendar,
+    collection,
     dossier,
     imports,
     matching,
@@ -19,6 +20,7 @@ BENCHES = {
     "papers": papers.measure,
     "pack": pack.measure,
     "calendar": calendar.measure,
+    "collection": collection.measure,
     "attendance": attendance.measure,
     "reminders": reminders.measure,
     "import": imports.measure,

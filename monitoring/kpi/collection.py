@@ -33,8 +33,13 @@ class Collection:
 
 
 def collection_of(kpi, partnership, *, on):
-    """Reads `kpi.records.all()`, so prefetch it."""
+    """Of the period that is owed. Reads `kpi.records.all()`, so prefetch it."""
     period = period_owed(kpi.period, since=partnership.cycle_since, on=on)
+    return collection_in(period, kpi, partnership, on=on)
+
+
+def collection_in(period, kpi, partnership, *, on):
+    """Of one period of the present cycle."""
     record = next((each for each in kpi.records.all() if _is_of(each, period, partnership)), None)
     if record:
         return Collection(period, record, *OF_STATUS[record.status])
@@ -42,10 +47,15 @@ def collection_of(kpi, partnership, *, on):
         return Collection(period, None, "Tidak dicatat", "", "minus")
     if period.end >= on or partnership.stage in NOT_STARTED:
         return Collection(period, None, "Belum jatuh tempo", "", "circle-dashed")
-    late = (on - period.end - dt.timedelta(days=GRACE_DAYS)).days
+    late = days_late(period, on=on)
     if late <= 0:
         return Collection(period, None, "Jatuh tempo", "awas", "clock")
     return Collection(period, None, f"Terlambat {late} hari", "bahaya", "clock")
+
+
+def days_late(period, *, on):
+    """Days since the grace after the period ended; not above zero while it lasts."""
+    return (on - period.end - dt.timedelta(days=GRACE_DAYS)).days
 
 
 def _is_of(record, period, partnership):

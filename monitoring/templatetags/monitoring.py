@@ -1,15 +1,18 @@
 """How measurements are written in templates."""
 
 from django import template
+from django.utils.html import format_html
 
-from accounts.templatetags.interface import pill
+from accounts.templatetags.interface import icon, pill
 from monitoring.kpi import achievement
 from monitoring.kpi.collection import OF_STATUS
 from monitoring.kpi.periods import period_of
+from monitoring.kpi.trend import short_label
 from monitoring.models import Review
 
 register = template.Library()
 
+COLOURED = {"baik": "k-t-baik", "bahaya": "k-t-bahaya"}
 OF_REVIEW = {
     Review.Status.PLANNED: ("", "calendar-days"),
     Review.Status.HELD: ("awas", "hourglass"),
@@ -39,6 +42,21 @@ def period(record):
 def record_pill(record):
     label, tone, icon = OF_STATUS[record.status]
     return pill(tone, icon, label)
+
+
+@register.simple_tag
+def period_mark(collection):
+    """A period of a KPI as a picture with its short name; in words for who cannot see it."""
+    told = collection.label.lower()
+    if collection.is_owed:
+        told = f"tidak ada data, {told}"
+    return format_html(
+        '{}<span aria-hidden="true"> {}</span><span class="visually-hidden">{}: {}</span>',
+        icon(collection.icon, COLOURED.get(collection.tone, ""), 16),
+        " ".join(filter(None, short_label(collection.period))),
+        collection.period,
+        told,
+    )
 
 
 @register.simple_tag

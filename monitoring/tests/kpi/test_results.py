@@ -201,7 +201,11 @@ def test_the_target_reached_is_on_target_however_few_periods_are_known(target, v
 
 @settings(max_examples=60)
 @given(
-    st.sampled_from(Kpi.Direction.values), amounts, amounts, amounts.filter(lambda w: w > 0), amounts
+    st.sampled_from(Kpi.Direction.values),
+    amounts,
+    amounts,
+    amounts.filter(lambda w: w > 0),
+    amounts,
 )
 def test_every_indicator_reckons_every_value(direction, baseline, target, width, value):
     kpi = Kpi(

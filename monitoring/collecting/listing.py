@@ -1,0 +1,154 @@
+"""Every KPI of the running partnerships with the state of its data, for the grid and its file."""
+
+from dataclasses import dataclass
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from monitoring.figures.rows import KpiRow, row_of
+from monitoring.kpi.collection import NOT_STARTED, Collection, collection_in, days_late
+from monitoring.kpi.owed import owed_records, with_owed_period
+from monitoring.kpi.periods import period_before, period_of, periods_between
+from monitoring.models import Kpi, KpiRecord
+from partnerships.models import Party
+from partnerships.rows.partnerships import partner_names
+from partnerships.stages import Stage
+
+LATE, RETURNED, DUE, SUBMITTED, EARLY, ACCEPTED = (
+    "terlambat",
+    KpiRecord.Status.RETURNED.value,
+    "jatuh-tempo",
+    KpiRecord.Status.SUBMITTED.value,
+    "belum",
+    KpiRecord.Status.ACCEPTED.value,
+)
+# The states of a period (product.md F11) as the address knows them; what is to be done first.
+STATES = {
+    LATE: "Terlambat",
+    RETURNED: "Dikembalikan",
+    DUE: "Jatuh tempo",
+    SUBMITTED: "Diajukan",
+    EARLY: "Belum jatuh tempo",
+    ACCEPTED: "Diterima",
+}
+LAST = 4  # periods beside each KPI
+
+
+@dataclass(frozen=True)
+class Row:
+    """A KPI, whose partners it is about, and its last periods with the state of each."""
+
+    row: KpiRow
+    partners: str
+    last: list[Collection]
+
+    @property
+    def kpi(self):
+        return self.row.kpi
+
+    @property
+    def owed(self):
+        return self.row.collection
+
+    @property
+    def charged(self):
+        """Whoever has to bring the data, by name; empty where it is nobody."""
+        person = self.kpi.person_in_charge or self.kpi.partnership.person_in_charge
+        return person.name if person else ""
+
+
+def gathered(*, on):
+    """Agreed KPIs in use of running partnerships, each with `state` and `rank`."""
+    kpis = Kpi.objects.in_use().filter(agreed_on__isnull=False, partnership__closed_at=None)
+    kpis = kpis.exclude(partnership__stage=Stage.PENUTUPAN)
+    kpis = with_owed_period(kpis, on=on).annotate(
+        running_start=Case(*_running(on), output_field=DateField()),
+        recorded=Subquery(owed_records().values("status")[:1], output_field=CharField()),
+    )
+    state = Case(
+        When(recorded__isnull=False, then=F("recorded")),
+        When(partnership__stage__in=NOT_STARTED, then=Value(EARLY)),
+        When(owed_start=F("running_start"), then=Value(EARLY)),
+        When(period__in=_late_kinds(on), then=Value(LATE)),
+        default=Value(DUE),
+        output_field=CharField(),
+    )
+    ranks = [When(state=word, then=Value(rank)) for rank, word in enumerate(STATES)]
+    return kpis.annotate(state=state).annotate(rank=Case(*ranks))
+
+
+def _running(on):
+    return [When(period=kind, then=Value(period_of(kind, on).start)) for kind in Kpi.Period]
+
+
+def _late_kinds(on):
+    """The kinds of period of which the one that ended last is late by now."""
+    ended = {kind: period_before(period_of(kind, on)) for kind in Kpi.Period}
+    return [kind for kind, period in ended.items() if days_late(period, on=on) > 0]
+
+
+def counted(kpis):
+    """`{state: how many}` of these KPIs; one query."""
+    numbers = kpis.order_by().values_list("state").annotate(Count("pk"))
+    return {word: dict(numbers).get(word, 0) for word in STATES}
+
+
+def listed(kpis):
+    """What is to be done first comes first, and of a partnership together."""
+    return kpis.order_by("rank", "owed_start", "partnership__title", "pk").select_related(
+        "partnership", "person_in_charge", "partnership__person_in_charge"
+    )
+
+
+def named(kpis, text):
+    """Those whose KPI, partnership, partner or person in charge has each of these words."""
+    kpis = kpis.annotate(charged=_charged())
+    for word in text.split()[:8]:
+        partners = Party.objects.partners().filter(
+            partnership=OuterRef("partnership"), partner__name__icontains=word
+        )
+        kpis = kpis.filter(
+            Q(name__icontains=word)
+            | Q(partnership__title__icontains=word)
+            | Q(charged__icontains=word)
+            | Q(Exists(partners))
+        )
+    return kpis
+
+
+def of_person(kpis, user):
+    """Those whose data this person has to bring, as the start page counts them."""
+    return kpis.filter(
+        Q(person_in_charge=user) | Q(person_in_charge=None, partnership__person_in_charge=user)
+    )
+
+
+def rows_of(kpis, *, on):
+    """Rows of the KPIs at hand; two more queries whatever their number."""
+    kpis = list(kpis)
+    names = partner_names({kpi.partnership_id for kpi in kpis})
+    return [_row(kpi, names.get(kpi.partnership_id, ()), on) for kpi in kpis]
+
+
+def _row(kpi, names, on):
+    partnership = kpi.partnership
+    periods = periods_between(kpi.period, partnership.cycle_since, on)[-LAST:]
+    last = [collection_in(period, kpi, partnership, on=on) for period in periods]
+    return Row(row_of(kpi, partnership, on=on), ", ".join(names), last)
+
+
+def _charged():
+    """The name of whoever has to bring the data."""
+    return Coalesce("person_in_charge__name", "partnership__person_in_charge__name", Value(""))
