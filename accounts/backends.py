@@ -6,6 +6,7 @@ from django.contrib.auth.backends import ModelBackend
 
 from accounts.compiled import compiled_once
 from accounts.models import Membership, School, User
+from accounts.unread import count_unread
 
 USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
 SCHOOL_FIELDS = [field.attname for field in School._meta.concrete_fields]
@@ -25,8 +26,9 @@ class MemberBackend(ModelBackend):
         rows = _held_by(user_id)
         if not rows:
             return super().get_user(user_id)
-        begin = 1 + len(USER_FIELDS)
-        user = User.from_db("default", USER_FIELDS, rows[0][1:begin])
+        begin = 2 + len(USER_FIELDS)
+        user = User.from_db("default", USER_FIELDS, rows[0][2:begin])
+        user.unread = {row[begin]: row[1] for row in rows}  # by the key of the school
         user.held = [
             Held(row[0], School.from_db("default", SCHOOL_FIELDS, row[begin:])) for row in rows
         ]
@@ -35,8 +37,10 @@ class MemberBackend(ModelBackend):
 
 @compiled_once
 def _held_by(user_id):
-    return Membership.objects.held_by(user_id).values_list(
+    held = Membership.objects.held_by(user_id).annotate(unread=count_unread())
+    return held.values_list(
         "role",
+        "unread",
         *(f"user__{name}" for name in USER_FIELDS),
         *(f"school__{name}" for name in SCHOOL_FIELDS),
     )

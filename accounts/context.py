@@ -1,16 +1,18 @@
-"""What every page knows of the person's school."""
+"""What every page knows of the person and their school."""
 
 from accounts.permissions import roles_of
 from accounts.roles import Role
 
 
 def school(request):
-    """`school` (or None), `schools` the person may switch between, `roles_here` in words."""
+    """`school` (or None), `schools` the person may switch between, `roles_here` in words,
+    and how many messages the person has not read there."""
     here = getattr(request, "school", None)
     return {
         "school": here,
         "schools": getattr(request, "schools", []),
         "roles_here": roles_in_words(request.user, here) if here else "",
+        "unread": getattr(request.user, "unread", {}).get(here.pk, 0) if here else 0,
     }
 
 

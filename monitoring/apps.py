@@ -10,6 +10,9 @@ class MonitoringConfig(AppConfig):
     def ready(self):
         # They register what they answer.
         from monitoring import gates, page_columns, plan_measures, sections  # noqa: F401, PLC0415
-        from monitoring.dossier import contents, section  # noqa: F401, PLC0415
+        from monitoring.closing import files  # noqa: F401, PLC0415
+        from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
+        from monitoring.dossier import closing_report, contents, section  # noqa: F401, PLC0415
+        from monitoring.messages import counting  # noqa: F401, PLC0415
         from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

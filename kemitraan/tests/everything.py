@@ -22,12 +22,13 @@ from activities.tests.factories import (
     PhotoConsentFactory,
 )
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
-from monitoring.models import LeadershipChange, Notice
+from monitoring.models import LeadershipChange
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
     KpiFactory,
     KpiRecordFactory,
+    NoticeFactory,
     ReviewFactory,
 )
 from partnerships.models import (
@@ -133,7 +134,8 @@ def of_every_kind(school, *, admin, other, member):
         ],
         "pengguna": [other],
         "pengguna/undangan": [_invitation(school)],
-        "pengingat": [_notice(running, admin)],
+        "pemberitahuan": [NoticeFactory(partnership=running, recipient=admin, threshold=7)],
+        "pengingat": [NoticeFactory(partnership=running, recipient=admin)],
         "penapisan": [ScreeningScan.objects.create(started_by=admin)],
         "pergantian-pimpinan": [_new_head(partner, admin)],
         "peninjauan": [
@@ -285,21 +287,6 @@ def _invitation(school):
         role=Role.ADMIN,
         token_digest="a" * 64,
         expires_at=timezone.now() + dt.timedelta(days=3),
-    )
-
-
-def _notice(partnership, recipient):
-    return Notice.objects.create(
-        kind=Notice.Kind.EXPIRY,
-        object_model="partnerships.partnership",
-        object_id=partnership.pk,
-        partnership=partnership,
-        due_on=LATER,
-        threshold=30,
-        recipient=recipient,
-        status=Notice.Status.FAILED,
-        failure="Server surel menolak alamat ini.",
-        created_at=timezone.now(),
     )
 
 

@@ -21,11 +21,12 @@ from activities.tests.contributions.factories import HandoverFactory, ReceiptFac
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory, PhotoConsentFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
-from monitoring.models import KpiEvidence, LeadershipChange, Notice
+from monitoring.models import KpiEvidence, LeadershipChange
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
     KpiRecordFactory,
+    NoticeFactory,
     ReviewFactory,
 )
 from partnerships.models import (
@@ -129,18 +130,8 @@ def things(school, admin):
             token_digest="a" * 64,
             expires_at=timezone.now() + dt.timedelta(days=3),
         ),
-        "pengingat": Notice.objects.create(
-            kind=Notice.Kind.EXPIRY,
-            object_model="partnerships.partnership",
-            object_id=partnership.pk,
-            partnership=partnership,
-            due_on=dt.date(2027, 1, 1),
-            threshold=30,
-            recipient=admin,
-            status=Notice.Status.FAILED,
-            failure="Server surel menolak alamat ini.",
-            created_at=timezone.now(),
-        ),
+        "pemberitahuan": NoticeFactory(partnership=partnership, recipient=admin, threshold=7),
+        "pengingat": NoticeFactory(partnership=partnership, recipient=admin),
         "penapisan": ScreeningScan.objects.create(started_by=admin),
         "peninjauan": ReviewFactory(partnership=partnership),
         "peserta": attendee,

@@ -1,6 +1,7 @@
 """KPIs, measurements, reviews and closings for tests, all invented."""
 
 import datetime as dt
+import hashlib
 from decimal import Decimal
 
 import factory
@@ -9,8 +10,23 @@ from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
 from monitoring.kpi.periods import period_of
-from monitoring.models import Adjustment, ClosingNotice, Closure, Kpi, KpiRecord, Review
+from monitoring.models import (
+    Adjustment,
+    ClosingGood,
+    ClosingHandover,
+    ClosingLetter,
+    ClosingLink,
+    ClosingNotice,
+    Closure,
+    Kpi,
+    KpiRecord,
+    Notice,
+    Review,
+    ThanksCertificate,
+)
 from partnerships.tests.factories import PartnershipFactory
+
+CLOSING_TOKEN = "tautan-penutupan-untuk-uji"
 
 
 class KpiFactory(DjangoModelFactory):
@@ -120,3 +136,75 @@ class ClosingNoticeFactory(DjangoModelFactory):
     channel = ClosingNotice.Channel.LETTER
     recipient = "Agus Priyanto"
     notice_days = 14
+
+
+class ClosingLetterFactory(DjangoModelFactory):
+    class Meta:
+        model = ClosingLetter
+
+    number = "421.3/212/SMK/2026"
+    dated_on = dt.date(2026, 11, 2)
+    addressee = "Agus Priyanto, Direktur"
+    notice_days = 14
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ClosingHandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = ClosingHandover
+
+    number = "031/BAST/XI/2026"
+    dated_on = dt.date(2026, 11, 20)
+    place = "Wonosari"
+    school_name = "Sri Rahayu Widyastuti"
+    school_position = "Kepala sekolah"
+    partner_name = "Agus Priyanto"
+    partner_position = "Direktur"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ThanksCertificateFactory(DjangoModelFactory):
+    class Meta:
+        model = ThanksCertificate
+
+    number = "421.3/213/SMK/2026"
+    dated_on = dt.date(2026, 11, 20)
+    citation = "Terima kasih atas bimbingan bagi siswa kami."
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ClosingGoodFactory(DjangoModelFactory):
+    """Something the ledger does not know, to be given back."""
+
+    class Meta:
+        model = ClosingGood
+
+    what = "Lemari perkakas"
+    quantity = Decimal(1)
+    unit = "unit"
+    outcome = ClosingGood.Outcome.BACK
+
+
+def closing_link(party, by, token=CLOSING_TOKEN, **facts):
+    """A live link of a partner to the notice of the closing."""
+    facts = {"expires_at": timezone.now() + dt.timedelta(days=14), **facts}
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    return ClosingLink.objects.create(party=party, token_digest=digest, made_by=by, **facts)
+
+
+class NoticeFactory(DjangoModelFactory):
+    """A reminder that the partnership ends, refused by the mail server."""
+
+    class Meta:
+        model = Notice
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    kind = Notice.Kind.EXPIRY
+    object_model = "partnerships.partnership"
+    object_id = factory.SelfAttribute("partnership.pk")
+    due_on = dt.date(2027, 1, 1)
+    threshold = 30
+    recipient = factory.SubFactory(UserFactory)
+    status = Notice.Status.FAILED
+    failure = "Server surel menolak alamat ini."
+    created_at = factory.LazyFunction(timezone.now)

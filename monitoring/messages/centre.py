@@ -1,0 +1,87 @@
+"""What the notification centre shows of a notice, and silencing its bell."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.formats import datetime_text
+from monitoring.models import Notice
+from monitoring.reminding.letters import Facts
+from partnerships.rows.partnerships import partner_names
+
+Kind, Status = Notice.Kind, Notice.Status
+ICONS = {
+    Kind.EXPIRY: "calendar-clock",
+    Kind.PAPER: "file-text",
+    Kind.RENEWAL: "refresh-cw",
+    Kind.REVIEW: "list-checks",
+    Kind.SCORES: "scale",
+    Kind.ACTIVITY: "calendar-days",
+    Kind.KPI: "chart-line",
+    Kind.REPORT_CHECK: "clipboard-check",
+    Kind.RECORD_CHECK: "clipboard-check",
+    Kind.DECISION: "gavel",
+    Kind.ACTION: "list-todo",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A notice as its recipient reads it."""
+
+    notice: Notice
+    facts: Facts
+
+    @property
+    def is_new(self):
+        return self.notice.read_at is None
+
+    @property
+    def icon(self):
+        return ICONS.get(self.notice.kind, "bell")
+
+    @property
+    def by_mail(self):
+        """What became of the letter, in words."""
+        return mail_words(self.notice)
+
+
+def rows_of(notices, *, on):
+    """The notices in words; one query for all. Needs them with partnership and digest."""
+    names = partner_names({notice.partnership_id for notice in notices})
+    return [Row(each, facts_of(each, names, on=on)) for each in notices]
+
+
+def facts_of(notice, names, *, on):
+    partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
+    return Facts(notice, partners, (notice.due_on - on).days)
+
+
+def address_of(notice):
+    """The page of the thing, in this product."""
+    return reverse(Facts(notice, "", 0).words.page, args=[notice.object_id])
+
+
+def mail_words(notice):
+    if notice.status == Status.SENT:
+        return f"surel terkirim {datetime_text(notice.sent_at)}"
+    if notice.status == Status.FAILED:
+        return "surel gagal dikirim"
+    if notice.status == Status.SHOWN:
+        return "tanpa surel, sesuai pilihan Anda"
+    if notice.status == Status.GATHERED:
+        digest = notice.digest
+        sent = digest and digest.sent_at
+        return f"dalam ringkasan {datetime_text(sent)}" if sent else "menunggu ringkasan berikutnya"
+    return "surel sedang dikirim"
+
+
+def mark_read(notices):
+    """Silence the bell of these; those read before keep their moment."""
+    return notices.unread().update(read_at=timezone.now())
+
+
+def mark_unread(notices):
+    """Let them ring again."""
+    return notices.update(read_at=None)

@@ -1,0 +1,71 @@
+"""What is put into the post: the letter about one thing, or a digest of many."""
+
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+
+from accounts.formats import date_text
+from monitoring.messages.centre import facts_of
+from monitoring.models import Notice
+from monitoring.reminding.circulars import NAME, Circular
+from monitoring.reminding.letters import letter_to, letters
+from partnerships.rows.partnerships import partner_names
+
+TEXT = "monitoring/mail/digest.txt"
+HTML = "monitoring/mail/digest.html"
+MOST_LINES = 40  # a longer letter is not read; the rest stands in the notification centre
+
+
+def letters_or_digests(notices, *, on):
+    """A function that writes the letter of one of these notices; as `letters`, which see."""
+    digests = [notice for notice in notices if notice.kind == Notice.Kind.DIGEST]
+    write_one = letters([notice for notice in notices if notice.partnership_id], on=on)
+    write_digest = _digests(digests, on=on) if digests else None
+
+    def write(notice):
+        return write_one(notice) if notice.partnership_id else write_digest(notice)
+
+    return write
+
+
+def _digests(digests, *, on):
+    """The same for digests; two queries for all."""
+    held = Notice.objects.filter(digest__in=digests).order_by("due_on", "pk")
+    held = list(held.select_related("partnership__person_in_charge"))
+    names = partner_names({notice.partnership_id for notice in held})
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+    def write(digest):
+        day = on(digest.school)
+        own = [each for each in held if each.digest_id == digest.pk]
+        lines = [facts_of(each, names, on=day) for each in own]
+        return letter_to(digest, _circular(digest, lines, day), sender)
+
+    return write
+
+
+def _circular(digest, lines, day):
+    context = {
+        "school": digest.school,
+        "day": day,
+        "late": [line for line in lines if line.left < 0][:MOST_LINES],
+        "ahead": [line for line in lines if line.left >= 0][:MOST_LINES],
+        "rest": sum(max(0, count - MOST_LINES) for count in _counts(lines)),
+        "count": len(lines),
+        "name": NAME,
+        "url": settings.BASE_URL + reverse("monitoring:inbox"),
+        "change": settings.BASE_URL + reverse("monitoring:message_preferences"),
+    }
+    subject = f"{digest.school.name}: {len(lines)} pengingat, {date_text(day)}"
+    return Circular(
+        " ".join(subject.split()),
+        get_template(TEXT).render(context),
+        get_template(HTML).render(context),
+    )
+
+
+def _counts(lines):
+    late = sum(line.left < 0 for line in lines)
+    return late, len(lines) - late
