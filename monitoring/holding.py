@@ -15,6 +15,11 @@ def hold_open(partnership):
     return current
 
 
+def is_closing(partnership):
+    """Whether it is on its way out and still may be written to."""
+    return partnership.stage == Stage.PENUTUPAN and not partnership.is_closed
+
+
 def hold_closing(partnership):
     """The same, and refused unless the partnership is in the stage penutupan."""
     current = hold_open(partnership)

@@ -24,6 +24,7 @@ from monitoring.views import (
     public_evaluations,
     records,
     register,
+    renewals,
     reviews,
 )
 
@@ -144,6 +145,7 @@ urlpatterns = [
     ),
     path("peninjauan/<int:pk>/rencana/", conclusions.review_adjust, name="review_adjust"),
     path("peninjauan/<int:pk>/siapkan/", reviews.review_prepare, name="review_prepare"),
+    path("peninjauan/<int:pk>/perpanjang/", renewals.review_renew, name="review_renew"),
     path("peninjauan/<int:pk>/simpulkan/", conclusions.review_conclude, name="review_conclude"),
     path("peninjauan/<int:pk>/tindak-lanjut/", actions.review_actions, name="review_actions"),
     path(

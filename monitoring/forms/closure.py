@@ -63,7 +63,8 @@ class NoticeForm(FormDefaults, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["channel"].choices = [("", "Pilih cara"), *ClosingNotice.Channel.choices]
+        by_hand = [(channel, channel.label) for channel in ClosingNotice.BY_HAND]
+        self.fields["channel"].choices = [("", "Pilih cara"), *by_hand]
 
     def _post_clean(self):
         """Whether the notice may stand is decided by the verb."""

@@ -1,20 +1,36 @@
-"""The closing of a partnership: checklist, exceptions, notices, the letter to each party."""
+"""The closing of a partnership: what is done and left to do, checklist, exceptions, papers."""
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.audit import history
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, require
 from accounts.roles import Action
-from monitoring.closing import acknowledge_notice, give_notice, keep_checklist, keep_exception
-from monitoring.forms.closure import AcknowledgeForm, ChecklistForm, ExceptionForm, NoticeForm
+from monitoring.closing.checklist import keep_checklist, keep_exception
+from monitoring.closing.ending import end_papers, open_papers
+from monitoring.closing.goods import lines_of
+from monitoring.closing.notices import days_of_notice
+from monitoring.closing.papers import why_no_thanks
+from monitoring.forms.closing_papers import EndPapersForm
+from monitoring.forms.closure import ChecklistForm, ExceptionForm
 from monitoring.gates import last_day_of, left_open
-from monitoring.models import ClosingNotice, Closure
+from monitoring.models import Closure
 from partnerships.models import Partnership, Party
 from partnerships.stages import Stage
+
+LOG_SHOWN = 20
+OF_PARTY = (
+    "partner",
+    "school",
+    "closing_notice",
+    "closing_letter",
+    "closing_handover",
+    "certificate",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,71 +61,47 @@ def closure_exception(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def closing_notice(request, pk, party_pk):
-    """The notice to one party: giving it, and mending it until it is acknowledged."""
-    party = _party(pk, party_pk)
-    require(request.user, Action.PREPARE_CLOSURE)
-    notice = getattr(party, "closing_notice", None)
-    today = {} if notice else {"sent_on": timezone.localdate()}
-    form = NoticeForm(posted(request), instance=notice, initial=today)
-    if attempt(
-        form, lambda: give_notice(party.partnership, party, by=request.user, **form.cleaned_data)
-    ):
-        messages.success(request, f"Pemberitahuan kepada {party.name} dicatat.")
+def closing_agreements(request, pk):
+    """All papers that are still open, ended together with the partnership."""
+    partnership = _partnership(pk)
+    require(request.user, Action.APPROVE_AGREEMENT)
+    form = EndPapersForm(posted(request), initial={"on": timezone.localdate()})
+    if ended := attempt(form, lambda: _end_papers(partnership, form, request.user)):
+        messages.success(request, f"{len(ended)} naskah diakhiri bersama kemitraan ini.")
         return redirect("monitoring:closure", pk)
-    return render(request, "monitoring/notice_form.html", {"form": form, "party": party})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def closing_acknowledge(request, pk, party_pk):
-    party = _party(pk, party_pk)
-    require(request.user, Action.PREPARE_CLOSURE)
-    notice = get_object_or_404(
-        ClosingNotice.objects.select_related("party__partnership"), party=party
-    )
-    form = AcknowledgeForm(
-        posted(request),
-        initial={"acknowledged_on": timezone.localdate(), "acknowledged_by": notice.recipient},
-    )
-    if attempt(form, lambda: acknowledge_notice(notice, by=request.user, **form.cleaned_data)):
-        messages.success(request, f"Konfirmasi {party.name} dicatat.")
+    papers = open_papers(partnership)
+    if request.method != "POST" and not papers:
+        messages.warning(request, "Tidak ada naskah yang masih terbuka.")
         return redirect("monitoring:closure", pk)
-    context = {"form": form, "party": party, "notice": notice}
-    return render(request, "monitoring/notice_form.html", context)
-
-
-@require_safe
-def closing_letter(request, pk, party_pk):
-    """The text of the notice, ready to be printed or copied."""
-    party = _party(pk, party_pk)
-    require(request.user, Action.VIEW)
-    notice = getattr(party, "closing_notice", None)
-    prefetch_related_objects([party.partnership], "parties__partner")
-    others = [other.name for other in party.partnership.parties.all() if other != party]
     context = {
-        "party": party,
-        "partnership": party.partnership,
-        "school": request.school,
-        "notice": notice,
-        "days": notice.notice_days if notice else 14,
-        "on": notice.sent_on if notice else timezone.localdate(),
-        "others": others,
+        "partnership": partnership,
+        "form": form,
+        "papers": papers,
+        "days": days_of_notice(partnership),
     }
-    return render(request, "monitoring/closing_letter.html", context)
+    return render(request, "monitoring/closing_agreements.html", context)
+
+
+def _end_papers(partnership, form, user):
+    return end_papers(partnership, by=user, **form.cleaned_data)
 
 
 def _page(request, partnership, *, checklist=None, exception=None):
     closure = _closure_of(partnership)
-    is_closing = partnership.stage == Stage.PENUTUPAN
-    is_open = is_closing and not partnership.is_closed
+    in_closing = partnership.stage == Stage.PENUTUPAN
+    is_open = in_closing and not partnership.is_closed
     parties = [_party_row(party, timezone.localdate()) for party in partnership.parties.all()]
     context = {
         "partnership": partnership,
-        "is_closing": is_closing,
+        "is_closing": in_closing,
         "may_edit": is_open and can(request.user, Action.PREPARE_CLOSURE),
+        "may_end": is_open and can(request.user, Action.APPROVE_AGREEMENT),
+        "may_export": can(request.user, Action.EXPORT),
         "is_open": is_open,
         "parties": parties,
         "unnoticed": [row["party"].name for row in parties if row["notice"] is None],
+        "goods": lines_of(partnership) if in_closing else [],
+        "papers": open_papers(partnership) if is_open else [],
         "left_open": left_open(partnership) if is_open else [],
         "closure": closure,
         "checks": _checks(closure),
@@ -117,25 +109,26 @@ def _page(request, partnership, *, checklist=None, exception=None):
         "exception": exception
         or ExceptionForm(initial={"exception_reason": closure.exception_reason}),
         "form": checklist or exception,
+        "entries": _told(partnership) if in_closing else [],
     }
     return render(request, "monitoring/closure_detail.html", context)
 
 
+def _told(partnership):
+    """What was done about the notices and papers of the closing, newest first."""
+    verbs = Q(verb__startswith="penutupan.") | Q(verb__startswith="tautan-penutupan.")
+    papers = Q(verb__endswith="-penutupan.tulis") | Q(verb="piagam-penghargaan.tulis")
+    return history(partnership).filter(verbs | papers)[:LOG_SHOWN]
+
+
 def _partnership(pk):
     wanted = Partnership.objects.select_related("school", "closure", "loan").prefetch_related(
-        "parties__partner",
-        "parties__school",
-        "parties__closing_notice",
+        Prefetch("parties", Party.objects.select_related(*OF_PARTY)),
         "activities__report",
         "agreements",
         "loan__installments",
     )
     return get_object_or_404(wanted, pk=pk)
-
-
-def _party(pk, party_pk):
-    parties = Party.objects.select_related("partnership", "partner", "school", "closing_notice")
-    return get_object_or_404(parties, pk=party_pk, partnership_id=pk)
 
 
 def _closure_of(partnership):
@@ -161,7 +154,7 @@ def _checks(closure):
 
 
 def _party_row(party, on):
-    """A party with the state of its notice: pill, and the last day of the notice period."""
+    """A party with the state of its notice and its papers, and the end of its notice period."""
     notice = getattr(party, "closing_notice", None)
     if notice is None:
         pill = ("bahaya", "circle-alert", "Belum diberi tahu")
@@ -171,5 +164,13 @@ def _party_row(party, on):
         pill = ("baik", "circle-check", "Masa pemberitahuan lewat")
     else:
         pill = ("awas", "hourglass", "Menunggu konfirmasi")
-    last_day = last_day_of(notice) if notice else None
-    return {"party": party, "notice": notice, "pill": pill, "last_day": last_day}
+    return {
+        "party": party,
+        "notice": notice,
+        "pill": pill,
+        "last_day": last_day_of(notice) if notice else None,
+        "letter": getattr(party, "closing_letter", None),
+        "handover": getattr(party, "closing_handover", None),
+        "certificate": getattr(party, "certificate", None),
+        "may_thank": not why_no_thanks(party.partnership, party),
+    }

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.models import ClosingNotice, Closure
+from monitoring.tests.closing.cast import REASON, TICKS, WORDS
 from monitoring.tests.factories import ClosingNoticeFactory, ClosureFactory
-from monitoring.tests.test_closing import REASON, TICKS, WORDS
 from partnerships.tests.factories import PartnerFactory, PartyFactory
 
 
@@ -124,8 +124,9 @@ def test_the_letter_is_ready_to_print(login, closing, party, supervisor):
     page = text_of(login(supervisor).get(of_party("closing_letter", party)))
 
     assert f"Yth. Pimpinan<br>{party.name}" in page
-    assert "Alasannya: tujuan tercapai." in page
-    assert "Bila dalam 14 hari" in page
+    assert "tujuan yang disepakati bersama telah tercapai." in page
+    assert "Bila tidak ada tanggapan dalam 14 hari" in page
+    assert "Simpan surat" not in page
 
 
 def test_after_the_closing_all_is_read_and_nothing_edited(login, path, closing, party, principal):
@@ -140,7 +141,8 @@ def test_after_the_closing_all_is_read_and_nothing_edited(login, path, closing, 
 
     assert REASON in page
     assert "Mulai lebih awal." in page
-    assert "<form" not in page.split("<main")[1]
+    assert page.split("<main")[1].count("<form") == 1
+    assert "/laporan/buat/laporan-penutupan/" in page
     assert "Catat pemberitahuan" not in page
     assert "Kemitraan ini sudah ditutup" in text_of(refused)
     assert Closure.objects.get().assets_note == ""

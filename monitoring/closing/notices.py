@@ -1,4 +1,4 @@
-"""Closing a partnership in an orderly way: checklist, notice to every party, exceptions."""
+"""The dated notice of the closing to each party, and its acknowledgement."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,64 +6,12 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
-from accounts.refusals import Refused, explained
+from accounts.refusals import Refused
 from accounts.roles import Action
-from monitoring.gates import left_open
 from monitoring.holding import hold_closing
-from monitoring.models import ClosingNotice, Closure
+from monitoring.models import ClosingNotice
 
 NOTICE_DAYS = range(7, 366)
-# A tick that says nothing without its words.
-WORDS = {"joint_evaluation": "evaluation_note", "lessons_noted": "lessons"}
-NOTES = ("assets_note", "finances_note", "evaluation_note", "lessons")
-
-
-@transaction.atomic
-def keep_checklist(partnership, *, by, **fields):
-    """Write the checklist: the ticks of `Closure.CHECKS` and the notes (product.md ST-6a)."""
-    require(by, Action.PREPARE_CLOSURE)
-    current = hold_closing(partnership)
-    closure = _closure_of(current)
-    names = (*Closure.CHECKS, *NOTES)
-    before = {name: _said(getattr(closure, name)) for name in names}
-    for name in names:
-        setattr(closure, name, fields.get(name, getattr(closure, name)))
-    for tick, words in WORDS.items():
-        if getattr(closure, tick) and not getattr(closure, words).strip():
-            raise Refused(f"Isi {_label(Closure, words).lower()} sebelum mencentangnya.", words)
-    closure.updated_by = by
-    closure.save()
-    changes = [
-        (_label(Closure, name), before[name], _said(getattr(closure, name)))
-        for name in names
-        if _said(getattr(closure, name)) != before[name]
-    ]
-    if changes:
-        sentence = "Daftar periksa penutupan diisi"
-        record(
-            "penutupan.periksa", closure, about=current, by=by, sentence=sentence, changes=changes
-        )
-    return closure
-
-
-@transaction.atomic
-def keep_exception(partnership, *, exception_reason, by):
-    """Write why the partnership is closed although something stays open; the closing report
-    prints it. An empty reason withdraws it."""
-    require(by, Action.PREPARE_CLOSURE)
-    current = hold_closing(partnership)
-    reason = exception_reason.strip()
-    if reason:
-        explained(reason, "Tulis alasannya", "exception_reason")
-    if reason and not left_open(current):
-        raise Refused("Tidak ada yang terbuka, jadi alasan tidak diperlukan.", "exception_reason")
-    closure = _closure_of(current)
-    before, closure.exception_reason, closure.updated_by = closure.exception_reason, reason, by
-    closure.save()
-    sentence = "Alasan menutup walau ada yang terbuka " + ("ditulis" if reason else "ditarik")
-    changes = [("Alasan", before, reason)]
-    record("penutupan.alasan", closure, about=current, by=by, sentence=sentence, changes=changes)
-    return closure
 
 
 @transaction.atomic
@@ -73,11 +21,7 @@ def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_d
     current = hold_closing(partnership)
     _refuse_stranger(current, party)
     _refuse_notice_day(current, sent_on)
-    if notice_days not in NOTICE_DAYS:
-        raise Refused(
-            f"Tulis masa pemberitahuan antara {NOTICE_DAYS[0]} dan {NOTICE_DAYS[-1]} hari.",
-            field="notice_days",
-        )
+    refuse_days(notice_days)
     if not recipient.strip():
         raise Refused("Tulis siapa yang menerima pemberitahuan ini.", field="recipient")
     notice = ClosingNotice.objects.filter(party=party).first() or ClosingNotice(party=party)
@@ -124,8 +68,22 @@ def acknowledge_notice(notice, *, acknowledged_on, acknowledged_by, by):
     return notice
 
 
-def _closure_of(partnership):
-    return Closure.objects.get_or_create(partnership=partnership)[0]
+def refuse_days(notice_days):
+    if notice_days not in NOTICE_DAYS:
+        raise Refused(
+            f"Tulis masa pemberitahuan antara {NOTICE_DAYS[0]} dan {NOTICE_DAYS[-1]} hari.",
+            field="notice_days",
+        )
+
+
+def days_of_notice(partnership):
+    """What the longest notice of its papers in force asks for, at least 14 days."""
+    asked = [paper.notice_days for paper in partnership.agreements.all() if _binds(paper)]
+    return min(max([14, *asked]), NOTICE_DAYS[-1])
+
+
+def _binds(paper):
+    return paper.status == paper.Status.SIGNED and paper.is_open
 
 
 def _refuse_stranger(partnership, party):
@@ -143,14 +101,3 @@ def _refuse_notice_day(partnership, sent_on):
             "yaitu sejak penutupan dimulai.",
             field="sent_on",
         )
-
-
-def _label(model, name):
-    text = str(model._meta.get_field(name).verbose_name)
-    return text[0].upper() + text[1:]
-
-
-def _said(value):
-    if isinstance(value, bool):
-        return "ya" if value else "belum"
-    return value.strip()

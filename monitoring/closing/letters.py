@@ -1,0 +1,109 @@
+"""What the letter to a party says of the closing: by its reason, its end, its obligations."""
+
+from accounts.formats import date_text
+from monitoring.closing.notices import days_of_notice
+from monitoring.models import ClosingLetter
+from partnerships.models import Partnership
+from partnerships.network.contacts import spoken_to
+from partnerships.papers.words import listed
+
+Reason = Partnership.ClosingReason
+
+BECAUSE = {
+    Reason.REACHED: "Kemitraan ini diakhiri karena tujuan yang disepakati bersama telah tercapai.",
+    Reason.SCHOOL: "Kemitraan ini diakhiri karena tidak lagi memenuhi kebutuhan sekolah.",
+    Reason.PARTNER: "Kemitraan ini diakhiri karena tidak lagi memenuhi kebutuhan mitra.",
+    Reason.EXPIRED: "Kemitraan ini diakhiri karena jangka waktunya selesai dan tidak diperpanjang.",
+    Reason.VIOLATION: "Kemitraan ini dihentikan karena pelanggaran.",
+}
+HOPES = {
+    Reason.REACHED: "Kami berterima kasih atas kerja sama yang telah terjalin. Semoga hasilnya "
+    "terus bermanfaat dan kita dapat bekerja sama lagi.",
+    Reason.VIOLATION: "Demikian pemberitahuan ini kami sampaikan agar diketahui dan "
+    "dilaksanakan. Atas perhatiannya, kami ucapkan terima kasih.",
+}
+THANKS = "Kami berterima kasih atas kerja sama selama ini dan berharap hubungan baik tetap terjaga."
+EARLY = (
+    "Penutupan ini adalah penghentian dini, yaitu sebelum peninjauan berkala menyimpulkan bahwa "
+    "kemitraan berakhir."
+)
+INSIDE = "Segenap warga"
+
+
+def letter_of(party):
+    """The letter as it is kept, or as it would begin."""
+    kept = getattr(party, "closing_letter", None)
+    return kept or ClosingLetter(
+        party=party,
+        addressee=addressee_of(party),
+        notice_days=days_of_notice(party.partnership),
+    )
+
+
+def addressee_of(party):
+    """Who is written to: whoever signs, else whom the school speaks to, else the head."""
+    if party.is_school:
+        return INSIDE
+    if party.signatory_name:
+        place = party.signatory_position
+        return f"{party.signatory_name}, {place}" if place else party.signatory_name
+    person = spoken_to(party)
+    return person.name if person else "Pimpinan"
+
+
+def opening(party):
+    """The paragraph that tells what is closed and why."""
+    partnership = party.partnership
+    sentences = [
+        (
+            f"Dengan surat ini kami memberitahukan bahwa kemitraan “{partnership.title}” antara "
+            f"{_names(partnership)} akan ditutup."
+        ),
+        BECAUSE[Reason(partnership.closing_reason)] if partnership.closing_reason else "",
+    ]
+    if partnership.ended_early:
+        sentences.append(EARLY)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def obligations(party, goods=()):
+    """What is done before the closing, as far as it concerns this party."""
+    partnership = party.partnership
+    found = []
+    if goods:
+        found.append(f"serah terima barang, yaitu {listed(goods)};")
+    if partnership.is_repayable:
+        found.append("penyelesaian pinjaman dan kewajiban keuangan lain;")
+    else:
+        found.append("penyelesaian kewajiban keuangan, bila masih ada;")
+    found.append("evaluasi bersama atas hasil kemitraan.")
+    papers = [paper for paper in partnership.agreements.all() if _ends_with_it(paper)]
+    if papers:
+        found.insert(0, f"pengakhiran {listed([_paper(paper) for paper in papers])};")
+    return found
+
+
+def plea(letter):
+    """What is asked of whoever reads the letter, and what silence means."""
+    when = f"sejak {date_text(letter.dated_on)}" if letter.dated_on else "sejak tanggal surat"
+    return (
+        "Mohon penerimaan surat ini dikonfirmasi. Bila tidak ada tanggapan dalam "
+        f"{letter.notice_days} hari {when}, pemberitahuan ini kami anggap sudah diketahui."
+    )
+
+
+def farewell(partnership):
+    return HOPES.get(partnership.closing_reason, THANKS)
+
+
+def _names(partnership):
+    return listed([party.name for party in partnership.parties.all()])
+
+
+def _ends_with_it(paper):
+    return paper.status == paper.Status.SIGNED and paper.is_open
+
+
+def _paper(paper):
+    number = f" nomor {paper.school_number}" if paper.school_number else ""
+    return f"{paper.get_kind_display()}{number}"

@@ -1,0 +1,208 @@
+"""Writing the papers of a closing, and what they say."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.audit import history
+from accounts.refusals import NotAllowed, Refused
+from activities.tests.contributions.factories import ReceiptFactory
+from jobs.kinds import get
+from jobs.orders import read_order
+from jobs.progress import Progress
+from monitoring.closing.files import period_of
+from monitoring.closing.letters import letter_of, obligations, opening
+from monitoring.closing.papers import write_certificate, write_handover, write_letter
+from monitoring.models import ClosingLetter
+from monitoring.tests.dossier.paper import text_of
+from monitoring.tests.factories import (
+    ClosingGoodFactory,
+    ClosingHandoverFactory,
+    ClosingLetterFactory,
+    ClosingNoticeFactory,
+    ThanksCertificateFactory,
+)
+from partnerships.models import Partnership
+from partnerships.tests.scenes import sign_agreement
+
+DAY = dt.timedelta(days=1)
+SIGNERS = {
+    "place": "Wonosari",
+    "school_name": "Sri Rahayu",
+    "school_position": "Kepala sekolah",
+    "partner_name": "Agus Priyanto",
+    "partner_position": "Direktur",
+}
+
+
+@pytest.fixture
+def said(today):
+    return {"dated_on": today, "notice_days": 14, "addressee": "Agus Priyanto", "number": "1/X"}
+
+
+@pytest.fixture
+def signed(today):
+    return SIGNERS | {"dated_on": today, "number": "031/BAST"}
+
+
+def printed(kind, paper, by):
+    built = get(kind).build(read_order(kind, by=by, target_id=paper.pk), Progress())
+    return built, text_of(built.content)
+
+
+def test_a_letter_is_written_and_mended_with_what_changed(party, admin, said, today):
+    write_letter(party, by=admin, **said)
+    write_letter(party, by=admin, **said | {"number": "2/X"})
+    write_letter(party, by=admin, **said | {"number": "2/X"})
+
+    letter = ClosingLetter.objects.get()
+    assert (letter.party, letter.number, letter.dated_on) == (party, "2/X", today)
+    entries = history(party.partnership)
+    assert [entry.changes for entry in entries][:1] == [[["Nomor surat", "1/X", "2/X"]]]
+    assert entries.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"dated_on": dt.date(2026, 6, 30)}, "dated_on"),
+        ({"dated_on": dt.date(2026, 12, 22)}, "dated_on"),
+        ({"notice_days": 6}, "notice_days"),
+    ],
+)
+def test_a_letter_that_cannot_be_is_refused_at_its_field(party, admin, said, changes, field):
+    with pytest.raises(Refused) as refusal:
+        write_letter(party, by=admin, **said | changes)
+
+    assert refusal.value.field == field
+    assert not ClosingLetter.objects.exists()
+
+
+def test_what_was_acknowledged_is_not_written_anew(party, admin, said):
+    ClosingNoticeFactory(party=party, acknowledged_on=dt.date(2026, 11, 3), acknowledged_by="A")
+
+    with pytest.raises(Refused, match="sudah dikonfirmasi"):
+        write_letter(party, by=admin, **said)
+
+
+@pytest.mark.parametrize("person", ["committee_member", "supervisor"])
+def test_the_wrong_role_writes_no_paper(request, party, said, signed, today, person):
+    by = request.getfixturevalue(person)
+
+    for verb in (
+        lambda: write_letter(party, by=by, **said),
+        lambda: write_handover(party, by=by, **signed),
+        lambda: write_certificate(party, by=by, dated_on=today, citation="Terima kasih."),
+    ):
+        with pytest.raises(NotAllowed):
+            verb()
+
+
+def test_no_paper_is_written_once_it_is_closed(party, close, admin, said, signed, today):
+    ClosingGoodFactory(party=party)
+    close()
+
+    for verb in (
+        lambda: write_letter(party, by=admin, **said),
+        lambda: write_handover(party, by=admin, **signed),
+        lambda: write_certificate(party, by=admin, dated_on=today, citation="Terima kasih."),
+    ):
+        with pytest.raises(Refused, match="sudah ditutup"):
+            verb()
+
+
+def test_a_record_of_goods_waits_for_every_good(closing, party, admin, signed):
+    with pytest.raises(Refused, match="tidak perlu BAST"):
+        write_handover(party, by=admin, **signed)
+    ReceiptFactory(partnership=closing, party=party, goods=True, what="Mesin bubut")
+
+    with pytest.raises(Refused, match="Tentukan dahulu keadaan barang: Mesin bubut"):
+        write_handover(party, by=admin, **signed)
+
+
+def test_whoever_broke_the_agreement_is_not_thanked_nor_is_the_school(closing, party, admin, today):
+    own = closing.parties.get(partner=None)
+    with pytest.raises(Refused, match="bukan kepada sekolah"):
+        write_certificate(own, by=admin, dated_on=today, citation="Terima kasih.")
+    Partnership.objects.update(closing_reason="pelanggaran")
+    party.partnership.refresh_from_db()
+
+    with pytest.raises(Refused, match="pelanggaran"):
+        write_certificate(party, by=admin, dated_on=today, citation="Terima kasih.")
+
+
+def test_the_letter_says_why_and_whether_it_is_early(closing, party):
+    told = {}
+    for reason in Partnership.ClosingReason:
+        closing.closing_reason = reason
+        party.partnership = closing
+        told[reason] = opening(party)
+    closing.ended_early = True
+
+    assert len(set(told.values())) == 5
+    assert "penghentian dini" not in "".join(told.values())
+    assert "penghentian dini" in opening(party)
+
+
+def test_the_letter_names_papers_and_goods_of_this_party(closing, party, admin):
+    sign_agreement(closing, admin, school_number="421.5/101/SMK/2026")
+
+    found = obligations(party, ["Mesin bubut", "Meja"])
+
+    assert found[0] == "pengakhiran Nota Kesepahaman (MoU) nomor 421.5/101/SMK/2026;"
+    assert found[1] == "serah terima barang, yaitu Mesin bubut dan Meja;"
+    assert letter_of(party).notice_days == 30
+
+
+def test_the_letter_on_paper_is_ready_to_be_signed(closing, party, supervisor):
+    letter = ClosingLetterFactory(party=party)
+
+    built, text = printed("surat-penutupan", letter, supervisor)
+
+    for words in (
+        "Nomor : 421.3/212/SMK/2026",
+        "Yth. Agus Priyanto, Direktur",
+        party.name,
+        "tujuan yang disepakati bersama telah tercapai",
+        "dalam 14 hari sejak 2 November 2026",
+        "Kepala sekolah,",
+    ):
+        assert words in text
+    assert built.extent == "1 halaman"
+
+
+def test_the_record_of_goods_groups_what_became_of_them(closing, party, supervisor):
+    ClosingGoodFactory(party=party)
+    ClosingGoodFactory(party=party, what="Meja ukir", outcome="tetap")
+    ClosingGoodFactory(party=party, what="Bor", outcome="rusak", note="Motor terbakar.")
+    handover = ClosingHandoverFactory(party=party)
+
+    _, text = printed("bast-penutupan", handover, supervisor)
+
+    for words in (
+        "Nomor: 031/BAST/XI/2026",
+        "PIHAK KESATU menyerahkan kembali barang yang dikembalikan",
+        "PIHAK KEDUA menyerahkan barang yang tetap di sekolah",
+        "Motor terbakar.",
+        "2 (dua) rangkap",
+    ):
+        assert words in text
+
+
+def test_the_certificate_is_one_landscape_page(closing, party, supervisor):
+    certificate = ThanksCertificateFactory(party=party)
+
+    built, text = printed("piagam-penghargaan", certificate, supervisor)
+
+    assert "PIAGAM PENGHARGAAN" in text
+    assert party.name in text
+    assert period_of(closing) in text
+    assert built.extent == "1 halaman"
+
+
+def test_a_term_is_told_to_its_end_or_to_the_closing(closing):
+    closing.stage_began_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+
+    assert period_of(closing) == "1 Juli 2026 sampai 20 November 2026"
+    closing.starts_on = dt.date(2026, 12, 1)
+    assert period_of(closing) == ""

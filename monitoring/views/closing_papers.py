@@ -1,0 +1,99 @@
+"""The papers of a closing, one page each: the letter, the record of goods, the certificate."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.forms.attempts import attempt, posted
+from accounts.permissions import can, require
+from accounts.roles import Action
+from monitoring.closing import papers
+from monitoring.closing.files import citation_of, letter_contents
+from monitoring.closing.goods import lines_of
+from monitoring.closing.letters import letter_of
+from monitoring.forms.closing_papers import CertificateForm, HandoverForm, LetterForm
+from monitoring.holding import is_closing
+from monitoring.views.closing_parties import PAGE, party_or_404
+
+
+@require_http_methods(PAGE)
+def closing_letter(request, pk, party_pk):
+    """The letter as it reads, and what can be set of it."""
+    party = party_or_404(pk, party_pk)
+    letter = letter_of(party)
+    if letter.dated_on is None:
+        letter.dated_on = timezone.localdate()
+    form = LetterForm(posted(request), instance=letter)
+    if answer := _written(request, party, form, papers.write_letter, "Surat disimpan."):
+        return answer
+    letter.refresh_from_db() if letter.pk else None
+    context = letter_contents(letter) | _page(request, party, form, party.pk and letter.pk)
+    return render(request, "monitoring/closing_letter.html", context)
+
+
+@require_http_methods(PAGE)
+def closing_handover(request, pk, party_pk):
+    """The record of goods with one partner."""
+    party = party_or_404(pk, party_pk)
+    kept = getattr(party, "closing_handover", None)
+    form = HandoverForm(posted(request), instance=kept, initial={} if kept else _signers(party))
+    if answer := _written(request, party, form, papers.write_handover, "BAST disimpan."):
+        return answer
+    lines = [line for line in lines_of(party.partnership) if line.party.pk == party.pk]
+    context = _page(request, party, form, kept and kept.pk) | {
+        "lines": lines,
+        "undecided": [line for line in lines if not line.outcome],
+    }
+    return render(request, "monitoring/closing_handover.html", context)
+
+
+@require_http_methods(PAGE)
+def certificate(request, pk, party_pk):
+    """The thanks to one partner."""
+    party = party_or_404(pk, party_pk)
+    kept = getattr(party, "certificate", None)
+    initial = {"dated_on": timezone.localdate(), "citation": citation_of(party.partnership)}
+    form = CertificateForm(posted(request), instance=kept, initial={} if kept else initial)
+    if answer := _written(request, party, form, papers.write_certificate, "Piagam disimpan."):
+        return answer
+    context = _page(request, party, form, kept and kept.pk)
+    context["refusal"] = papers.why_no_thanks(party.partnership, party)
+    return render(request, "monitoring/certificate.html", context)
+
+
+def _written(request, party, form, verb, sentence):
+    """The way on once the paper was written; None where it is to be shown (again)."""
+    if request.method != "POST":
+        require(request.user, Action.VIEW)
+        return None
+    require(request.user, Action.PREPARE_CLOSURE)
+    if not attempt(form, lambda: verb(party, by=request.user, **form.cleaned_data)):
+        return None
+    messages.success(request, f"{sentence} Unduh PDF-nya di bawah ini.")
+    return redirect(request.path)
+
+
+def _page(request, party, form, kept):
+    partnership = party.partnership
+    return {
+        "party": party,
+        "partnership": partnership,
+        "form": form,
+        "kept": kept,
+        "notice": getattr(party, "closing_notice", None),
+        "may_edit": is_closing(partnership) and can(request.user, Action.PREPARE_CLOSURE),
+        "may_export": can(request.user, Action.EXPORT),
+    }
+
+
+def _signers(party):
+    school = party.partnership.school
+    return {
+        "dated_on": timezone.localdate(),
+        "place": school.name,
+        "school_name": school.head_name,
+        "school_position": "Kepala sekolah",
+        "partner_name": party.signatory_name,
+        "partner_position": party.signatory_position,
+    }
