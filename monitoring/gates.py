@@ -87,7 +87,7 @@ def _review_lacks(partnership, outcomes):
     concluded = [review for review in reviews if review.status == Review.Status.CONCLUDED]
     newest = max(concluded, key=lambda review: review.pk, default=None)
     if newest is None:
-        return [_no_review_lack(partnership, reviews)]
+        return [_no_review_lack(partnership)]
     url = reverse("monitoring:review_detail", args=[newest.pk])
     if newest.outcome not in outcomes:
         hasil = newest.get_outcome_display().lower()
@@ -97,8 +97,9 @@ def _review_lacks(partnership, outcomes):
     return []
 
 
-def _no_review_lack(partnership, reviews):
-    for review in reviews:
+def _no_review_lack(partnership):
+    # One under way since the last cycle counts for the one it is held in.
+    for review in partnership.reviews.all():
         url = reverse("monitoring:review_detail", args=[review.pk])
         if review.status == Review.Status.PLANNED:
             sentence = "peninjauan siklus ini belum dilaksanakan"

@@ -15,7 +15,7 @@ from accounts.permissions import can, members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import Activity, ActivityReport
-from monitoring.models import Kpi
+from monitoring.models import Kpi, ReviewAction
 from partnerships.committee.holding import UNSENT
 from partnerships.models import (
     Agreement,
@@ -81,6 +81,11 @@ def _active_prospects():
 
 def _owed_actions():
     return Interaction.objects.owed()
+
+
+def _owed_review_actions():
+    owed = ReviewAction.objects.owed().filter(partnership__closed_at=None)
+    return owed.select_related("partnership")
 
 
 def _open_sessions():
@@ -152,6 +157,15 @@ DUTIES = (
         "next_owner",
         Action.EDIT_PARTNERS,
         named=lambda row: f"{row.next_action}, paling lambat {date_text(row.due_on)}",
+    ),
+    Duty(
+        "tindak-lanjut-peninjauan",
+        "Tindak lanjut peninjauan",
+        _owed_review_actions,
+        "owner",
+        Action.HOLD_REVIEW,
+        about=_of_partnership,
+        named=lambda row: f"{row.what}, paling lambat {date_text(row.due_on)}",
     ),
     Duty(
         "sidang",

@@ -9,7 +9,7 @@ from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE
 from monitoring.kpi.reckoning import RULE_OF_SUMS
 from monitoring.models import KpiRecord, Review
-from monitoring.review.reviewing import STAGES
+from monitoring.review.scheduling import STAGES
 from partnerships.models import Partnership
 from partnerships.sections import section
 from partnerships.stages import Stage

@@ -12,6 +12,7 @@ from accounts.roles import Action
 from partnerships.committee import advice
 from partnerships.committee.sessions import call_off_open
 from partnerships.evidence import Lack, lacks
+from partnerships.followers import follow
 from partnerships.gates import forbidden_lacks
 from partnerships.joint_plan.revisions import is_accepted, keep_revision
 from partnerships.models import Partnership, Plan, StageChange
@@ -92,7 +93,8 @@ def advance(partnership, target, *, by, note="", closing_reason="", seen=None, o
             _record_decision(current, move, by, note.strip())
             why = f"Kemitraan pindah ke tahap {move.target_label} sebelum sidang ditutup."
             call_off_open(current, by=by, why=why)
-    partnership.refresh_from_db()
+        partnership.refresh_from_db()
+        follow(partnership, by=by)
     return change
 
 

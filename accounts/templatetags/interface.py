@@ -26,7 +26,17 @@ MENU = (
 )
 # What hangs on a partnership or stands beside the partners, although its address begins otherwise.
 UNDER = dict.fromkeys(
-    ("/angsuran/", "/capaian/", "/kpi/", "/naskah/", "/peninjauan/", "/sidang/"), "/kemitraan/"
+    (
+        "/angsuran/",
+        "/capaian/",
+        "/kpi/",
+        "/kunjungan/",
+        "/naskah/",
+        "/peninjauan/",
+        "/sidang/",
+        "/tindak-lanjut/",
+    ),
+    "/kemitraan/",
 ) | dict.fromkeys(
     (
         "/catatan/",

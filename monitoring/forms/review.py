@@ -1,41 +1,67 @@
-"""A review: its day, what was said, what follows."""
+"""A review: its day and agenda, what was said, what follows."""
 
 from django import forms
 
 from accounts.fields import DateField
 from accounts.wording import FormDefaults
+from monitoring.forms.rows import row_forms
 from monitoring.models import Adjustment, Review
+from partnerships.forms.event import HOUR_HINT
 
-MOST_ROWS = 20
+
+def hour_field():
+    return forms.TimeField(label="Pukul", required=False, help_text=HOUR_HINT)
 
 
 class PlanReviewForm(FormDefaults, forms.Form):
     planned_on = DateField(label="Tanggal peninjauan")
 
 
+class PrepareForm(FormDefaults, forms.ModelForm):
+    """When and where the review will be, and what about."""
+
+    planned_on = DateField(label="Tanggal peninjauan")
+    starts_at = hour_field()
+
+    class Meta:
+        model = Review
+        fields = ("planned_on", "starts_at", "place", "agenda")
+        help_texts = {
+            "agenda": "Dikosongkan berarti disusun dari data sampai hari peninjauan.",
+        }
+        widgets = {"agenda": forms.Textarea(attrs={"rows": 8})}
+
+    def _post_clean(self):
+        """Whether it may be moved is decided by the verb."""
+
+
 class HoldForm(FormDefaults, forms.ModelForm):
     """What happened at the review; the model has it optional until it was held."""
 
     held_on = DateField(label="Dilaksanakan pada")
+    starts_at = hour_field()
 
     class Meta:
         model = Review
-        fields = ("held_on", "attendees", "basis", "minutes")
+        fields = ("held_on", "starts_at", "place", "attendees", "agenda", "basis", "minutes")
         labels = {"basis": "Hasil pemantauan yang menjadi dasar"}
         help_texts = {
-            "attendees": "Satu orang per baris, dengan jabatannya.",
-            "basis": "Terisi dari capaian KPI dan kegiatan; lengkapi bila perlu.",
+            "attendees": "Satu orang per baris: nama, lalu jabatan dan lembaganya setelah koma.",
+            "agenda": "Disusun dari data; ubah bila yang dibahas berbeda.",
+            "basis": "Terisi dari capaian KPI, kegiatan, kontribusi, tindak lanjut, dan kunjungan; "
+            "lengkapi bila perlu.",
         }
         widgets = {
             "attendees": forms.Textarea(attrs={"rows": 3}),
+            "agenda": forms.Textarea(attrs={"rows": 6}),
             "basis": forms.Textarea(attrs={"rows": 6}),
             "minutes": forms.Textarea(attrs={"rows": 6}),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
+        for name in ("attendees", "basis", "minutes"):
+            self.fields[name].required = True
 
     def _post_clean(self):
         """Whether the review may be recorded is decided by the verb."""
@@ -75,18 +101,5 @@ class AdjustmentForm(FormDefaults, forms.ModelForm):
         """The rows are judged together, by the verb."""
 
 
-class _AdjustmentRows(forms.BaseFormSet):
-    def rows(self):
-        """The rows that were filled in, as `conclude` takes them."""
-        return [form.cleaned_data for form in self.forms if form.cleaned_data]
-
-
 def adjustment_rows(data=None, *, typed=None):
-    """The formset of adjustments, with one empty row after those that were `typed`."""
-    kind = forms.formset_factory(
-        AdjustmentForm, formset=_AdjustmentRows, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS
-    )
-    rows = kind(data, initial=typed, prefix="penyesuaian")
-    for number, form in enumerate(rows, start=1):
-        form.legend = f"Penyesuaian {number}"
-    return rows
+    return row_forms(AdjustmentForm, data, prefix="penyesuaian", legend="Penyesuaian", typed=typed)

@@ -1,4 +1,4 @@
-"""What one person has to do: activities, measurements, and what they promised in the network."""
+"""What one person has to do: activities, measurements, and what they promised to follow up."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from accounts.formats import date_text
 from activities.models import Activity
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
-from monitoring.models import KpiRecord
+from monitoring.models import KpiRecord, ReviewAction
 from partnerships.models import Interaction
 
 AHEAD = 30  # days
@@ -80,6 +80,13 @@ WORDS = {
         "partnerships:interaction_detail",
         "Paling lambat",
     ),
+    "action": (
+        "Tindak lanjut peninjauan",
+        "Buka tindak lanjut",
+        "list-checks",
+        "monitoring:action_detail",
+        "Paling lambat",
+    ),
     "returned": (
         "Capaian dikembalikan",
         "Perbaiki capaian",
@@ -111,6 +118,7 @@ def _own_tasks(user, *, on):
     )
     parts = [
         _next_actions(user, on),
+        _review_actions(user, on),
         _activities(mine.late(on=on), "late", "ends_on"),
         _activities(soon, "coming", "starts_on"),
         columns(
@@ -136,13 +144,14 @@ def _own_tasks(user, *, on):
 
 
 def follow_ups(user, *, on):
-    """What they promised to do next with a prospect or partner, alone; one query."""
+    """What they promised to do next with a prospect or partner, or after a review; one query."""
     return [Task(*row) for row in _follow_ups(user.pk, on=on)]
 
 
 @compiled_once
 def _follow_ups(user, *, on):
-    return united([_next_actions(user, on)], order=("day", "kind", "row"), most=MOST + 1)
+    parts = [_next_actions(user, on), _review_actions(user, on)]
+    return united(parts, order=("day", "kind", "row"), most=MOST + 1)
 
 
 def _next_actions(user, on):
@@ -158,6 +167,21 @@ def _next_actions(user, on):
         of=key(None),
         heading=text(Coalesce(F("partner__name"), person, Value(""))),
         detail=text("next_action"),
+        day=F("due_on"),
+    )
+
+
+def _review_actions(user, on):
+    owed = ReviewAction.objects.owed_by(user).filter(
+        due_on__lte=on + dt.timedelta(days=AHEAD), partnership__closed_at=None
+    )
+    return columns(
+        owed,
+        kind=said("action"),
+        row=key("pk"),
+        of=key("partnership_id"),
+        heading=text("partnership__title"),
+        detail=text("what"),
         day=F("due_on"),
     )
 

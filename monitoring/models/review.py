@@ -110,6 +110,11 @@ class Review(SchoolOwned):
     def get_absolute_url(self):
         return reverse("monitoring:review_detail", args=[self.pk])
 
+    @property
+    def is_by_plan(self):
+        """Set by the rhythm of the plan, and not moved by anybody."""
+        return self.planned_by_id is None and self.leadership_change_id is None
+
 
 class Adjustment(SchoolOwned):
     """One typed change that a review decided, with before and after (product.md ST-5a)."""

@@ -12,7 +12,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.models import LeadershipChange, Review
-from monitoring.review.reviewing import STAGES, plan_review
+from monitoring.review.scheduling import STAGES, plan_review
 from partnerships.models import Agreement, Partnership
 
 WITHIN = dt.timedelta(days=14)

@@ -1,6 +1,6 @@
-"""Reviews: planned, held, concluded with typed adjustments, or called off (product.md ST-5)."""
+"""Reviews: held, concluded with typed adjustments, or called off (product.md ST-5)."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
@@ -8,49 +8,21 @@ from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
-from monitoring.holding import CLOSED, hold_open
+from monitoring.holding import hold_open
 from monitoring.models import Adjustment, Review
+from monitoring.review.scheduling import OVERTAKEN, schedule_next
 from partnerships.stages import Stage
 
 REASON_LENGTH = 10
-STAGES = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
-UNDER_WAY = "Masih ada peninjauan yang belum disimpulkan untuk kemitraan ini."
-OVERTAKEN = (
-    "Peninjauan ini sudah berubah sejak halaman ini dibuka. "
-    "Muat ulang untuk melihat keadaan terbaru."
-)
 Status = Review.Status
 
 
-def plan_review(partnership, *, planned_on, by):
-    """Set the day of the next review; one at a time."""
-    require(by, Action.HOLD_REVIEW)
-    try:
-        with transaction.atomic():
-            current = hold_open(partnership)
-            if why_not := why_not_planned(current):
-                raise Refused(why_not)
-            if planned_on < timezone.localdate():
-                raise Refused(
-                    "Tanggal peninjauan tidak boleh sebelum hari ini. Untuk peninjauan yang sudah "
-                    "diadakan, pilih hari ini, lalu catat pelaksanaannya.",
-                    field="planned_on",
-                )
-            review = Review.objects.create(
-                partnership=current, cycle=current.cycle, planned_on=planned_on, planned_by=by
-            )
-            changes = [("Direncanakan pada", "", date_text(planned_on))]
-            _tell("peninjauan.rencanakan", review, by, "Peninjauan direncanakan", changes)
-    except IntegrityError:
-        raise Refused(UNDER_WAY) from None
-    return review
-
-
 @transaction.atomic
-def hold(review, *, held_on, attendees, minutes, basis, by):
+def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
     """Record that the review was held, and on which results of monitoring it rests.
 
     May be recorded again until it is concluded. It counts for the cycle it is held in.
+    `setting` is its agenda, place and hour (`starts_at`), as far as they are known.
     """
     require(by, Action.HOLD_REVIEW)
     partnership = hold_open(review.partnership)
@@ -73,6 +45,7 @@ def hold(review, *, held_on, attendees, minutes, basis, by):
         held_on=held_on,
         cycle=partnership.cycle,
         **facts,
+        **setting,
     )
     changes = [("Dilaksanakan pada", "", date_text(held_on))]
     changes += [(_label(name), "", text) for name, text in facts.items()]
@@ -109,6 +82,8 @@ def conclude(review, *, outcome, conclusion, by, adjustments=()):
     changes += [(row.get_kind_display(), row.before, row.after) for row in rows]
     what = f"Peninjauan disimpulkan: {Review.Outcome(outcome).label.lower()}"
     _tell("peninjauan.simpulkan", review, by, what, changes)
+    if outcome != Review.Outcome.CLOSE and review.partnership.stage != Stage.PENINJAUAN:
+        schedule_next(review.partnership)  # else it is set when the next cycle begins
     return review
 
 
@@ -121,17 +96,6 @@ def cancel_review(review, *, reason, by):
     _write(review, {Status.PLANNED, Status.HELD}, status=Status.CANCELLED)
     _tell("peninjauan.batalkan", review, by, "Peninjauan dibatalkan", [("Alasan", "", reason)])
     return review
-
-
-def why_not_planned(partnership):
-    """Why no review can be planned in this stage, as a sentence; empty when it can."""
-    if partnership.is_closed:
-        return CLOSED
-    if partnership.stage in STAGES:
-        return ""
-    if partnership.stage == Stage.PENUTUPAN:
-        return "Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi."
-    return "Kemitraan ini belum dijalankan. Peninjauan dapat direncanakan sejak tahap Implementasi."
 
 
 def _refuse_bad_rows(outcome, rows):

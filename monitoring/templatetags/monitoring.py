@@ -8,7 +8,7 @@ from monitoring.kpi import achievement
 from monitoring.kpi.collection import OF_STATUS
 from monitoring.kpi.periods import period_of
 from monitoring.kpi.trend import short_label
-from monitoring.models import Review
+from monitoring.models import Review, ReviewAction
 
 register = template.Library()
 
@@ -23,6 +23,11 @@ OF_OUTCOME = {
     Review.Outcome.CONTINUE: ("baik", "circle-check"),
     Review.Outcome.ADJUST: ("nila", "pencil"),
     Review.Outcome.CLOSE: ("", "archive"),
+}
+OF_ACTION = {
+    ReviewAction.Status.OPEN: ("", "hourglass"),
+    ReviewAction.Status.DONE: ("baik", "circle-check"),
+    ReviewAction.Status.CANCELLED: ("", "ban"),
 }
 
 
@@ -68,6 +73,14 @@ def review_pill(review, on):
     if review.status == Review.Status.PLANNED and late > 0:
         return pill("bahaya", "clock", f"Terlambat {late} hari")
     return pill(*OF_REVIEW[review.status], review.get_status_display())
+
+
+@register.simple_tag
+def action_pill(action, on):
+    """Where a follow-up action stands; a late one says for how long."""
+    if action.is_late(on):
+        return pill("bahaya", "clock", f"Terlambat {(on - action.due_on).days} hari")
+    return pill(*OF_ACTION[action.status], action.get_status_display())
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
 from monitoring.models import Notice
 from monitoring.tests.factories import KpiFactory
+from monitoring.tests.review.factories import ReviewActionFactory
 from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.tests.factories import (
     InteractionFactory,
@@ -40,6 +41,7 @@ def leaver(school):
     PartnerFactory(liaison=person)
     ProspectFactory(liaison=person)
     InteractionFactory(next_action="Telepon lagi", next_owner=person, due_on=LATER)
+    ReviewActionFactory(review__partnership=partnership, owner=person)
     return person
 
 
@@ -52,6 +54,7 @@ def give(slug, person, to, by, rows=None):
 def test_all_open_work_is_listed_by_kind(leaver):
     assert [duty.slug for duty, _ in open_work(leaver)] == [
         "kemitraan", "kegiatan", "kpi", "kebutuhan", "mitra", "jejaring", "tindak-lanjut",
+        "tindak-lanjut-peninjauan",
     ]  # fmt: skip
 
 
@@ -85,7 +88,7 @@ def test_what_is_over_is_no_open_work(leaver, school):
     ActivityFactory(person_in_charge=leaver, cancelled_at=ended, cancelled_reason="Batal")
     ActivityReportFactory(activity__person_in_charge=leaver, accepted=True)
 
-    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 7
+    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 8
 
 
 @pytest.mark.parametrize("slug", [duty for duty, it in DUTY.items() if not it.note])
@@ -127,16 +130,19 @@ def test_everything_goes_to_one_person_by_one_button(leaver, admin, login):
 
     done = login(admin).post(page, {"semua": "1", "semua-to": admin.pk}, follow=True)
 
-    assert f"7 pekerjaan diserahkan kepada {admin.name}." in done.text
+    assert f"8 pekerjaan diserahkan kepada {admin.name}." in done.text
     assert open_work(leaver) == []
-    assert len(open_work(admin)) == 7
+    assert len(open_work(admin)) == 8
 
 
 def test_what_that_person_may_not_do_stays_and_is_told(leaver, committee_member, admin):
     went, stay = hand_over_all(leaver, committee_member, by=admin)
 
     assert (went, [duty.slug for duty in stay]) == (
-        1, ["kemitraan", "kegiatan", "kpi", "mitra", "jejaring", "tindak-lanjut"],
+        1, [
+            "kemitraan", "kegiatan", "kpi", "mitra", "jejaring", "tindak-lanjut",
+            "tindak-lanjut-peninjauan",
+        ],
     )  # fmt: skip
     with pytest.raises(Refused, match="Pilih orang lain"):
         hand_over_all(leaver, leaver, by=leaver)
@@ -259,5 +265,5 @@ def test_the_page_asks_the_same_however_much_there_is(
     page = reverse("monitoring:hand_over", args=[leaver.pk])
     browser.get(page)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         browser.get(page)

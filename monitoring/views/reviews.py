@@ -1,4 +1,4 @@
-"""Reviews: planning, holding, concluding and calling them off."""
+"""Reviews: planning, preparing and holding them, and the page of one."""
 
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
@@ -8,32 +8,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
-from accounts.forms.reason import ReasonForm
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
-from monitoring.forms.review import (
-    ConcludeForm,
-    HoldForm,
-    PlanReviewForm,
-    adjustment_rows,
-)
+from monitoring.forms.review import HoldForm, PlanReviewForm, PrepareForm
 from monitoring.models import Review
-from monitoring.review.agenda import basis_of, next_review_on
-from monitoring.review.reviewing import (
-    REASON_LENGTH,
-    STAGES,
-    cancel_review,
-    conclude,
-    hold,
-    plan_review,
-    why_not_planned,
-)
+from monitoring.review.adjusting import standing_of, why_not_adjusted
+from monitoring.review.agenda import agenda_of, basis_of, next_review_on, topics_of
+from monitoring.review.reviewing import hold
+from monitoring.review.scheduling import STAGES, plan_review, prepare, why_not_planned
 from partnerships.models import Partnership
 
+PAGE = ["GET", "HEAD", "POST"]
+RELATED = ("partnership__plan", "partnership__school", "planned_by", "concluded_by", "addendum")
 Status = Review.Status
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE)
 def review_create(request, pk):
     partnership = get_object_or_404(Partnership.objects.select_related("plan"), pk=pk)
     require(request.user, Action.HOLD_REVIEW)
@@ -55,34 +45,52 @@ def review_create(request, pk):
 
 @require_safe
 def review_detail(request, pk):
-    review = _review(pk)
+    review = find_review(pk)
     require(request.user, Action.VIEW)
-    partnership = review.partnership
+    partnership, on = review.partnership, timezone.localdate()
     is_open = not partnership.is_closed
     waits = is_open and review.status in (Status.PLANNED, Status.HELD)
+    was_held = review.status in (Status.HELD, Status.CONCLUDED)
+    may_hold = is_open and can(request.user, Action.HOLD_REVIEW)
     context = {
         "review": review,
         "partnership": partnership,
-        "on": timezone.localdate(),
+        "on": on,
         "facts": _facts(review),
+        "topics": _topics(partnership, on) if review.status == Status.PLANNED else [],
+        "actions": _actions(review) if was_held else [],
         "adjustments": review.adjustments.all(),
         "waits": waits,
-        "may_hold": waits and can(request.user, Action.HOLD_REVIEW),
+        "was_held": was_held,
+        "may_hold": waits and may_hold,
+        "may_follow_up": was_held and may_hold,
         "may_conclude": waits
         and review.status == Status.HELD
         and can(request.user, Action.CONCLUDE_REVIEW),
         "deciders": members_with(Action.CONCLUDE_REVIEW)[:3] if waits else [],
-        "may_plan_next": is_open
-        and not waits
-        and partnership.stage in STAGES
-        and can(request.user, Action.HOLD_REVIEW),
+        "may_plan_next": may_hold and not waits and partnership.stage in STAGES,
+        "may_export": can(request.user, Action.EXPORT),
+        **_adjusting(review, request.user, is_open),
     }
     return render(request, "monitoring/review_detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(PAGE)
+def review_prepare(request, pk):
+    """Another day for a review, and what shall be talked about."""
+    review = find_review(pk)
+    require(request.user, Action.HOLD_REVIEW)
+    form = PrepareForm(posted(request), instance=review, initial=_preparation(request, review))
+    if attempt(form, lambda: prepare(review, by=request.user, **form.cleaned_data)):
+        messages.success(request, "Persiapan peninjauan disimpan.")
+        return redirect(review)
+    context = {"form": form, "review": review, "partnership": review.partnership}
+    return render(request, "monitoring/review_prepare.html", context)
+
+
+@require_http_methods(PAGE)
 def review_hold(request, pk):
-    review = _review(pk)
+    review = find_review(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = HoldForm(posted(request), instance=review, initial=_beginning(request, review))
     if attempt(form, lambda: hold(review, by=request.user, **form.cleaned_data)):
@@ -92,92 +100,75 @@ def review_hold(request, pk):
     return render(request, "monitoring/review_form.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def review_conclude(request, pk):
-    review = _review(pk)
-    require(request.user, Action.CONCLUDE_REVIEW)
-    wants_row = "tambah" in request.POST
-    form = ConcludeForm(posted(request))
-    rows = adjustment_rows(posted(request))
-    if wants_row:
-        form, rows = _unjudged(request, form, rows)
-    elif rows.is_valid() and attempt(
-        form,
-        lambda: conclude(review, adjustments=rows.rows(), by=request.user, **form.cleaned_data),
-    ):
-        messages.success(request, _concluded(review))
-        return redirect(review.partnership)
-    prefetch_related_objects([review.partnership], "parties__partner")
-    context = {
-        "form": form,
-        "formset": rows,
-        "review": review,
-        "partnership": review.partnership,
-        "plan": getattr(review.partnership, "plan", None),
+def find_review(pk):
+    return get_object_or_404(Review.objects.select_related(*RELATED), pk=pk)
+
+
+def _topics(partnership, on):
+    prefetch_related_objects([partnership], "kpis__records")
+    return topics_of(partnership, on=on)
+
+
+def _actions(review):
+    return review.actions.select_related("owner", "party__partner", "party__school")
+
+
+def _adjusting(review, user, is_open):
+    """What became of the adjustments, and what this person can do about it."""
+    if review.outcome != Review.Outcome.ADJUST:
+        return {}
+    may_adjust = is_open and not why_not_adjusted(review)
+    no_addendum = review.addendum is None or review.addendum.status == "dibatalkan"
+    return {
+        "standing": standing_of(review),
+        "may_adjust": may_adjust and can(user, Action.PREPARE_PARTNERSHIP),
+        "may_addend": may_adjust
+        and no_addendum
+        and review.partnership.is_formal
+        and can(user, Action.DRAFT_AGREEMENT),
     }
-    return render(request, "monitoring/review_conclude.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def review_cancel(request, pk):
-    review = _review(pk)
-    require(request.user, Action.HOLD_REVIEW)
-    form = ReasonForm(posted(request), label="Alasan membatalkan", least=REASON_LENGTH, most=500)
-    if attempt(form, lambda: cancel_review(review, by=request.user, **form.cleaned_data)):
-        messages.success(request, "Peninjauan dibatalkan. Rencanakan yang baru bila perlu.")
-        return redirect(review.partnership)
-    url = review.get_absolute_url()
-    context = {
-        "question": f"Batalkan peninjauan {date_text(review.planned_on)}?",
-        "consequences": [
-            "Peninjauan ini tidak dilaksanakan dan tidak menjadi syarat pindah tahap.",
-            "Alasannya tercatat dalam riwayat kemitraan.",
-        ],
-        "form": form,
-        "submit": "Batalkan peninjauan",
-        "danger": True,
-        "cancel_url": url,
-        "back_url": url,
-        "back_label": "Peninjauan",
+def _preparation(request, review):
+    """The agenda as the data has it, ready to be worked over, and the school as the place."""
+    if request.method == "POST":
+        return {}
+    on = timezone.localdate()
+    return {
+        "agenda": review.agenda or agenda_of(_topics(review.partnership, on)),
+        "place": review.place or review.partnership.school.name,
     }
-    return render(request, "_parts/_confirm.html", context)
-
-
-def _review(pk):
-    reviews = Review.objects.select_related("partnership__plan", "planned_by", "concluded_by")
-    return get_object_or_404(reviews, pk=pk)
 
 
 def _beginning(request, review):
     """What monitoring found, ready to be worked over; nothing where it was written already."""
     if request.method == "POST" or review.basis:
         return {}
-    prefetch_related_objects([review.partnership], "kpis__records")
     on = timezone.localdate()
-    return {"held_on": on, "basis": basis_of(review.partnership, on=on)}
-
-
-def _unjudged(request, form, rows):
-    """The same forms with what was typed, not yet looked at for mistakes."""
-    form = ConcludeForm(initial={name: request.POST.get(name, "") for name in form.fields})
-    typed = [{name: row[name].value() or "" for name in row.fields} for row in rows]
-    return form, adjustment_rows(typed=typed)
-
-
-def _concluded(review):
-    if review.outcome == Review.Outcome.CLOSE:
-        return "Peninjauan disimpulkan: tutup. Berikutnya: mulai penutupan kemitraan."
-    hasil = review.get_outcome_display().lower()
-    return f"Peninjauan disimpulkan: {hasil}. Kemitraan siap dipindahkan ke tahap berikutnya."
+    topics = _topics(review.partnership, on)
+    return {
+        "held_on": on,
+        "agenda": review.agenda or agenda_of(topics),
+        "basis": basis_of(topics),
+        "place": review.place or review.partnership.school.name,
+    }
 
 
 def _facts(review):
-    return [
-        ("Direncanakan pada", date_text(review.planned_on)),
+    planned = date_text(review.planned_on)
+    planner = "Menurut rencana kemitraan" if review.is_by_plan else str(review.planned_by or "")
+    facts = [
+        ("Direncanakan pada", planned),
+        ("Direncanakan oleh", planner),
         ("Dilaksanakan pada", date_text(review.held_on) if review.held_on else ""),
         ("Siklus", str(review.cycle)),
-        ("Direncanakan oleh", str(review.planned_by or "")),
+        ("Pukul", f"{review.starts_at:%H.%M}" if review.starts_at else ""),
+        ("Tempat", review.place),
         ("Yang hadir", review.attendees, True),
+        ("Agenda", review.agenda, True),
         ("Hasil pemantauan yang menjadi dasar", review.basis, True),
         ("Catatan rapat", review.minutes, True),
     ]
+    if review.status == Status.PLANNED:
+        facts = [row for row in facts if row[1]]
+    return facts

@@ -7,7 +7,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from partnerships.joint_plan.planning import (
     hold_plan,
-    refusal_to_change,
+    refusal_to_accept,
     refuse_gaps,
     write_yes,
 )
@@ -32,7 +32,7 @@ def make_link(party, *, by, seen=None):
     if party.is_school:
         raise Refused("Sekolah menyetujui rencana di dalam sistem, jadi tidak memerlukan tautan.")
     with transaction.atomic():
-        current, plan = hold_plan(party.partnership)
+        current, plan = hold_plan(party.partnership, refusal_to_accept)
         refuse_gaps(current, plan, "dikirim")
         if PlanAcceptance.objects.filter(party=party, revision=plan.revision).exists():
             raise Refused(f"{party.name} sudah menyetujui revisi {plan.revision}.")
@@ -50,7 +50,7 @@ def find_link(token):
 def is_overtaken(link):
     """Whether the revision of the link is not the one to be answered any more."""
     plan = link.revision.plan
-    return plan.revision != link.revision.number or bool(refusal_to_change(plan.partnership))
+    return plan.revision != link.revision.number or bool(refusal_to_accept(plan.partnership))
 
 
 def answer_link(link, *, answer, name, position="", note=""):
@@ -61,7 +61,7 @@ def answer_link(link, *, answer, name, position="", note=""):
         )
     with transaction.atomic():
         try:
-            _, plan = hold_plan(link.party.partnership)
+            _, plan = hold_plan(link.party.partnership, refusal_to_accept)
         except Refused:
             raise Refused(OVERTAKEN) from None
         if plan.revision != link.revision.number:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.audit import record
@@ -17,6 +18,7 @@ from partnerships.models import Partnership, Plan, PlanAcceptance
 from partnerships.stages import Stage
 
 EDITABLE = (Stage.PENJAJAKAN, Stage.PERENCANAAN)
+AT_WORK = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 PLAN = ("objectives", "evaluation", "review_months", "learning_outcome")
 TERM = ("starts_on", "ends_on", "open_ended")
 ROLES = ("responsibilities", "benefits")
@@ -27,19 +29,20 @@ OVERTAKEN = (
 )
 
 
-def change_plan(partnership, *, by, roles=None, rows=None, seen=None, **facts):
+def change_plan(partnership, *, by, roles=None, rows=None, seen=None, reviewed=False, **facts):
     """Change the plan, the term, the parties' roles and the lists; nothing happens if nothing
     differs.
 
     `facts` are fields of the plan and the term, `roles` {primary key of a party: {field:
     value}}, `rows` {slug of a part: [{field: value}, ...]}, `seen` the mark of these things as
     the person saw them (`mark_of`). What a party has been shown or has accepted never changes
-    under it: then the plan gets its next revision.
+    under it: then the plan gets its next revision. At work a plan changes only where a
+    review (`reviewed`) has decided it.
     """
     require(by, Action.PREPARE_PARTNERSHIP)
     roles, rows = roles or {}, rows or {}
     with transaction.atomic():
-        current, plan = hold_plan(partnership)
+        current, plan = hold_plan(partnership, refusal_after_review if reviewed else None)
         if seen is not None and seen != mark_of(current, plan, [*facts, *rows], list(roles)):
             raise Refused(OVERTAKEN)
         if is_accepted(plan):
@@ -64,7 +67,7 @@ def accept_plan(party, *, accepted_on, accepted_by, channel, by, seen=None, on=N
     if accepted_on > (on or timezone.localdate()):
         raise Refused("Tanggal disetujui tidak boleh di masa depan.", field="accepted_on")
     with transaction.atomic():
-        current, plan = hold_plan(party.partnership)
+        current, plan = hold_plan(party.partnership, refusal_to_accept)
         if seen is not None and seen != mark_of_whole(plan, content_of(current)):
             raise Refused(OVERTAKEN)
         refuse_gaps(current, plan, "disetujui")
@@ -130,6 +133,32 @@ def refusal_to_change(partnership):
     )
 
 
+def refusal_after_review(partnership):
+    """The same for what a review has decided: the work may go on meanwhile."""
+    if partnership.stage in AT_WORK:
+        return ""
+    return refusal_to_change(partnership)
+
+
+def refusal_to_accept(partnership):
+    """Why nobody is asked for a yes to this plan now, or an empty sentence: while it is worked
+    on, and at work after a review has changed it until every party has said yes again."""
+    if partnership.stage in EDITABLE:
+        return ""
+    if partnership.stage in AT_WORK:
+        return "" if _lacks_yes(partnership) else refusal_to_change(partnership)
+    return refusal_to_change(partnership)
+
+
+def _lacks_yes(partnership):
+    """Whether a review has begun a revision of the plan that not every party accepts yet."""
+    plan = Plan.objects.filter(partnership=partnership, revision__gt=1).first()
+    if plan is None:
+        return False
+    accepted = PlanAcceptance.objects.filter(party=OuterRef("pk"), revision=plan.revision)
+    return partnership.parties.filter(~Exists(accepted)).exists()
+
+
 def missing_parts(partnership, plan):
     """What a plan still lacks before anybody can say yes to it (ST-2a to ST-2d)."""
     return [sentence for sentence, *_ in gaps_of(partnership, plan)]
@@ -158,10 +187,11 @@ def refuse_gaps(partnership, plan, what):
         raise Refused(f"Rencana belum dapat {what}: {'; '.join(gaps)}.")
 
 
-def hold_plan(partnership):
-    """The partnership and its plan, locked and open to change, or `Refused`."""
+def hold_plan(partnership, refusal=None):
+    """The partnership and its plan, locked and open to change, or `Refused`; `refusal` asks
+    another question than whether it may be changed."""
     current = Partnership.objects.select_for_update().get(pk=partnership.pk)
-    if sentence := refusal_to_change(current):
+    if sentence := (refusal or refusal_to_change)(current):
         raise Refused(sentence)
     plan, _ = Plan.objects.get_or_create(partnership=current)
     plan.partnership = current

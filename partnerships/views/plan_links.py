@@ -11,7 +11,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.joint_plan.links import make_link
-from partnerships.joint_plan.planning import missing_parts, refusal_to_change
+from partnerships.joint_plan.planning import missing_parts, refusal_to_accept
 from partnerships.models import Party, Plan, PlanLink
 from partnerships.partner_links.links import newest
 from partnerships.partner_links.mailing import mail_contact, mailed
@@ -55,7 +55,7 @@ def plan_link(request, pk):
         "to": mail_contact(party, on=timezone.localdate()),
         "accepted": party.acceptances.filter(revision=plan.revision).first(),
         "gaps": missing_parts(partnership, plan),
-        "refusal": refusal_to_change(partnership),
+        "refusal": refusal_to_accept(partnership),
     }
     return render(request, "partnerships/plan_link.html", context)
 

@@ -126,7 +126,7 @@ def plan_acceptances(request, pk):
         "parts": readable(with_measures(content, partnership)),
         "seen": planning.mark_of_whole(plan, content),
         "gaps": planning.missing_parts(partnership, plan),
-        "refusal": planning.refusal_to_change(partnership),
+        "refusal": planning.refusal_to_accept(partnership),
         "is_agreed": all(row["acceptance"] for row in rows),
     }
     return render(request, "partnerships/plan_acceptances.html", context)

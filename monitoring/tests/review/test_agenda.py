@@ -5,9 +5,13 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.tests.contributions.factories import ReceiptFactory
 from activities.tests.factories import ActivityFactory
-from monitoring.review.agenda import basis_of, months_after, next_review_on
+from monitoring.review.agenda import agenda_of, basis_of, months_after, next_review_on, topics_of
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
+from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
+
+DAY = dt.timedelta(days=1)
 
 
 def test_the_basis_names_each_kpi_with_its_period_and_what_is_late(partnership, kpi, admin, today):
@@ -23,11 +27,41 @@ def test_the_basis_names_each_kpi_with_its_period_and_what_is_late(partnership, 
     )  # fmt: skip
 
     first = "Siswa lulus uji kompetensi, Triwulan III 2026: 22 dari 24 siswa (92%)."
-    assert basis_of(partnership, on=today).splitlines() == [
+    topics = topics_of(partnership, on=today)
+    assert basis_of(topics).splitlines() == [
         f"{first} Perlu perhatian, diterima.",
         "Guru magang industri: tidak ada data.",
         "Kegiatan terlambat: Guru tamu, laporan belum diajukan.",
     ]
+
+
+def test_the_agenda_has_a_line_for_all_that_there_is_to_talk_about(partnership, kpi, admin, today):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    review = ReviewFactory(partnership=partnership, concluded=True)
+    ReviewActionFactory(review=review, what="Susun jadwal", owner=admin, due_on=today - DAY)
+    ReviewActionFactory(review=review, done=True)
+    ReceiptFactory(partnership=partnership, verified=True)
+    MonitoringVisitFactory(partnership=partnership)
+    MonitoringVisitFactory(partnership=partnership, cycle=2)
+
+    topics = topics_of(partnership, on=today)
+
+    assert agenda_of(topics).splitlines() == [
+        "1. Capaian KPI: 1 indikator, 1 perlu perhatian.",
+        "2. Pelaksanaan kegiatan: 0 terlaksana dalam siklus ini, 0 terlambat dilaporkan.",
+        "3. Tindak lanjut sebelumnya: 1 belum selesai, 1 terlambat.",
+        "4. Kontribusi para pihak: dana Rp2.500.000 dari tanpa janji.",
+        "5. Kunjungan pemantauan: 1 kunjungan, 1 hal belum sesuai.",
+        "6. Evaluasi kedua pihak: harapan dibandingkan dengan kepuasan.",
+        "7. Simpulan: lanjut, sesuaikan, atau tutup; siapa mengerjakan apa sampai kapan.",
+    ]
+    assert topics[2].lines == (
+        f"Tindak lanjut belum selesai: Susun jadwal ({admin.name}, paling lambat "
+        "20 November 2026, terlambat).",
+    )
+    assert topics[4].lines == (
+        "Kunjungan 12 November 2026 ke Bengkel mitra. Belum sesuai: Apakah jurnal diisi.",
+    )
 
 
 def test_the_first_review_is_due_as_the_plan_says_after_the_cycle_began(partnership, today):

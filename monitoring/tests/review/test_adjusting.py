@@ -1,0 +1,165 @@
+"""What a review decided becomes a new revision of the plan, accepted anew, and an addendum."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.audit import history
+from accounts.refusals import NotAllowed, Refused
+from monitoring.review.adjusting import (
+    adjust_plan,
+    draft_addendum,
+    papers_to_change,
+    standing_of,
+    why_not_adjusted,
+)
+from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
+from partnerships.joint_plan.links import answer_link, find_link, make_link
+from partnerships.joint_plan.planning import accept_plan, change_plan
+from partnerships.models import Agreement, Plan, PlanRevision
+from partnerships.stages import Stage
+from partnerships.tests import scenes
+
+NEW = "Tiga puluh siswa lulus uji kompetensi."
+
+
+@pytest.fixture
+def review(partnership):
+    """Concluded with `sesuaikan`, of a partnership whose plan everybody accepted."""
+    partnership.plan.evaluation = "Rapat setiap enam bulan."
+    scenes.write_plan(partnership)
+    scenes.accept_plan(partnership)
+    review = ReviewFactory(partnership=partnership, concluded=True, outcome="sesuaikan")
+    AdjustmentFactory(review=review, before="18 siswa", after="30 siswa")
+    return review
+
+
+@pytest.fixture
+def paper(review, admin):
+    return scenes.sign_agreement(review.partnership, admin, starts_on=dt.date(2026, 7, 1))
+
+
+def fresh_plan(review):
+    return Plan.objects.get(partnership=review.partnership)
+
+
+def accept(party, by, **facts):
+    facts = {"accepted_on": dt.date(2026, 11, 21), "accepted_by": "Agus Priyanto"} | facts
+    return accept_plan(party, channel="rapat", by=by, **facts)
+
+
+def test_the_plan_gets_a_revision_that_every_party_accepts_anew(review, admin, principal):
+    partnership = review.partnership
+
+    adjust_plan(review, objectives=NEW, by=admin)
+
+    assert (fresh_plan(review).objectives, fresh_plan(review).revision) == (NEW, 2)
+    assert PlanRevision.objects.get().content["tujuan"]["rows"][0]["cells"][0][1].startswith("Dua")
+    school, partner = partnership.parties.all()
+    assert standing_of(review).waiting == (school.name, partner.name)
+    accept(school, principal)
+    accept(partner, admin)
+    assert standing_of(review).waiting == ()
+    told = history(partnership).get(verb="peninjauan.rencana")
+    assert told.sentence == "Penyesuaian dituangkan dalam rencana revisi 2"
+
+
+def test_the_partner_accepts_by_its_link_while_the_work_goes_on(review, admin):
+    adjust_plan(review, objectives=NEW, by=admin)
+    partner = review.partnership.parties.partners().get()
+
+    _, address = make_link(partner, by=admin)
+    link = find_link(address.rstrip("/").rpartition("/")[2])
+    answer_link(link, answer="setuju", name="Agus Priyanto")
+
+    assert standing_of(review).waiting == (review.partnership.school.name,)
+
+
+def test_without_a_review_a_plan_at_work_stands_still(review, admin):
+    with pytest.raises(Refused, match="lewat peninjauan"):
+        change_plan(review.partnership, objectives=NEW, by=admin)
+    with pytest.raises(Refused, match="lewat peninjauan"):
+        accept(review.partnership.parties.partners().get(), admin)
+
+
+def test_a_plan_that_stays_the_same_is_no_adjustment(review, admin):
+    with pytest.raises(Refused, match="masih sama"):
+        adjust_plan(review, objectives=fresh_plan(review).objectives, by=admin)
+
+    assert (fresh_plan(review).revision, standing_of(review).is_written) == (1, False)
+
+
+def test_roles_and_term_are_adjusted_too(review, admin):
+    party = review.partnership.parties.partners().get()
+
+    adjust_plan(
+        review,
+        roles={party.pk: {"responsibilities": "Menyediakan empat instruktur."}},
+        ends_on=dt.date(2028, 6, 30),
+        by=admin,
+    )
+
+    party.refresh_from_db()
+    review.partnership.refresh_from_db()
+    assert party.responsibilities == "Menyediakan empat instruktur."
+    assert review.partnership.ends_on == dt.date(2028, 6, 30)
+
+
+def test_only_the_newest_review_that_adjusts_changes_the_plan(review, admin, supervisor):
+    with pytest.raises(NotAllowed):
+        adjust_plan(review, objectives=NEW, by=supervisor)
+    ReviewFactory(partnership=review.partnership, concluded=True)
+
+    with pytest.raises(Refused, match="lebih baru"):
+        adjust_plan(review, objectives=NEW, by=admin)
+
+
+@pytest.mark.parametrize("outcome", ["lanjut", "tutup"])
+def test_other_outcomes_adjust_nothing(partnership, outcome):
+    review = ReviewFactory(partnership=partnership, concluded=True, outcome=outcome)
+
+    assert why_not_adjusted(review) == "Peninjauan ini tidak menghasilkan penyesuaian."
+
+
+def test_nothing_is_adjusted_on_the_way_out(review, admin):
+    review.partnership.stage = Stage.PENUTUPAN
+    review.partnership.save()
+
+    with pytest.raises(Refused, match="tahap Penutupan"):
+        adjust_plan(review, objectives=NEW, by=admin)
+
+
+def test_a_revision_that_came_later_is_told(review, admin):
+    adjust_plan(review, objectives=NEW, by=admin)
+    Plan.objects.update(revision=3)
+
+    assert (standing_of(review).revision, standing_of(review).is_replaced) == (2, True)
+
+
+def test_the_addendum_says_what_was_and_what_is(review, paper, admin):
+    assert list(papers_to_change(review.partnership, on=dt.date(2026, 11, 21))) == [paper]
+
+    addendum = draft_addendum(review, paper, by=admin, on=dt.date(2026, 11, 21))
+
+    assert (addendum.kind, addendum.parent, addendum.status) == ("adendum", paper, "draf")
+    text = addendum.clauses.get(heading="Ketentuan yang Diubah").body.splitlines()
+    assert text == [
+        "(1) Tujuan yang semula berbunyi:",
+        "“18 siswa”",
+        "diubah sehingga berbunyi:",
+        "“30 siswa”",
+        "(2) Perubahan ini disepakati dalam peninjauan bersama tanggal 10 November 2026.",
+    ]
+    review.refresh_from_db()
+    assert review.addendum == addendum
+
+
+def test_one_addendum_is_drafted_until_it_is_given_up(review, paper, admin, quality_member):
+    first = draft_addendum(review, paper, by=admin)
+    with pytest.raises(Refused, match="sudah disusun"):
+        draft_addendum(review, paper, by=admin)
+    Agreement.objects.filter(pk=first.pk).update(status=Agreement.Status.CANCELLED)
+
+    with pytest.raises(NotAllowed):
+        draft_addendum(review, paper, by=quality_member)
+    assert draft_addendum(review, paper, by=admin) != first
