@@ -6,6 +6,9 @@ from accounts.permissions import can
 from accounts.roles import Action
 from monitoring.evaluation.comparing import comparison_of
 from monitoring.evaluation.occasions import Occasion
+from monitoring.evaluation.renewing import doubts_of, why_not_renewed
+from monitoring.models import Review
+from partnerships.joint_plan.following import successor_of
 
 register = template.Library()
 
@@ -18,16 +21,18 @@ def occasion_url(occasion, name, *keys):
 @register.inclusion_tag("monitoring/_evaluation_card.html", takes_context=True)
 def evaluation_card(context, partnership, review=None):
     """A card for the page of a review, or without one of the closing: who has evaluated, what
-    came of it, and what to do."""
-    occasion = Occasion(partnership, review)
+    came of it, and after the review the way to a renewal."""
+    occasion, user = Occasion(partnership, review), context["user"]
     is_open = not occasion.why_shut()
-    return {
-        "occasion": occasion,
-        "comparison": comparison_of(occasion),
-        "is_open": is_open,
-        "may_give": is_open and can(context["user"], Action.HOLD_REVIEW),
-        "user": context["user"],
-    }
+    comparison = comparison_of(occasion)
+    card = {"occasion": occasion, "comparison": comparison, "is_open": is_open, "user": user}
+    if review and review.status == Review.Status.CONCLUDED:
+        card["successor"] = successor_of(partnership)
+        card["may_renew"] = can(user, Action.PREPARE_PARTNERSHIP) and not why_not_renewed(
+            partnership, review
+        )
+        card["doubts"] = doubts_of(comparison)
+    return card
 
 
 @register.inclusion_tag("monitoring/pdf/_evaluation.html")

@@ -26,22 +26,27 @@ def open_partnership(*, partners, by, needs=(), predecessor=None, **facts):
     if len({partner.pk for partner in partners}) < len(partners):
         raise Refused("Mitra yang sama dipilih dua kali.", field="partner_2")
     if predecessor is not None and not predecessor.is_closed:
-        # Reopening is a new partnership after the closing (product.md 1 and F13); renewing one
-        # that still runs is another matter, with both sides' evaluation (F12).
+        # Reopening is a new partnership after the closing (product.md 1 and F13); one that still
+        # runs is renewed from its review (`following.follow`, F12).
         raise Refused(
-            f"{predecessor.title} belum ditutup, jadi kelanjutannya belum dapat dibuka. Selesaikan "
-            "penutupannya dahulu, atau buka kemitraan baru yang tidak tertaut dari menu Kemitraan."
+            f"{predecessor.title} belum ditutup, jadi kelanjutannya belum dapat dibuka. "
+            "Perpanjang lewat peninjauannya, atau selesaikan penutupannya dahulu."
         )
     with transaction.atomic():
-        hold_unmerged(*partners)
-        _refuse_twin(facts["title"], partners)
-        partnership = Partnership(created_by=by, predecessor=predecessor, **facts)
-        partnership.full_clean()
-        partnership.save()
-        _join(partnership, partners)
-        partnership.needs.set(needs)
-        Plan.objects.create(partnership=partnership)
-        _begin_history(partnership, by)
+        return begin(partners, by=by, needs=needs, predecessor=predecessor, **facts)
+
+
+def begin(partners, *, by, needs, predecessor, **facts):
+    """The rows of a new partnership in penjajakan; called inside a verb's transaction."""
+    hold_unmerged(*partners)
+    _refuse_twin(facts["title"], partners)
+    partnership = Partnership(created_by=by, predecessor=predecessor, **facts)
+    partnership.full_clean()
+    partnership.save()
+    _join(partnership, partners)
+    partnership.needs.set(needs)
+    Plan.objects.create(partnership=partnership)
+    _begin_history(partnership, by)
     return partnership
 
 

@@ -1,20 +1,17 @@
 """The paper that renews another: made from it with its text, its signers and a term as long."""
 
-import datetime as dt
-
 from django.db import transaction
 
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from partnerships.joint_plan.months import months_after
+from partnerships.joint_plan.months import DAY, end_of_renewal
 from partnerships.models import Agreement, Clause, Signatory, Witness
 from partnerships.papers.checks import check
 from partnerships.papers.holding import hold, tell
 from partnerships.papers.marks import Marks
 
 Status = Agreement.Status
-DAY = dt.timedelta(days=1)
 COPIED = (
     "school", "partnership", "kind", "parent", "title", "template", "place", "auto_renews",
     "renewal_months", "notice_days",
@@ -40,7 +37,7 @@ def renew(agreement, *, by):
             renews=current,
             made_by=by,
             starts_on=current.ends_on + DAY,
-            ends_on=_end_of_renewal(current),
+            ends_on=end_of_renewal(current.starts_on, current.ends_on),
             **{name: getattr(current, name) for name in COPIED},
         )
         check(new)
@@ -54,18 +51,6 @@ def renew(agreement, *, by):
 def successor_of(agreement):
     """The paper that renews this one and has not been given up, or None."""
     return agreement.successors.exclude(status=Status.CANCELLED).first()
-
-
-def _end_of_renewal(paper):
-    """As many months as the paper had, so that two years stay two years; else as many days."""
-    begins, months = paper.ends_on + DAY, 0
-    while months_after(paper.starts_on, months + 1) <= begins:
-        months += 1
-    if months_after(paper.starts_on, months) == begins:
-        return months_after(begins, months) - DAY
-    if months_after(paper.starts_on, months) == paper.ends_on:
-        return months_after(paper.ends_on, months)
-    return begins + (paper.ends_on - paper.starts_on)
 
 
 def _copy_rows(model, old, new):

@@ -1,0 +1,102 @@
+"""What a partnership hands on to the one that follows it, and what it keeps for itself."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.refusals import NotAllowed
+from accounts.tests.factories import MembershipFactory, UserFactory
+from partnerships.joint_plan.following import follow
+from partnerships.models import BudgetLine, Contribution, PlanRisk, ScheduleItem, StageChange
+from partnerships.stages import Stage
+from partnerships.tests.factories import (
+    ContactFactory,
+    NeedFactory,
+    PartnerFactory,
+    PartnershipFactory,
+)
+from partnerships.tests.paper_factories import write_plan
+
+ON = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def old(school):
+    partner = PartnerFactory(name="CV Jati Lestari")
+    old = write_plan(
+        PartnershipFactory(
+            title="Magang",
+            stage=Stage.PENINJAUAN,
+            partners=[partner],
+        )
+    )
+    old.starts_on, old.ends_on = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
+    old.save()
+    party = old.parties.partners().get()
+    party.contact = ContactFactory(partner=partner)
+    party.signatory_name = "Agus Priyanto"
+    party.save()
+    return old
+
+
+def test_parties_plan_and_needs_go_along(old, admin):
+    need = NeedFactory()
+    old.needs.add(need)
+    party = old.parties.partners().get()
+    Contribution.objects.create(party=party, kind="waktu", what="Pembimbing")
+    BudgetLine.objects.create(plan=old.plan, source="bosp", what="Bahan", amount=1_000_000)
+    PlanRisk.objects.create(
+        plan=old.plan, what="Hujan", likelihood=1, impact=1, mitigation="Tenda", party=party
+    )
+
+    new = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+
+    twin = new.parties.partners().get()
+    assert (twin.partner, twin.contact, twin.signatory_name, twin.responsibilities) == (
+        party.partner,
+        party.contact,
+        "Agus Priyanto",
+        party.responsibilities,
+    )
+    assert list(new.needs.all()) == [need]
+    assert (new.plan.objectives, new.plan.revision) == (old.plan.objectives, 1)
+    assert twin.contributions.get().what == "Pembimbing"
+    assert new.plan.budget.get().what == "Bahan"
+    assert new.plan.risks.get().party == twin
+    assert Contribution.objects.count() == BudgetLine.objects.count() == 2
+
+
+def test_it_begins_in_penjajakan_the_day_after(old, admin):
+    ScheduleItem.objects.create(plan=old.plan, what="Pembukaan", starts_on=ON)
+
+    new = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+
+    assert (new.stage, new.predecessor) == (Stage.PENJAJAKAN, old)
+    assert (new.starts_on, new.ends_on) == (dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    assert not new.plan.schedule.exists()
+    assert StageChange.objects.get(partnership=new).target == Stage.PENJAJAKAN
+
+
+def test_a_term_that_is_over_leaves_the_new_one_to_be_agreed(old, admin):
+    new = follow(old, by=admin, title="Magang (lanjutan)", on=dt.date(2027, 2, 1))
+
+    assert (new.starts_on, new.ends_on) == (None, None)
+
+
+def test_people_who_have_left_do_not_go_along(old, admin, school):
+    gone = UserFactory()
+    MembershipFactory(user=gone, school=school, ended_at="2026-10-01T08:00+07:00")
+    party = old.parties.partners().get()
+    type(old).objects.update(person_in_charge=gone)
+    type(party.contact).objects.update(ended_on=dt.date(2026, 10, 1))
+
+    new = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+
+    assert new.person_in_charge is None
+    assert new.parties.partners().get().contact is None
+
+
+def test_only_those_who_prepare_begin_it(old, supervisor, committee_member):
+    for person in (supervisor, committee_member):
+        with pytest.raises(NotAllowed):
+            follow(old, by=person, title="Magang (lanjutan)", on=ON)
