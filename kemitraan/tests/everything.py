@@ -22,8 +22,10 @@ from activities.tests.factories import (
     PhotoConsentFactory,
 )
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
+from kemitraan.tests import closings
 from monitoring.models import LeadershipChange
 from monitoring.tests.factories import (
+    CLOSING_TOKEN,
     ClosingNoticeFactory,
     ClosureFactory,
     KpiFactory,
@@ -161,6 +163,7 @@ def of_every_kind(school, *, admin, other, member):
             paper_factories.template(admin),
             paper_factories.template(admin, "permohonan"),
         ],
+        "tautan-penutupan": [closings.complete(closing, other)],
         "tautan-rencana": [plan_link(planned.parties.partners().get(), other)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],
@@ -179,7 +182,7 @@ def addresses(routes, rows):
         for row in rows.get(word, []):
             filled = route.path.replace("<int:pk>", str(row.pk))
             filled = filled.replace("<int:partnership_pk>", str(row.pk))
-            filled = filled.replace("<int:version>", "1")
+            filled = filled.replace("<int:version>", "1").replace("<int:year>", "2026")
             if "<int:party_pk>" in filled:
                 filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
             yield route, filled
@@ -189,6 +192,7 @@ def _from_outside(path, proposal):
     """The addresses for people without an account, as they know them."""
     path = path.replace("<str:npsn>", proposal.school.npsn)
     path = path.replace("/rencana/<str:token>", f"/rencana/{PLAN_TOKEN}")
+    path = path.replace("/penutupan/<str:token>", f"/penutupan/{CLOSING_TOKEN}")
     return path.replace("usulan/status/<str:token>", f"usulan/status/{proposal.token}")
 
 

@@ -52,6 +52,8 @@ SHOWS_WHAT_IT_MADE = {
     "accounts:renew_invitation",
     "activities:calendar_feed",
     "activities:pair_invite",
+    "monitoring:closing_answer",
+    "monitoring:closing_link",
     "partnerships:plan_link",
     "partnerships:plan_answer",
 }

@@ -21,6 +21,7 @@ from activities.tests.contributions.factories import HandoverFactory, ReceiptFac
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory, PhotoConsentFactory
 from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
+from kemitraan.tests import closings
 from monitoring.models import KpiEvidence, LeadershipChange
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
@@ -140,6 +141,7 @@ def things(school, admin):
         "siplah": with_paper(SiplahOrderFactory(activity=report.activity)),
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
+        "tautan-penutupan": closings.complete(partnership, admin),
         "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),
@@ -186,6 +188,7 @@ def addresses(things):
             .replace("<int:partnership_pk>", str(thing.pk))
             .replace("<int:party_pk>", str(things["pihak"].pk))
             .replace("<int:version>", "1")
+            .replace("<int:year>", "2026")
         )
         found += [(method, filled) for method in route.methods if method != "HEAD"]
     return found

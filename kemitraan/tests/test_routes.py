@@ -105,6 +105,7 @@ def test_only_these_addresses_are_open_to_everybody():
         "/masuk/tautan/<str:code>/<str:token>/",
         "/masuk/terkirim/",
         "/mulai/<str:token>/",
+        "/penutupan/<str:token>/",
         "/publik/<str:npsn>/",
         "/publik/<str:npsn>/usulan/",
         "/readyz",
