@@ -12,7 +12,11 @@ class MonitoringConfig(AppConfig):
         from monitoring import gates, page_columns, plan_measures, sections  # noqa: F401, PLC0415
         from monitoring.closing import files  # noqa: F401, PLC0415
         from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
-        from monitoring.dossier import closing_report, contents, section  # noqa: F401, PLC0415
+        from monitoring.dossier import (  # noqa: F401, PLC0415
+            closing_report,
+            contents,
+            section,
+            year_sheet_file,
+        )
         from monitoring.messages import counting  # noqa: F401, PLC0415
-        from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

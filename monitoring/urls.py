@@ -26,6 +26,7 @@ from monitoring.views import (
     register,
     renewals,
     reviews,
+    year_sheets,
 )
 
 app_name = "monitoring"
@@ -92,9 +93,7 @@ urlpatterns = [
     ),
     path("kemitraan/<int:pk>/peninjauan/tambah/", reviews.review_create, name="review_create"),
     path("kpi/pengumpulan/", collection.collection, name="collection"),
-    path(
-        "evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"
-    ),
+    path("evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"),
     path("kpi/pengumpulan/", collection.collection, name="collection"),
     path("kpi/<int:pk>/", kpis.kpi_detail, name="kpi_detail"),
     path("kpi/<int:pk>/catat/", records.record_create, name="record_create"),
@@ -113,6 +112,7 @@ urlpatterns = [
         leadership.partner_leadership,
         name="partner_leadership",
     ),
+    path("mitra/<int:pk>/lembar/<int:year>/", year_sheets.year_sheet_page, name="year_sheet"),
     path("naskah/", register.paper_register, name="paper_register"),
     path("sekolah/pergantian-pimpinan/", leadership.school_leadership, name="school_leadership"),
     path("pergantian-pimpinan/<int:pk>/", leadership.leadership_change, name="leadership_change"),
@@ -135,9 +135,7 @@ urlpatterns = [
     path("peninjauan/<int:pk>/batalkan/", conclusions.review_cancel, name="review_cancel"),
     path("peninjauan/<int:pk>/catat/", reviews.review_hold, name="review_hold"),
     path("peninjauan/<int:pk>/evaluasi/", evaluations.evaluation, name="evaluation"),
-    path(
-        "peninjauan/<int:pk>/evaluasi/isi/", evaluations.evaluation_give, name="evaluation_give"
-    ),
+    path("peninjauan/<int:pk>/evaluasi/isi/", evaluations.evaluation_give, name="evaluation_give"),
     path(
         "peninjauan/<int:pk>/evaluasi/pihak/<int:party_pk>/",
         evaluations.evaluation_link,
