@@ -101,7 +101,9 @@ STORIES = (
         scope=Scope.BOTH,
         kpis=("lulus", "guru", "puas"),
         cycles=2,
-        twists=frozenset({"capaian menunggu", "laporan terlambat", "pendapat berbeda"}),
+        twists=frozenset(
+            {"capaian menunggu", "laporan terlambat", "pendapat berbeda", "evaluasi menunggu"}
+        ),
     ),
     Story(
         "Kelas industri motor listrik",

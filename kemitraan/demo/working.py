@@ -9,12 +9,14 @@ from activities.models import Activity
 from activities.reports import reporting
 from activities.work_plan import planning
 from kemitraan.demo import accounting, proving
+from kemitraan.demo.evaluating import await_school, evaluate
 from kemitraan.demo.staff import STEP, move, voice
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
 from monitoring.kpi.periods import period_before, period_of, period_owed
 from monitoring.models import Review
 from monitoring.review import reviewing
+from monitoring.review.scheduling import plan_review
 from partnerships.models import Need
 from partnerships.stages import Stage
 
@@ -40,6 +42,9 @@ def work(staff, story, partnership):
         _schedule(staff, partnership, "Guru tamu", 9)
     if story.goes("pemantauan"):
         yield from _cycles(staff, story, partnership, day - 20)
+    if "evaluasi menunggu" in story.twists:
+        yield story.over
+        await_school(staff, partnership)
 
 
 def _kind_of(partnership, title):
@@ -177,7 +182,9 @@ def _review_on(staff, story, partnership, day):
 
 def _hold_review(staff, partnership, outcome):
     today = timezone.localdate()
-    review = reviewing.plan_review(partnership, planned_on=today, by=staff.admin)
+    review = partnership.reviews.owed().first() or plan_review(
+        partnership, planned_on=today, by=staff.admin
+    )
     review = (
         reviewing.hold(
             review,
@@ -196,6 +203,7 @@ def _hold_review(staff, partnership, outcome):
             "after": "24 siswa lulus setiap triwulan",
         }
     ]
+    evaluate(staff, partnership, review)
     reviewing.conclude(
         review,
         outcome=outcome,
