@@ -21,7 +21,8 @@ NUMBER_HINT = "Tulis angka dengan titik untuk ribuan dan koma untuk desimal, mis
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]{3,9})\.?[ -]+([0-9]{4})")
-_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+# Thousands never begin with a zero: whoever writes 0.125 means a fraction.
+_NUMBER = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 _RUPIAH = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 # The rupiah mark is often followed by ",-" or ",00" on paper.
 _NO_CENTS = re.compile(r",(?:-|0{1,2})$")

@@ -26,6 +26,7 @@ from monitoring.views import (
     register,
     renewals,
     reviews,
+    values,
     year_sheets,
 )
 
@@ -33,6 +34,7 @@ app_name = "monitoring"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("kemitraan/<int:pk>/kpi/isi/", values.partnership_values, name="partnership_values"),
     path("kemitraan/<int:pk>/kpi/tambah/", kpis.kpi_create, name="kpi_create"),
     path("kemitraan/<int:pk>/penutupan/", closures.closure, name="closure"),
     path(
@@ -92,6 +94,7 @@ urlpatterns = [
         name="closing_evaluation_link",
     ),
     path("kemitraan/<int:pk>/peninjauan/tambah/", reviews.review_create, name="review_create"),
+    path("kpi/isi/", values.own_values, name="own_values"),
     path("kpi/pengumpulan/", collection.collection, name="collection"),
     path("evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"),
     path("kpi/pengumpulan/", collection.collection, name="collection"),

@@ -161,7 +161,9 @@ def test_a_number_is_read_with_indonesian_signs(text, number):
     assert formats.read_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["1,250.5", "1.5", "12.50", "1.2500", ",5", "1e3", "NaN", "dua"])
+@pytest.mark.parametrize(
+    "text", ["1,250.5", "1.5", "12.50", "1.2500", "0.125", ",5", "1e3", "NaN", "dua"]
+)
 def test_an_unclear_number_is_refused_and_never_guessed(text):
     with pytest.raises(ValueError, match=r"misalnya 1\.250,5"):
         formats.read_number(text)

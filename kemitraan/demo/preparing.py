@@ -10,8 +10,9 @@ from kemitraan.demo import papers
 from kemitraan.demo.hearing import look_through
 from kemitraan.demo.joint_plans import SECOND_WISH, answer, ask_and_mend, lists_of
 from kemitraan.demo.staff import STEP, move, voice, voice_of
-from kemitraan.demo.stories import KPIS
+from kemitraan.demo.stories import KPIS, SUMMED
 from monitoring.kpi import indicators
+from monitoring.models import Kpi
 from partnerships.joint_plan import loans, planning
 from partnerships.joint_plan.repayment import Method, schedule
 from partnerships.models import Agreement, Loan, PlanAcceptance
@@ -101,6 +102,7 @@ def _propose(staff, partnership, key):
         target=Decimal(target),
         target_max=target_max and Decimal(target_max),
         period=period,
+        accumulation=SUMMED.get(key, Kpi.Accumulation.PER_PERIOD),
         source="Data sekolah dan mitra",
         person_in_charge=staff.quality,
     )

@@ -79,7 +79,18 @@ KPIS = {
         None,
         "semester",
     ),
+    "dana": (
+        "Nilai bantuan diterima",
+        "Rp",
+        Kpi.Direction.UP,
+        "0",
+        "60000000",
+        None,
+        "triwulan",
+    ),
 }
+# What adds up within a year; the others stand for themselves each period.
+SUMMED = {"baca": Kpi.Accumulation.SCHOOL_YEAR, "dana": Kpi.Accumulation.FISCAL_YEAR}
 # Written as text, so that 3.4 stays 3.4.
 VALUES = {
     "lulus": ("12", "16", "19", "22", "25"),
@@ -88,6 +99,7 @@ VALUES = {
     "sampah": ("0.29", "0.27", "0.26", "0.25", "0.25", "0.24", "0.22", "0.21", "0.2"),
     "hadir": ("84", "88", "91", "93", "95", "94", "96", "92", "93"),
     "baca": ("210", "340", "420"),
+    "dana": ("8500000", "12250000", "17500000", "9000000"),
 }
 
 STORIES = (
@@ -170,6 +182,7 @@ STORIES = (
         350,
         "pemantauan",
         28,
+        kpis=("lulus", "dana"),
         twists=frozenset({"naskah tidur"}),
     ),
     Story("Geowisata dan literasi karst", ("karst",), (), 9, "penjajakan"),

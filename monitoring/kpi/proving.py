@@ -28,31 +28,31 @@ def read_proof(upload):
 
 def keep(measurement, proofs, *, by):
     """Store the files beside the measurement, each once; none of them if one is refused."""
-    known = set(measurement.evidence.values_list("sha256", flat=True))
+    keep_files(proofs, measurement.evidence, "capaian", KpiEvidence, by=by, record=measurement)
+
+
+def keep_files(proofs, there, of_what, model, *, by, **owner):
+    """Store files as rows of `model`, each once beside those that are `there`; none of them
+    if one is refused."""
+    known = set(there.values_list("sha256", flat=True))
     for proof in proofs:
         if proof.clean.sha256 in known:
             raise Refused(
-                f"Berkas yang sama sudah ada pada capaian ini: {proof.filename}.", field="files"
+                f"Berkas yang sama sudah ada pada {of_what} ini: {proof.filename}.", field="files"
             )
         known.add(proof.clean.sha256)
     for proof in proofs:
-        _store(measurement, proof, by)
+        _store(model(uploaded_by=by, **owner), proof)
 
 
-def _store(measurement, proof, by):
+def _store(row, proof):
     """File, then row; a row that cannot be written leaves no file behind."""
     clean = proof.clean
-    evidence = KpiEvidence(
-        record=measurement,
-        filename=proof.filename,
-        mime=clean.mime,
-        size=clean.size,
-        sha256=clean.sha256,
-        uploaded_by=by,
-    )
-    evidence.file.save(clean.name, clean.content, save=False)
+    row.filename, row.mime, row.size = proof.filename, clean.mime, clean.size
+    row.sha256 = clean.sha256
+    row.file.save(clean.name, clean.content, save=False)
     try:
-        evidence.save()
+        row.save()
     except BaseException:
-        evidence.file.storage.delete(evidence.file.name)
+        row.file.storage.delete(row.file.name)
         raise

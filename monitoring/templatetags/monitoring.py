@@ -8,7 +8,7 @@ from monitoring.kpi import achievement
 from monitoring.kpi.collection import OF_STATUS
 from monitoring.kpi.periods import period_of
 from monitoring.kpi.trend import short_label
-from monitoring.models import Review, ReviewAction
+from monitoring.models import Kpi, Review, ReviewAction
 
 register = template.Library()
 
@@ -35,6 +35,14 @@ OF_ACTION = {
 def measured(value, unit):
     """`22 siswa`, `92,5%`, `Rp1.250.000`."""
     return achievement.measured(value, unit)
+
+
+@register.filter
+def goal(kpi):
+    """`Nilai awal 10 siswa, target 24 siswa`."""
+    limit = "batas" if kpi.direction == Kpi.Direction.KEEP else "target"
+    baseline = achievement.measured(kpi.baseline, kpi.unit)
+    return f"Nilai awal {baseline}, {limit} {achievement.target_text(kpi)}"
 
 
 @register.filter

@@ -115,6 +115,9 @@ def test_the_reckoning_of_a_sum_names_its_part_of_the_target():
     ]
 
 
+FALLEN = "(nilai awal 12 dikurangi capaian 5) dibagi (nilai awal 12 dikurangi target 4) adalah 88%."
+
+
 @pytest.mark.parametrize(
     ("direction", "baseline", "target", "target_max", "value", "sentence"),
     [
@@ -125,8 +128,7 @@ def test_the_reckoning_of_a_sum_names_its_part_of_the_target():
             4,
             None,
             5,
-            "(nilai awal 12 dikurangi capaian 5) dibagi (nilai awal 12 dikurangi target 4) "
-            "adalah 88%.",
+            FALLEN,
         ),
         ("jaga", 0, 90, 100, 95, "95 siswa ada di dalam batas 90 sampai 100 siswa, jadi 100%."),
         (

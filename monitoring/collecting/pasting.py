@@ -1,0 +1,123 @@
+"""Lines copied from a spreadsheet, laid into the table of values."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+from monitoring.collecting.slots import Slot, slots_of
+from monitoring.kpi.periods import period_owed
+from monitoring.kpi.reading import read_period
+
+WITHOUT_HEADING = ("indikator", "periode", "nilai", "tanggal", "catatan")
+# As people name them, and as the file of the grid does: it can be filled in and come back.
+HEADINGS = {word: word for word in ("kemitraan", *WITHOUT_HEADING)} | {
+    "periode yang diminta": "periode",
+    "nilai periode itu": "nilai",
+    "tanggal pengukuran": "tanggal",
+}
+NOTHING = ("", "-", "tidak ada data")
+
+
+@dataclass
+class Pasted:
+    """What the lines say: the typing for each slot, and the lines that belong nowhere."""
+
+    typed: dict = field(default_factory=dict)  # slot: {"value", "measured_on", "note"}
+    problems: list = field(default_factory=list)  # (number of the line, sentence)
+    skipped: int = 0  # lines without a value
+
+
+def read_lines(text, kpis, *, on):
+    """Lay the lines to the KPIs by name and period; nothing is recorded yet.
+
+    Cells stand between tabs (or semicolons, as a CSV of here has them). A first line with
+    headings names the columns; otherwise they are indicator, period, value, day, note.
+    """
+    found = Pasted()
+    by_name, lines = _by_name(kpis), list(_cells(text))
+    open_slots = set(slots_of(kpis, on=on, running=True))
+    columns = _headings(lines[0][1]) if lines else None
+    for number, cells in lines[1:] if columns else lines:
+        line = dict(zip(columns or WITHOUT_HEADING, cells, strict=False))
+        try:
+            _lay(line, by_name, found, open_slots, on)
+        except ValueError as problem:
+            found.problems.append((number, str(problem)))
+    return found
+
+
+def lines_to_fill(slots):
+    """The slots as lines to copy into a spreadsheet, headings first."""
+    lines = ["Kemitraan\tIndikator\tPeriode\tNilai"]
+    lines += [
+        "\t".join([_plain(slot.kpi.partnership.title), _plain(slot.kpi.name), str(slot.period), ""])
+        for slot in slots
+    ]
+    return "\n".join(lines)
+
+
+def _cells(text):
+    """(number of the line, cells) of every line that is not empty."""
+    sign = ";" if "\t" not in text and ";" in text else "\t"
+    reader = csv.reader(io.StringIO(text), delimiter=sign)
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, [_plain(cell) for cell in cells]
+
+
+def _headings(cells):
+    words = [HEADINGS.get(cell.lower(), "") for cell in cells]
+    return words if {"indikator", "nilai"} <= set(words) else None
+
+
+def _by_name(kpis):
+    found = {}
+    for kpi in kpis:
+        found.setdefault(_key(kpi.name), []).append(kpi)
+    return found
+
+
+def _lay(line, by_name, found, open_slots, on):
+    value = line.get("nilai", "")
+    if value.lower() in NOTHING:
+        found.skipped += 1
+        return
+    kpi = _kpi(line, by_name)
+    slot = Slot(kpi, _period(kpi, line.get("periode", ""), on))
+    if slot not in open_slots:
+        raise ValueError(f"{slot}: sudah dicatat, atau bukan periode dari siklus ini.")
+    if slot in found.typed:
+        raise ValueError(f"{slot} sudah ada pada baris sebelumnya.")
+    found.typed[slot] = {
+        "value": value,
+        "measured_on": line.get("tanggal", ""),
+        "note": line.get("catatan", ""),
+    }
+
+
+def _kpi(line, by_name):
+    name, title = line.get("indikator", ""), line.get("kemitraan", "")
+    kpis = by_name.get(_key(name), [])
+    if not kpis:
+        raise ValueError(f"Indikator {name or '(kosong)'} tidak ada pada daftar di halaman ini.")
+    if title:
+        kpis = [kpi for kpi in kpis if _key(kpi.partnership.title) == _key(title)]
+        if not kpis:
+            raise ValueError(f"Kemitraan {title} tidak memiliki indikator {name} pada daftar ini.")
+    if len(kpis) > 1:
+        raise ValueError(f"Indikator {name} ada pada beberapa kemitraan. Sertakan kolom Kemitraan.")
+    return kpis[0]
+
+
+def _period(kpi, text, on):
+    if text:
+        return read_period(kpi.period, text)
+    return period_owed(kpi.period, since=kpi.partnership.cycle_since, on=on)
+
+
+def _key(text):
+    return " ".join(text.casefold().split())
+
+
+def _plain(text):
+    return " ".join(text.split())

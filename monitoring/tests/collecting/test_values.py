@@ -1,0 +1,291 @@
+"""Many values in one table: all or those that are right, typed or pasted."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from accounts.models import AuditEntry
+from accounts.refusals import NotAllowed
+from monitoring.collecting.entering import Entry, record_values
+from monitoring.collecting.pasting import lines_to_fill, read_lines
+from monitoring.collecting.slots import MOST, Slot, slots_of, waiting
+from monitoring.kpi.periods import period_of
+from monitoring.models import Kpi, KpiRecord
+from monitoring.tests.factories import KpiFactory, KpiRecordFactory
+from partnerships.tests.factories import PartnershipFactory
+
+THIRD = dt.date(2026, 7, 1)
+MINE = "/kpi/isi/"
+
+
+@pytest.fixture
+def other(partnership):
+    """A second KPI of the partnership, of which a month is owed."""
+    return KpiFactory(partnership=partnership, name="Buku", unit="Rp", target=500, period="bulan")
+
+
+@pytest.fixture
+def path(partnership):
+    return f"/kemitraan/{partnership.pk}/kpi/isi/"
+
+
+def cells(kpi, start, value, day="01-10-2026", note=""):
+    key = f"k{kpi.pk}-{start}"
+    return {f"{key}-value": value, f"{key}-measured_on": day, f"{key}-note": note}
+
+
+def found(kpi):
+    return list(KpiRecord.objects.filter(kpi=kpi).values_list("period_start", "value"))
+
+
+def open_slots(kpis, **facts):
+    return slots_of(waiting(kpis), on=dt.date(2026, 11, 21), **facts)
+
+
+def test_every_ended_period_without_a_value_is_a_line(kpi, other):
+    KpiRecordFactory(kpi=other, day=dt.date(2026, 8, 31), returned=True)
+
+    lines = [str(slot) for slot in open_slots(Kpi.objects.all())]
+
+    assert lines == [
+        f"{kpi.name}, Triwulan III 2026",
+        "Buku, Juli 2026",
+        "Buku, September 2026",
+        "Buku, Oktober 2026",
+    ]
+    assert len(open_slots(Kpi.objects.all(), running=True)) == 6
+
+
+def test_all_that_is_filled_in_is_recorded_together(login, path, kpi, other, admin):
+    data = cells(kpi, THIRD, "22") | cells(other, "2026-09-01", "Rp1.250", note="Dari kas")
+    data |= cells(other, "2026-10-01", "")
+
+    answer = login(admin).post(path, data | {"act": "semua"}, follow=True)
+
+    assert "2 capaian diajukan: " in answer.text
+    assert (found(kpi), found(other)) == (
+        [(THIRD, Decimal(22))],
+        [(dt.date(2026, 9, 1), Decimal(1250))],
+    )
+    made = KpiRecord.objects.get(kpi=other)
+    assert (made.note, made.submitted_by, made.status) == ("Dari kas", admin, "diajukan")
+    assert AuditEntry.objects.filter(verb="capaian.ajukan").count() == 2
+
+
+WRONG = [
+    ("dua", "01-10-2026", "misalnya 1.250,5"),
+    ("22", "01-10-2027", "tidak boleh setelah hari ini"),
+    ("22", "", "Isi tanggal pengukuran."),
+    ("", "01-10-2026", "Isi nilai."),
+    ("22%", "01-10-2026", "bukan persen"),
+]
+
+
+@pytest.mark.parametrize(("value", "day", "words"), WRONG)
+def test_one_wrong_line_keeps_everything_and_says_which(
+    login, path, kpi, other, admin, value, day, words
+):
+    data = cells(other, "2026-09-01", "1.250.000") | cells(kpi, THIRD, value, day, "Catatan saya")
+
+    answer = login(admin).post(path, data | {"act": "semua"})
+
+    assert KpiRecord.objects.count() == 0
+    assert words in answer.text
+    assert "Capaian belum diajukan" in answer.text
+    assert all(text in answer.text for text in ('value="1.250.000"', 'value="Catatan saya"'))
+    assert f'value="{value}"' in answer.text or not value
+    assert "<title>Galat: " in answer.text
+
+
+@pytest.mark.parametrize(("value", "day", "words"), WRONG)
+def test_the_right_lines_can_be_recorded_alone(login, path, kpi, other, admin, value, day, words):
+    data = cells(other, "2026-09-01", "1.250.000") | cells(kpi, THIRD, value, day, "Catatan saya")
+
+    answer = login(admin).post(path, data | {"act": "benar"})
+
+    assert (found(kpi), len(found(other))) == ([], 1)
+    assert "1 capaian diajukan: Buku." in answer.text
+    assert words in answer.text
+    assert [form.slot.kpi for form in answer.context["formset"]] == [kpi]
+
+
+def test_the_same_page_sent_twice_records_once_and_says_so(login, path, kpi, admin):
+    data = cells(kpi, THIRD, "22") | {"act": "semua"}
+    client = login(admin)
+    client.post(path, data)
+
+    again = client.post(path, data)
+
+    assert "Capaian untuk periode ini sudah dicatat" in again.text
+    assert found(kpi) == [(THIRD, Decimal(22))]
+
+
+def test_a_table_without_a_value_is_refused(login, path, kpi, admin):
+    answer = login(admin).post(path, cells(kpi, THIRD, "") | {"act": "semua"})
+
+    assert "Isi paling sedikit satu nilai." in answer.text
+
+
+@pytest.mark.parametrize("field", ["k1-2026-13-01-value", "k999999-2026-07-01-value", "kx-value"])
+def test_lines_of_nothing_are_left_out(login, path, kpi, admin, field):
+    answer = login(admin).post(path, {field: "3", "act": "semua"})
+
+    assert (answer.status_code, KpiRecord.objects.count()) == (200, 0)
+
+
+def test_lines_of_another_school_are_left_out(login, path, kpi, other_school, other_admin):
+    from django_scopes import scope
+
+    with scope(school=other_school):
+        login(other_admin).post(MINE, cells(kpi, THIRD, "3") | {"act": "semua"})
+
+    assert found(kpi) == []
+    assert login(other_admin).get(path).status_code == 404
+
+
+def test_who_may_not_record_sees_no_table(login, path, kpi, supervisor):
+    assert [login(supervisor).get(each).status_code for each in (path, MINE)] == [403, 403]
+    with pytest.raises(NotAllowed):
+        record_values([], by=supervisor)
+
+
+def test_mine_is_what_i_am_in_charge_of(login, kpi, other, admin, principal):
+    Kpi.objects.filter(pk=kpi.pk).update(person_in_charge=principal)
+
+    page = login(principal).get(MINE)
+
+    assert [form.slot.kpi for form in page.context["formset"]] == [kpi]
+    assert "Tidak ada periode yang menunggu data." in login(admin).get(MINE).text
+
+
+def test_a_long_table_is_cut_and_says_so(login, path, partnership, admin):
+    KpiFactory.create_batch(MOST // 4 + 1, partnership=partnership, period="bulan")
+
+    page = login(admin).get(path)
+
+    assert len(page.context["formset"].forms) == MOST
+    assert "4 baris lagi tampil" in page.text
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_table_asks_the_same_however_long(
+    login, path, partnership, admin, count, django_assert_num_queries
+):
+    KpiFactory.create_batch(count, partnership=partnership)
+    client = login(admin)
+    client.get(path)
+
+    with django_assert_num_queries(4):
+        client.get(path)
+
+
+def test_a_closed_partnership_takes_nothing_even_from_an_old_page(login, path, kpi, admin, today):
+    partnership = kpi.partnership
+    partnership.closed_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    partnership.stage, partnership.closing_reason = "penutupan", "berakhir"
+    partnership.save()
+
+    answer = login(admin).post(path, cells(kpi, THIRD, "22") | {"act": "benar"})
+
+    assert "sudah ditutup" in answer.text
+    assert found(kpi) == []
+
+
+def test_a_value_refused_late_takes_the_others_back(kpi, other, admin, today):
+    entries = [
+        Entry(Slot(other, period_of("bulan", dt.date(2026, 9, 1))), Decimal(5), today),
+        Entry(Slot(kpi, period_of("triwulan", dt.date(2020, 1, 1))), Decimal(5), today),
+    ]
+
+    made, refused = record_values(entries, by=admin)
+
+    assert (made, list(refused)) == ([], [f"k{kpi.pk}-2020-01-01"])
+    assert KpiRecord.objects.count() == 0
+
+
+def pasted(*lines):
+    kpis = list(waiting(Kpi.objects.all()))
+    return read_lines("\n".join(lines), kpis, on=dt.date(2026, 11, 21))
+
+
+def test_lines_find_their_period_by_name(kpi, other):
+    result = pasted(
+        "Indikator\tPeriode\tNilai\tCatatan",
+        f"  {kpi.name.upper()} \tTw III 2026\t22,5\tdari berita acara",
+        "",
+        "buku\tSeptember 2026\t-",
+        "Buku\t\t1.250.000",
+    )
+
+    assert result.problems == []
+    assert result.skipped == 1
+    assert {str(slot): typed["value"] for slot, typed in result.typed.items()} == {
+        f"{kpi.name}, Triwulan III 2026": "22,5",
+        "Buku, Oktober 2026": "1.250.000",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Tidak ada\tAgustus 2026\t3", "Indikator Tidak ada tidak ada pada daftar di halaman ini."),
+        ("Buku\tTriwulan III 2026\t3", "Periode Triwulan III 2026 tidak dikenal. Tulis misalnya"),
+        ("Buku\tMaret 2026\t3", "Buku, Maret 2026: sudah dicatat, atau bukan periode"),
+        ("Buku\tJuli 2026\t3", "Buku, Juli 2026: sudah dicatat"),
+        ("Buku\tAgustus 2026\t3", "Buku, Agustus 2026 sudah ada pada baris sebelumnya."),
+    ],
+)
+def test_a_line_that_fits_nowhere_is_named(other, line, sentence):
+    KpiRecordFactory(kpi=other, day=dt.date(2026, 7, 31))
+
+    result = pasted("Buku\tAgustus 2026\t5", line)
+
+    [(number, told)] = result.problems
+    assert number == 2
+    assert told.startswith(sentence)
+    assert len(result.typed) == 1
+
+
+def test_a_name_that_two_partnerships_share_needs_the_partnership(kpi, partnership):
+    second = PartnershipFactory(
+        title="Kelas batik", stage=partnership.stage, cycle_began_at=partnership.cycle_began_at
+    )
+    twin = KpiFactory(partnership=second, name=kpi.name)
+
+    unclear = pasted(f"{kpi.name}\t\t5")
+    clear = pasted("Kemitraan;Indikator;Nilai", f"kelas batik;{kpi.name};5")
+    wrong = pasted("Kemitraan\tIndikator\tNilai", f"Kelas lain\t{kpi.name}\t5")
+
+    assert "Sertakan kolom Kemitraan" in unclear.problems[0][1]
+    assert [slot.kpi for slot in clear.typed] == [twin]
+    assert "Kemitraan Kelas lain tidak memiliki indikator" in wrong.problems[0][1]
+
+
+def test_the_lines_to_copy_come_back_as_they_went(kpi, other):
+    slots = open_slots(Kpi.objects.all())
+    filled = [f"{line}{number}" for number, line in enumerate(lines_to_fill(slots).splitlines())]
+
+    result = pasted(filled[0].removesuffix("0"), *filled[1:])
+
+    assert list(result.typed) == slots
+    assert [typed["value"] for typed in result.typed.values()] == ["1", "2", "3", "4", "5"]
+
+
+def test_pasting_shows_the_table_and_records_nothing(login, path, kpi, other, admin):
+    lines = f"{kpi.name}\tTriwulan III 2026\t1.250\nBuku\tSeptember 2026\t92%\nLain\t\t3"
+
+    page = login(admin).post(path, {"lines": lines, "act": "isi"})
+
+    assert KpiRecord.objects.count() == 0
+    assert [form.slot.kpi for form in page.context["formset"]] == [kpi, other]
+    assert "dibaca 1.250 siswa, karena titik memisahkan ribuan" in page.text
+    assert "satuan Rp, bukan persen" in page.text
+    assert "Baris 3: Indikator Lain tidak ada" in page.text
+    assert "Belum ada yang tersimpan." in page.text
+
+
+def test_an_empty_paste_is_asked_for_lines(login, path, kpi, admin):
+    page = login(admin).post(path, {"lines": "", "act": "isi"})
+
+    assert "Isi baris dari lembar sebar." in page.text

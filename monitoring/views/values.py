@@ -1,0 +1,118 @@
+"""Entering many values in one table: those of a partnership, or those one person owes."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.formats import date_text
+from accounts.forms.attempts import show_refusal
+from accounts.permissions import allowed, require
+from accounts.roles import Action
+from monitoring.collecting.entering import Entry, record_values
+from monitoring.collecting.listing import gathered, of_person
+from monitoring.collecting.pasting import lines_to_fill, read_lines
+from monitoring.collecting.slots import MOST, slots_named, slots_of, waiting
+from monitoring.forms.values import LineForm, Lines, PasteForm
+from partnerships.models import Partnership
+
+NAMED = 5  # of what was recorded, in the message
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(Action.RECORD_KPI)
+def own_values(request):
+    """Everything whose data this person has to bring."""
+    kpis = of_person(gathered(on=timezone.localdate()), request.user)
+    return _answer(request, kpis, {"partnership": None})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def partnership_values(request, pk):
+    partnership = get_object_or_404(Partnership.objects.all(), pk=pk)
+    require(request.user, Action.RECORD_KPI)
+    kpis = gathered(on=timezone.localdate()).filter(partnership=partnership)
+    return _answer(request, kpis, {"partnership": partnership})
+
+
+def _answer(request, kpis, context):
+    on = timezone.localdate()
+    if request.method != "POST":
+        return _page(request, kpis, on, context)
+    if request.POST.get("act") == "isi":
+        return _lay_out(request, kpis, on, context)
+    return _record(request, kpis, on, context)
+
+
+def _page(request, kpis, on, context, *, lines=None, paste=None):
+    """The table; with `lines` as they were sent, else with what waits."""
+    running = "berjalan" in request.GET
+    slots = slots_of(waiting(kpis), on=on, running=running)
+    if lines is None:
+        lines = Lines([_line(slot, on) for slot in slots[:MOST]], is_bound=False)
+    context |= {
+        "formset": lines,
+        "paste": paste or PasteForm(),
+        "to_fill": lines_to_fill(slots),
+        "left": max(0, len(slots) - MOST),
+        "running": running,
+    }
+    return render(request, "monitoring/value_table.html", context)
+
+
+def _lay_out(request, kpis, on, context):
+    """What was pasted, laid into the table to be looked at; nothing is recorded yet."""
+    paste = PasteForm(request.POST)
+    if not paste.is_valid():
+        return _page(request, kpis, on, context, paste=paste)
+    pasted = read_lines(paste.cleaned_data["lines"], list(waiting(kpis)), on=on)
+    lines = [_line(slot, on, cells) for slot, cells in pasted.typed.items()]
+    context |= {"pasted": pasted}
+    return _page(request, kpis, on, context, lines=Lines(lines, is_bound=True), paste=paste)
+
+
+def _record(request, kpis, on, context):
+    only_right = request.POST.get("act") == "benar"
+    slots = slots_named(request.POST)
+    lines = Lines([LineForm(request.POST, slot=slot) for slot in slots], is_bound=True)
+    right = [form for form in lines.filled if form.is_valid()]
+    made = []
+    if not lines.filled:
+        lines.refusals.append("Isi paling sedikit satu nilai.")
+    elif only_right or len(right) == len(lines.filled):
+        made, refused = record_values(map(_entry, right), by=request.user, only_right=only_right)
+        _tell_refusals(right, refused)
+    if made:
+        messages.success(request, _said(made))
+    if made and len(made) == len(lines.filled):
+        return redirect(request.get_full_path())
+    kept = {(record.kpi_id, record.period_start) for record in made}
+    lines.forms = [form for form in lines if _place(form.slot) not in kept]
+    return _page(request, kpis, on, context, lines=lines)
+
+
+def _line(slot, on, cells=None):
+    if cells is None:
+        return LineForm(slot=slot, initial={"measured_on": on})
+    cells = cells | {"measured_on": cells["measured_on"] or date_text(on)}
+    return LineForm({f"{slot.key}-{name}": text for name, text in cells.items()}, slot=slot)
+
+
+def _entry(form):
+    return Entry(form.slot, **form.cleaned_data)
+
+
+def _tell_refusals(forms, refused):
+    for form in forms:
+        if refusal := refused.get(form.slot.key):
+            show_refusal(form, refusal)
+
+
+def _place(slot):
+    return slot.kpi.pk, slot.period.start
+
+
+def _said(made):
+    names = ", ".join(record.kpi.name for record in made[:NAMED])
+    more = f", dan {len(made) - NAMED} lagi" if len(made) > NAMED else ""
+    return f"{len(made)} capaian diajukan: {names}{more}. Orang lain memeriksanya."
