@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from accounts.formats import datetime_text
 from monitoring.models import Notice
-from monitoring.reminding.letters import Facts
-from partnerships.rows.partnerships import partner_names
+from monitoring.reminding.letters import Facts, in_words
 
 Kind, Status = Notice.Kind, Notice.Status
 ICONS = {
@@ -48,14 +47,9 @@ class Row:
 
 
 def rows_of(notices, *, on):
-    """The notices in words; one query for all. Needs them with partnership and digest."""
-    names = partner_names({notice.partnership_id for notice in notices})
-    return [Row(each, facts_of(each, names, on=on)) for each in notices]
-
-
-def facts_of(notice, names, *, on):
-    partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
-    return Facts(notice, partners, (notice.due_on - on).days)
+    """The notices in words; two queries for all. Needs them with partnership and digest."""
+    words = in_words(notices)
+    return [Row(notice, words(notice, on)) for notice in notices]
 
 
 def address_of(notice):

@@ -7,11 +7,9 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from accounts.formats import date_text
-from monitoring.messages.centre import facts_of
 from monitoring.models import Notice
 from monitoring.reminding.circulars import NAME, Circular
-from monitoring.reminding.letters import letter_to, letters
-from partnerships.rows.partnerships import partner_names
+from monitoring.reminding.letters import in_words, letter_to, letters
 
 TEXT = "monitoring/mail/digest.txt"
 HTML = "monitoring/mail/digest.html"
@@ -31,16 +29,16 @@ def letters_or_digests(notices, *, on):
 
 
 def _digests(digests, *, on):
-    """The same for digests; two queries for all."""
+    """The same for digests; three queries for all."""
     held = Notice.objects.filter(digest__in=digests).order_by("due_on", "pk")
     held = list(held.select_related("partnership__person_in_charge"))
-    names = partner_names({notice.partnership_id for notice in held})
+    words = in_words(held)
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
     def write(digest):
         day = on(digest.school)
         own = [each for each in held if each.digest_id == digest.pk]
-        lines = [facts_of(each, names, on=day) for each in own]
+        lines = [words(each, day) for each in own]
         return letter_to(digest, _circular(digest, lines, day), sender)
 
     return write

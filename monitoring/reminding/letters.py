@@ -11,7 +11,8 @@ from django.urls import reverse
 from accounts.formats import date_text, weekday_text
 from monitoring.models import Notice
 from monitoring.reminding.circulars import NAME, Circular
-from monitoring.reminding.words import WORDS
+from monitoring.reminding.titles import key_of, titles_of
+from monitoring.reminding.words import ESCALATED, WORDS
 from partnerships.rows.partnerships import partner_names
 
 TEXT = "monitoring/mail/notice.txt"
@@ -20,11 +21,13 @@ HTML = "monitoring/mail/notice.html"
 
 @dataclass(frozen=True)
 class Facts:
-    """A reminder in words; `left` is how many days there are until the due date."""
+    """A reminder in words; `left` is how many days there are until the due date, `title` the
+    name of the thing where it has its own."""
 
     notice: Notice
     partners: str
     left: int
+    title: str = ""
 
     @property
     def words(self):
@@ -33,11 +36,11 @@ class Facts:
     @property
     def reader(self):
         """As what somebody gets this letter."""
-        return self.words.reader
+        return "kepala sekolah" if self.notice.is_escalated else self.words.reader
 
     @property
     def subject(self):
-        begin = self.words.subject(self.partners, self.left)
+        begin = self.words.subject(self)
         return f"{begin} {date_text(self.notice.due_on)}, {self.when}"
 
     @property
@@ -47,20 +50,22 @@ class Facts:
     @property
     def lead(self):
         """What is the matter, in one sentence."""
-        begin = self.words.lead(self.partners, self.left)
+        begin = self.words.lead(self)
         return f"{begin} {weekday_text(self.notice.due_on)}, {self.when}."
 
     @property
     def request(self):
         """What the reader is asked to do."""
-        return self.words.request(self.partners, self.left)
+        return ESCALATED if self.notice.is_escalated else self.words.request(self)
 
     @property
     def rows(self):
         """The facts as name and value."""
         partnership = self.notice.partnership
         in_charge = partnership.person_in_charge
+        own = (("Perihal", self.title),) if self.title else ()
         return (
+            *own,
             ("Program", partnership.title),
             ("Mitra", self.partners),
             ("Tahap", partnership.get_stage_display()),
@@ -77,29 +82,42 @@ class Facts:
 
 
 def letters(notices, *, on):
-    """A function that writes the letter of one of these notices; one query for all.
+    """A function that writes the letter of one of these notices; two queries for all.
 
     Needs notices with school, recipient and partnership with its person in charge;
     `on(school)` is the day there.
     """
-    names = partner_names({notice.partnership_id for notice in notices})
+    words = in_words(notices)
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     circular = functools.cache(_circular)
 
     def write(notice):
-        partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
-        left = (notice.due_on - on(notice.school)).days
-        return _letter(notice, circular(_Key(notice, partners, left)), sender)
+        facts = words(notice, on(notice.school))
+        return letter_to(notice, circular(_Key(facts)), sender)
 
     return write
+
+
+def in_words(notices):
+    """A function that puts one of these into words as of a day; two queries for all."""
+    names = partner_names({notice.partnership_id for notice in notices})
+    titles = titles_of(notices)
+
+    def facts(notice, day):
+        partners = ", ".join(names.get(notice.partnership_id, [])) or notice.partnership.title
+        left = (notice.due_on - day).days
+        return Facts(notice, partners, left, titles.get(key_of(notice), ""))
+
+    return facts
 
 
 class _Key:
     """Notices of one thing that say the same; only their recipients differ."""
 
-    def __init__(self, notice, partners, left):
-        self.facts = Facts(notice, partners, left)
-        self.key = (notice.kind, notice.object_id, notice.due_on, partners, left)
+    def __init__(self, facts):
+        self.facts, one = facts, facts.notice
+        thing = (one.kind, one.object_id, one.due_on, one.is_escalated)
+        self.key = (*thing, facts.partners, facts.left)
 
     def __eq__(self, other):
         return self.key == other.key
@@ -127,7 +145,8 @@ def days_in_words(left):
     return f"{left} hari lagi" if left > 0 else f"{-left} hari lalu"
 
 
-def _letter(notice, circular, sender):
+def letter_to(notice, circular, sender):
+    """A circular addressed to the recipient of one notice."""
     person = notice.recipient
     made_on = f"{notice.created_at:%Y%m%d}"
     return circular.addressed(

@@ -20,13 +20,14 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from monitoring.messages.digests import make_digests
+from monitoring.messages.post import letters_or_digests
 from monitoring.models import Notice
 from monitoring.models.notice import LEASE
-from monitoring.reminding.letters import letters
 from monitoring.reminding.line import Unreachable, hand_over, hang_up, open_line
 from monitoring.reminding.marks import marking
 from monitoring.reminding.reminders import NO_ADDRESS, queue_due
-from monitoring.reminding.rules import days_of
+from monitoring.reminding.school_days import days_of
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ def send_due(*, at=None, on=None):
     send it. May run twice or by two at a time: nobody is told twice."""
     at = at or timezone.now()
     tally = queue_due(at=at, on=on)
+    make_digests(at=at, on=on)
     outcome = Outcome(due=tally.due, already=tally.already, failed=tally.undeliverable)
     return send_queued(on=on, outcome=outcome)
 
@@ -133,7 +135,7 @@ def _send_batch(token, until, days, outcome):
         .prefetch_related("school", "recipient", "partnership__person_in_charge")
         .order_by("pk")
     )
-    write = letters(notices, on=lambda school: days[school.time_zone])
+    write = letters_or_digests(notices, on=lambda school: days[school.time_zone])
     line, cuts = get_connection(), 0
     try:
         with marking() as marks:

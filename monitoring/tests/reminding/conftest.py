@@ -1,14 +1,23 @@
 """Who is reminded, and of what."""
 
 import pytest
+import time_machine
 
 from monitoring.tests.reminding.scenes import (
     DAY,
     LONG_AGO,
     TODAY,
+    at,
     members_since,
     partnership_ending,
 )
+
+
+@pytest.fixture
+def today():
+    """It is a working day."""
+    with time_machine.travel(at(TODAY), tick=True):
+        yield
 
 
 @pytest.fixture

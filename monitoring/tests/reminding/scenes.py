@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from accounts.models import Membership
+from activities.work_plan.free_days import national_holidays
 from monitoring.models import Notice, Review
 from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due
@@ -21,7 +22,7 @@ from partnerships.models import Partnership
 from partnerships.tests.factories import PartnershipFactory
 
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-TODAY = dt.date(2026, 11, 21)
+TODAY = dt.date(2026, 11, 18)  # a Wednesday
 DAY = dt.timedelta(days=1)
 
 
@@ -135,6 +136,14 @@ class smtp_sink:  # noqa: N801 - read as `with smtp_sink() as sink`
     def __exit__(self, *problem):
         self.settings.disable()
         self.controller.stop()
+
+
+def next_working_day(day):
+    """Of a school with a week of five days and no holidays but those of the country."""
+    day += DAY
+    while day.weekday() > 4 or day in national_holidays(day.year):
+        day += DAY
+    return day
 
 
 def free_port():

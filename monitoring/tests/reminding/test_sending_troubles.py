@@ -140,7 +140,7 @@ def test_without_a_mail_server_for_days_a_message_is_given_up(one):
 
 def test_a_message_that_cannot_be_written_does_not_stop_the_others(school, staff, monkeypatch):
     partnership_ending(TODAY + 7 * DAY)
-    write = sending.letters
+    write = sending.letters_or_digests
 
     def broken(notices, **options):
         real = write(notices, **options)
@@ -152,7 +152,7 @@ def test_a_message_that_cannot_be_written_does_not_stop_the_others(school, staff
 
         return fails_for_the_first
 
-    monkeypatch.setattr(sending, "letters", broken)
+    monkeypatch.setattr(sending, "letters_or_digests", broken)
     with smtp_sink() as sink:
         assert send() == (1, 1)
 

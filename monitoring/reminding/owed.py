@@ -1,0 +1,152 @@
+"""What is owed on a day, as one query over the things, days and people of all schools."""
+
+import functools
+import json
+
+from django.db import connection
+
+from monitoring.reminding.rules import ROLES, RULES
+from monitoring.reminding.slots import slots
+
+SLOT = {
+    "calendar": "integer",
+    "kind": "text",
+    "model": "text",
+    "threshold": "integer",
+    "first_due": "date",
+    "last_due": "date",
+    "known_before": "timestamptz",
+    "audience": "text",
+    "told_before": "timestamptz",
+}
+ZONE = {"zone": "text", "calendar": "integer"}
+SCHOOL = {"school_id": "bigint", "calendar": "integer"}
+
+
+@functools.lru_cache(maxsize=4)
+def owed(calendars, days, vendor):
+    """The common table expressions that end in `owed`, and their parameters: a thing, a
+    threshold and one recipient a row. Without any recipient there is one row that names none.
+
+    `days` are the items of `{zone: day}`. Kept, for Django takes longer to write it than the
+    database to answer it, and it is the same all day.
+    """
+    numbers = {its: number for number, its in enumerate(calendars.different)}
+    drawn = [(rule, its, list(slots(rule, its))) for rule in RULES for its in numbers]
+    selects, params = _subjects(drawn, dict(days))
+    rows = (_row(rule, numbers[its], slot) for rule, its, found in drawn for slot in found)
+    slot, slot_rows = _table(SLOT, rows, vendor)
+    zone, zones = _table(ZONE, _numbered(calendars.of_zones, numbers), vendor)
+    school, schools = _table(SCHOOL, _numbered(calendars.of_schools, numbers), vendor)
+    statement = _OWED.format(subjects=selects, slot=slot, zone=zone, own=school, roles=_roles())
+    return statement, [*params, slot_rows, zones, schools]
+
+
+def _numbered(whose, numbers):
+    return ((name, numbers[its]) for name, its in whose)
+
+
+def _subjects(drawn, days):
+    """The things of all rules below one another, as far as any slot may reach them."""
+    selects, values = [], []
+    for rule in RULES:
+        reached = [slot for of, _, found in drawn if of is rule for slot in found]
+        found = rule.subjects(days).select(
+            rule.kind.value,
+            first=min(slot.first for slot in reached),
+            last=max(slot.last for slot in reached),
+        )
+        select, params = found.query.sql_with_params()
+        selects.append(select)
+        values += params
+    return " UNION ALL ".join(selects), values
+
+
+def _row(rule, calendar, slot):
+    return (
+        calendar,
+        rule.kind.value,
+        rule.object_model,
+        slot.threshold,
+        slot.first.isoformat(),
+        slot.last.isoformat(),
+        _moment(slot.known_before),
+        slot.audience.value,
+        slot.told_before and _moment(slot.told_before),
+    )
+
+
+def _moment(moment):
+    return str(connection.ops.adapt_datetimefield_value(moment))
+
+
+def _table(columns, rows, vendor):
+    """Rows as a table with these columns, handed over as one parameter."""
+    if vendor == "sqlite":
+        places = (f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(columns))
+        return _GIVEN_TO_SQLITE.format(columns=", ".join(places)), json.dumps(list(rows))
+    kinds = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    named = [dict(zip(columns, row, strict=True)) for row in rows]
+    return _GIVEN_TO_POSTGRESQL.format(columns=kinds), json.dumps(named)
+
+
+def _roles():
+    """For each audience, whether a member belongs to it by role."""
+    return ", ".join(
+        f"MAX(CASE WHEN m.role IN ({', '.join(repr(role.value) for role in roles)}) "
+        f"THEN 1 ELSE 0 END) AS is_{audience.value}"
+        for audience, roles in ROLES.items()
+    )
+
+
+_GIVEN_TO_SQLITE = "SELECT {columns} FROM json_each(%s)"
+_GIVEN_TO_POSTGRESQL = "SELECT * FROM jsonb_to_recordset(%s::jsonb) AS given ({columns})"
+
+_OWED = """
+WITH subject (
+    kind, object_id, partnership_id, school_id, in_charge, maker, due_on, known_at
+) AS ({subjects}),
+slot AS MATERIALIZED ({slot}),
+zone AS ({zone}),
+own AS ({own}),
+place AS MATERIALIZED (
+    SELECT s.id AS school_id, COALESCE(own.calendar, zone.calendar) AS calendar
+    FROM accounts_school s
+    JOIN zone ON zone.zone = s.time_zone
+    LEFT JOIN own ON own.school_id = s.id
+),
+member AS MATERIALIZED (
+    SELECT m.school_id, m.user_id, u.email, MIN(m.started_at) AS started_at, {roles}
+    FROM accounts_membership m
+    JOIN accounts_user u ON u.id = m.user_id
+    WHERE m.ended_at IS NULL AND u.is_active
+    GROUP BY m.school_id, m.user_id, u.email
+),
+owed AS (
+    SELECT s.kind, slot.model, s.object_id, s.partnership_id, s.school_id, s.in_charge, s.due_on,
+        slot.threshold, slot.told_before IS NOT NULL AS is_escalated,
+        member.user_id, member.email
+    FROM subject s
+    JOIN place ON place.school_id = s.school_id
+    JOIN slot ON slot.calendar = place.calendar AND slot.kind = s.kind
+        AND s.due_on BETWEEN slot.first_due AND slot.last_due
+        AND s.known_at < slot.known_before
+    LEFT JOIN member person ON person.school_id = s.school_id AND person.user_id = s.in_charge
+    LEFT JOIN member ON member.school_id = s.school_id
+        AND (s.maker IS NULL OR member.user_id <> s.maker)
+        AND CASE slot.audience
+            WHEN 'staff' THEN member.is_staff = 1 OR member.user_id = s.in_charge
+            WHEN 'own' THEN member.user_id = person.user_id
+                OR person.user_id IS NULL AND member.is_own = 1
+            WHEN 'checkers' THEN member.is_checkers = 1
+            ELSE member.is_head = 1
+                AND (person.user_id IS NULL OR member.user_id <> person.user_id)
+        END
+    WHERE (slot.told_before IS NULL OR member.user_id IS NOT NULL AND EXISTS (
+            SELECT 1 FROM monitoring_notice told
+            WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
+                AND told.created_at < slot.told_before AND NOT told.is_escalated
+        ))
+        AND (member.user_id IS NULL OR member.started_at < slot.known_before)
+)
+"""
