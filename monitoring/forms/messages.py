@@ -1,4 +1,4 @@
-"""What somebody wants to be told, kind by kind and way by way."""
+"""What somebody wants to be told, and a reminder passed on by hand."""
 
 from django import forms
 
@@ -6,6 +6,8 @@ from accounts.wording import FormDefaults
 from monitoring.messages.choosing import times_text
 from monitoring.messages.wishes import OPTIONAL
 from monitoring.models import MessagePreference
+from partnerships.forms.interaction import FormKey
+from partnerships.network.whatsapp import LONGEST_TEXT
 
 
 class MessagePreferenceForm(FormDefaults, forms.Form):
@@ -42,3 +44,18 @@ class MessagePreferenceForm(FormDefaults, forms.Form):
             "mail_off": [kind.value for kind in OPTIONAL if kind.value not in ticked["mail"]],
             "bell_off": [kind.value for kind in OPTIONAL if kind.value not in ticked["bell"]],
         }
+
+
+class ReminderTextForm(FormDefaults, forms.Form):
+    """A reminder for WhatsApp, to be read and changed before it is opened."""
+
+    text = forms.CharField(
+        label="Isi pesan",
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=f"Paling banyak {LONGEST_TEXT} huruf. Ubah seperlunya sebelum dibuka.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["form_key"] = FormKey()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.formats import datetime_text
+from monitoring.messages.wishes import DUTIES
 from monitoring.models import Notice
 from monitoring.reminding.letters import Facts, in_words
 
@@ -39,6 +40,11 @@ class Row:
     @property
     def icon(self):
         return ICONS.get(self.notice.kind, "bell")
+
+    @property
+    def can_be_passed_on(self):
+        """What is owed by its reader alone is nobody else's business."""
+        return self.notice.kind not in DUTIES
 
     @property
     def by_mail(self):

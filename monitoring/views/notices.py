@@ -20,6 +20,8 @@ PILLS = {
     Notice.Status.QUEUED: ("", "clock"),
     Notice.Status.SENT: ("baik", "circle-check"),
     Notice.Status.FAILED: ("bahaya", "circle-x"),
+    Notice.Status.GATHERED: ("", "inbox"),
+    Notice.Status.SHOWN: ("", "bell"),
 }
 
 
@@ -29,6 +31,10 @@ class Row:
 
     notice: Notice
     partners: str
+
+    @property
+    def is_digest(self):
+        return self.notice.kind == Notice.Kind.DIGEST
 
     @property
     def threshold(self):
@@ -45,6 +51,10 @@ class Row:
     def may_send_again(self):
         return self.notice.status == Notice.Status.FAILED and self.notice.recipient is not None
 
+    @property
+    def may_be_passed_on(self):
+        return self.notice.recipient is not None and not self.is_digest
+
 
 @require_safe
 @allowed(Action.MANAGE_NOTICES)
@@ -52,10 +62,10 @@ def notice_list(request):
     status = request.GET.get("status", "")
     status = status if status in Notice.Status.values else ""
     found = Notice.objects.filter(status=status) if status else Notice.objects.all()
-    found = found.select_related("partnership", "recipient")
+    found = found.select_related("partnership", "recipient", "digest", "opened_by")
     page = Paginator(found, ROWS).get_page(request.GET.get("halaman"))
     notices = list(page.object_list)
-    names = partner_names({notice.partnership_id for notice in notices})
+    names = partner_names({notice.partnership_id for notice in notices} - {None})
     context = {
         "page": page,
         "rows": [Row(each, ", ".join(names.get(each.partnership_id, []))) for each in notices],

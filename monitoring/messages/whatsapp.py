@@ -1,0 +1,91 @@
+"""A reminder passed on by WhatsApp: to a colleague, or to the partner's contact.
+
+Its sender opens it and sends it there; here it is known to be opened and no more.
+"""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.permissions import can
+from accounts.roles import Action
+from monitoring.models import Notice
+from partnerships.models import Interaction
+from partnerships.network.contacts import spoken_to
+from partnerships.network.whatsapp import (
+    LONGEST_TEXT,
+    number_of_contact,
+    open_for_contact,
+    whatsapp_number,
+)
+
+Kind = Notice.Kind
+# What the partner has a part in; everything else is the school's own business.
+OF_BOTH = frozenset({Kind.REVIEW, Kind.EXPIRY, Kind.PAPER, Kind.RENEWAL})
+ASK = "Minta {} mengisi telepon pada akunnya."
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who may be written to; `slug` names them in the address of the page."""
+
+    slug: str
+    name: str
+    what: str
+    person: object
+    is_contact: bool = False
+
+    @property
+    def label(self):
+        return f"{self.name} ({self.what})"
+
+    def number(self, *, on):
+        """Digits as WhatsApp takes them; raises `Refused` with the way to mend it."""
+        if self.is_contact:
+            return number_of_contact(self.person, on=on)
+        return whatsapp_number(self.person.phone, ASK.format(self.name))
+
+    def text(self, facts, *, by, school):
+        """What to begin with; a partner reads nothing of the school's own pages."""
+        if self.is_contact:
+            greeting = f"Yth. {self.name}, saya {by} dari {school}. {facts.lead}"
+            return f"{greeting} Program: {facts.notice.partnership.title}."[:LONGEST_TEXT]
+        words = f"Yth. {self.name}, {facts.lead} {facts.request}"
+        return f"{words} {facts.notice.partnership.title}. {facts.url}"[:LONGEST_TEXT]
+
+
+def addressees(notice, *, by):
+    """Who may be written to about this, without the writer: the one who was reminded, whoever
+    is in charge, and for what both sides share the partner's contacts."""
+    people = {"penerima": (notice.recipient, "yang diingatkan")}
+    people["pj"] = (notice.partnership.person_in_charge, "penanggung jawab")
+    found, seen = [], {by, None}
+    for slug, (person, what) in people.items():
+        if person not in seen:
+            found.append(Addressee(slug, person.name, what, person))
+            seen.add(person)
+    if notice.kind in OF_BOTH and can(by, Action.EDIT_PARTNERS):
+        parties = notice.partnership.parties.partners().select_related("partner", "contact")
+        for party in parties.prefetch_related("partner__contacts"):
+            contact = spoken_to(party)
+            if contact:
+                what = party.partner.name
+                found.append(Addressee(f"mitra-{party.pk}", contact.name, what, contact, True))
+    return found
+
+
+def open_reminder(notice, to, *, text, form_key, by):
+    """Write down that this reminder was opened for somebody in WhatsApp."""
+    if to.is_contact:
+        open_for_contact(
+            to.person, kind=Interaction.Kind.INFORMATION, text=text, by=by, form_key=form_key
+        )
+    Notice.objects.filter(pk=notice.pk).update(opened_at=timezone.now(), opened_by=by)
+    record(
+        "pengingat.whatsapp",
+        notice,
+        about=notice.partnership,
+        by=by,
+        sentence=f"Pengingat untuk {to.name} dibuka di WhatsApp, belum tentu terkirim",
+    )
