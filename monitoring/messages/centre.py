@@ -43,8 +43,8 @@ class Row:
 
     @property
     def can_be_passed_on(self):
-        """What is owed by its reader alone is nobody else's business."""
-        return self.notice.kind not in DUTIES
+        """What its reader alone has to do is nobody else's business, until it is not done."""
+        return self.notice.kind not in DUTIES or self.notice.is_escalated
 
     @property
     def by_mail(self):

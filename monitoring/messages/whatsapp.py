@@ -23,6 +23,7 @@ from partnerships.network.whatsapp import (
 Kind = Notice.Kind
 # What the partner has a part in; everything else is the school's own business.
 OF_BOTH = frozenset({Kind.REVIEW, Kind.EXPIRY, Kind.PAPER, Kind.RENEWAL})
+REMINDED, IN_CHARGE = "yang diingatkan", "penanggung jawab"
 ASK = "Minta {} mengisi telepon pada akunnya."
 
 
@@ -56,14 +57,12 @@ class Addressee:
 
 
 def addressees(notice, *, by):
-    """Who may be written to about this, without the writer: the one who was reminded, whoever
+    """Who may be written to about this, without the writer: those who were reminded, whoever
     is in charge, and for what both sides share the partner's contacts."""
-    people = {"penerima": (notice.recipient, "yang diingatkan")}
-    people["pj"] = (notice.partnership.person_in_charge, "penanggung jawab")
     found, seen = [], {by, None}
-    for slug, (person, what) in people.items():
+    for person, what in [*_reminded(notice), (notice.partnership.person_in_charge, IN_CHARGE)]:
         if person not in seen:
-            found.append(Addressee(slug, person.name, what, person))
+            found.append(Addressee(f"orang-{person.pk}", person.name, what, person))
             seen.add(person)
     if notice.kind in OF_BOTH and can(by, Action.EDIT_PARTNERS):
         parties = notice.partnership.parties.partners().select_related("partner", "contact")
@@ -73,6 +72,20 @@ def addressees(notice, *, by):
                 what = party.partner.name
                 found.append(Addressee(f"mitra-{party.pk}", contact.name, what, contact, True))
     return found
+
+
+def _reminded(notice):
+    """The recipient, and for what was handed on to the principal those who were told first."""
+    people = [notice.recipient]
+    if notice.is_escalated:
+        told = Notice.objects.filter(
+            kind=notice.kind,
+            object_id=notice.object_id,
+            due_on=notice.due_on,
+            is_escalated=False,
+        )
+        people += [one.recipient for one in told.select_related("recipient").order_by("pk")]
+    return [(person, REMINDED) for person in people]
 
 
 def open_reminder(notice, to, *, text, form_key, by):

@@ -92,9 +92,15 @@ def _write(found, at):
         NO_RECIPIENT,
         NO_ADDRESS,
         _moment(at),
+        _moment(at),
     ]
     insert = _INSERT.format(
-        owed=statement, wishes=wishes.JOIN, status=wishes.mail_status("owed.kind"), told=_TOLD
+        owed=statement,
+        wishes=wishes.JOIN,
+        status=wishes.mail_status("owed.kind"),
+        unposted=wishes.off("mail_off", "owed.kind"),
+        silent=wishes.off("bell_off", "owed.kind"),
+        told=_TOLD,
     )
     return [status for (status,) in _run(insert, [*params, *facts]).fetchall()]
 
@@ -126,15 +132,16 @@ _COUNT = """
 _INSERT = """
 INSERT INTO monitoring_notice (
     kind, object_model, object_id, partnership_id, school_id, due_on, threshold, is_escalated,
-    recipient_id, address, status, attempts, claimed_by, failure, created_at
+    recipient_id, address, status, attempts, claimed_by, failure, created_at, read_at
 )
 {owed}
 SELECT owed.kind, owed.model, owed.object_id, owed.partnership_id, owed.school_id, owed.due_on,
     owed.threshold, owed.is_escalated, owed.user_id, COALESCE(owed.email, ''),
-    CASE WHEN COALESCE(owed.email, '') = '' THEN %s ELSE {status} END,
+    CASE WHEN COALESCE(owed.email, '') = '' AND NOT {unposted} THEN %s ELSE {status} END,
     0, '',
-    CASE WHEN owed.user_id IS NULL THEN %s WHEN owed.email = '' THEN %s ELSE '' END,
-    %s
+    CASE WHEN owed.user_id IS NULL THEN %s WHEN owed.email = '' AND NOT {unposted} THEN %s
+        ELSE '' END,
+    %s, CASE WHEN {silent} THEN %s END
 FROM owed
 LEFT JOIN {told}
 {wishes}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import AuditEntry
 from monitoring.models import Notice
 from monitoring.tests.factories import NoticeFactory
-from monitoring.tests.messages.scenes import told
+from monitoring.tests.messages.scenes import TODAY, told
 from partnerships.models import Interaction
 from partnerships.tests.factories import ContactFactory
 
@@ -56,7 +56,11 @@ def test_a_colleague_reads_the_way_to_the_thing_and_a_partner_does_not(
     client = login(principal)
     party = partnership.parties.partners().get()
 
-    colleague = client.get(url(notice, "pj")).context["form"]["text"].value()
+    colleague = (
+        client.get(url(notice, f"orang-{notice.partnership.person_in_charge_id}"))
+        .context["form"]["text"]
+        .value()
+    )
     partner = client.get(url(notice, f"mitra-{party.pk}")).context["form"]["text"].value()
 
     assert partnership.get_absolute_url() in colleague
@@ -93,6 +97,19 @@ def test_one_may_write_to_those_who_have_a_part_in_it(
     assert people(login(quality_member), own) == []
 
 
+def test_the_principal_writes_to_those_who_were_told_first(
+    login, principal, committee_member, admin, partnership
+):
+    facts = {"partnership": partnership, "kind": Notice.Kind.KPI, "object_id": 7}
+    NoticeFactory(**facts, recipient=committee_member)
+    NoticeFactory(**facts, recipient=admin, due_on=TODAY)
+    handed_on = NoticeFactory(**facts, recipient=principal, threshold=-7, is_escalated=True)
+    client = login(principal)
+
+    assert people(client, handed_on) == ["Yohanes Sutarno (yang diingatkan)"]
+    assert url(handed_on) in client.get("/pemberitahuan/").text
+
+
 @pytest.mark.parametrize(
     ("phone", "sentence"),
     [("", "belum ada nomor telepon"), ("0812", "nomor 0812 bukan nomor 9 sampai 15 angka")],
@@ -122,7 +139,9 @@ def test_a_text_is_neither_empty_nor_too_long(login, principal, notice, text):
 
 def test_the_list_of_reminders_says_opened_and_not_sent(login, admin, principal, notice):
     client = login(admin)
-    client.post(url(notice, "pj"), {"text": "Mohon dicek."})
+    client.post(
+        url(notice, f"orang-{notice.partnership.person_in_charge_id}"), {"text": "Mohon dicek."}
+    )
 
     page = client.get("/pengingat/").text
 
