@@ -18,6 +18,7 @@ from monitoring.views import (
     kpis,
     leadership,
     lessons,
+    library,
     notice_messages,
     notices,
     preferences,
@@ -37,6 +38,7 @@ app_name = "monitoring"
 urlpatterns = [
     path("", home.home, name="home"),
     path("kemitraan/<int:pk>/kpi/isi/", values.partnership_values, name="partnership_values"),
+    path("kemitraan/<int:pk>/kpi/pustaka/", library.kpi_library, name="kpi_library"),
     path("kemitraan/<int:pk>/kpi/tambah/", kpis.kpi_create, name="kpi_create"),
     path("kemitraan/<int:pk>/penutupan/", closures.closure, name="closure"),
     path(

@@ -6,7 +6,7 @@ from accounts.fields import DateField, NumberField
 from accounts.permissions import members_with
 from accounts.roles import Action
 from accounts.wording import FormDefaults
-from monitoring.kpi.library import EXAMPLES
+from monitoring.kpi.library import GROUPS
 from monitoring.models import Kpi
 
 
@@ -71,21 +71,16 @@ class KpiForm(FormDefaults, forms.ModelForm):
         """Whether the KPI may stand is decided by the verb, on what the database holds."""
 
 
-class ExampleForm(forms.Form):
-    """An indicator of the library to begin with."""
+class LibraryForm(FormDefaults, forms.Form):
+    """Searching the library of indicators; the address is the filter."""
 
     hide_optional_mark = True
-    contoh = forms.ChoiceField(label="Indikator contoh", required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [(each.code, f"{each.name} ({each.unit})") for each in EXAMPLES.values()]
-        self.fields["contoh"].choices = [("", "Pilih indikator"), *choices]
-
-    def initial_facts(self):
-        """The chosen example as the beginning of a `KpiForm`."""
-        chosen = EXAMPLES.get(self["contoh"].value() or "")
-        return chosen.facts() if chosen else {}
+    q = forms.CharField(label="Cari indikator, satuan, atau sumber data", required=False)
+    bidang = forms.ChoiceField(
+        label="Bidang",
+        required=False,
+        choices=[("", "Semua bidang"), *((group, group) for group in GROUPS)],
+    )
 
 
 class AgreeForm(FormDefaults, forms.Form):

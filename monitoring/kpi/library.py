@@ -10,22 +10,54 @@ MONTH, QUARTER, SEMESTER = Kpi.Period.MONTH, Kpi.Period.QUARTER, Kpi.Period.SEME
 SCHOOL_YEAR, FISCAL_YEAR = Kpi.Period.SCHOOL_YEAR, Kpi.Period.FISCAL_YEAR
 
 
+INDUSTRY = "PKL dan dunia kerja"
+TEACHERS = "Guru dan kurikulum"
+GRADUATES = "Kompetensi dan lulusan"
+SUPPORT = "Beasiswa, bantuan, dan sarana"
+LEARNING = "Mutu belajar"
+WELFARE = "Kesehatan, lingkungan, dan orang tua"
+GOVERNANCE = "Tata kelola kemitraan"
+
+
 @dataclass(frozen=True)
 class Example:
     """An indicator as an example; `target_max` only where a value is to be kept."""
 
     code: str
+    group: str
     name: str
     unit: str
     direction: str
     baseline: Decimal
     target: Decimal
     period: str
+    source: str
     target_max: Decimal | None = None
 
     def facts(self):
         """The fields of a KPI, as a form takes them for its beginning."""
-        return {name: value for name, value in vars(self).items() if name != "code"}
+        return {name: value for name, value in vars(self).items() if name not in OF_THE_LIBRARY}
+
+    def as_kpi(self):
+        """As a KPI that is nowhere kept, to be written as KPIs are."""
+        return Kpi(**self.facts())
+
+    def speaks_of(self, words):
+        about = f"{self.code} {self.name} {self.unit} {self.group} {self.source}".casefold()
+        return all(word in about for word in words)
+
+
+OF_THE_LIBRARY = ("code", "group")
+
+
+def found(text="", group=""):
+    """The examples of a group that have every word of the text, in the order of the library."""
+    words = text.casefold().split()[:8]
+    return [
+        each
+        for each in EXAMPLES.values()
+        if (not group or each.group == group) and each.speaks_of(words)
+    ]
 
 
 _ROWS = (
@@ -60,11 +92,63 @@ _ROWS = (
     ("K29", "MoU kedaluwarsa belum ditindaklanjuti", "dokumen", DOWN, "6", "0", MONTH),
     ("K30", "Guru imbas dilatih guru mitra", "orang", UP, "0", "10", SCHOOL_YEAR),
 )
+_GROUPS = {
+    INDUSTRY: "K01 K02 K03 K04 K05 K11",
+    TEACHERS: "K06 K07 K30",
+    GRADUATES: "K08 K09 K10 K12",
+    SUPPORT: "K13 K14 K15 K16",
+    LEARNING: "K17 K18",
+    WELFARE: "K19 K20 K21 K22",
+    GOVERNANCE: "K23 K24 K25 K26 K27 K28 K29",
+}
+_SOURCES = {
+    "K01": "Daftar penempatan PKL",
+    "K02": "Sertifikat PKL dari mitra",
+    "K03": "Jurnal PKL siswa",
+    "K04": "Lembar kunjungan guru pembimbing",
+    "K05": "Daftar hadir guru tamu",
+    "K06": "Surat tugas dan sertifikat guru",
+    "K07": "Dokumen kurikulum yang disahkan",
+    "K08": "Sertifikat kompetensi",
+    "K09": "Penelusuran lulusan",
+    "K10": "Penelusuran lulusan",
+    "K11": "Surat penerimaan kerja dari mitra",
+    "K12": "Penelusuran lulusan",
+    "K13": "Daftar penerima beasiswa",
+    "K14": "Buku kontribusi",
+    "K15": "Buku kontribusi dan BAST",
+    "K16": "Buku inventaris perpustakaan",
+    "K17": "Rapor Pendidikan",
+    "K18": "Rapor Pendidikan",
+    "K19": "Laporan UKS atau puskesmas",
+    "K20": "Catatan tim pencegahan kekerasan",
+    "K21": "Timbangan bank sampah",
+    "K22": "Daftar hadir kegiatan",
+    "K23": "Jadwal dan laporan kegiatan",
+    "K24": "ARKAS",
+    "K25": "Angket mitra",
+    "K26": "Angket siswa dan guru",
+    "K27": "Daftar naskah dan kegiatan",
+    "K28": "Laporan kegiatan",
+    "K29": "Daftar naskah",
+    "K30": "Jurnal guru mitra",
+}
 
 
 def _example(code, name, unit, direction, baseline, target, period, target_max=None):
-    limit = Decimal(target_max) if target_max else None
-    return Example(code, name, unit, direction, Decimal(baseline), Decimal(target), period, limit)
+    return Example(
+        code=code,
+        group=next(group for group, codes in _GROUPS.items() if code in codes),
+        name=name,
+        unit=unit,
+        direction=direction,
+        baseline=Decimal(baseline),
+        target=Decimal(target),
+        target_max=Decimal(target_max) if target_max else None,
+        period=period,
+        source=_SOURCES[code],
+    )
 
 
 EXAMPLES = {row[0]: _example(*row) for row in _ROWS}
+GROUPS = tuple(_GROUPS)

@@ -56,9 +56,10 @@ def kpi(partnership):
 
 def set_and_agree(page, partnership):
     page.goto(f"/kemitraan/{partnership.pk}/kpi/tambah/")
-    page.get_by_text("Mulai dari indikator contoh").click()
-    page.get_by_label("Indikator contoh").select_option("K05")
-    press(page, page.get_by_role("button", name="Pakai contoh"))
+    press(page, page.get_by_role("link", name="Pilih dari pustaka indikator"))
+    page.get_by_role("searchbox").fill("guru tamu")
+    press(page, page.get_by_role("button", name="Cari"))
+    press(page, page.get_by_role("link", name="Pakai indikator"))
     page.get_by_label("Nilai awal").fill("20,5")
     press(page, "save-kpi")
     press(page, "agree-kpi")

@@ -12,7 +12,7 @@ from accounts.permissions import can, require
 from accounts.refusals import EXPLAINED
 from accounts.roles import Action
 from monitoring.figures.rows import row_of
-from monitoring.forms.kpi import AgreeForm, ExampleForm, KpiForm
+from monitoring.forms.kpi import AgreeForm, KpiForm
 from monitoring.kpi.achievement import RULE, measured, target_text
 from monitoring.kpi.indicators import (
     agree_kpi,
@@ -21,6 +21,7 @@ from monitoring.kpi.indicators import (
     set_kpi,
     why_not_set,
 )
+from monitoring.kpi.library import EXAMPLES
 from monitoring.kpi.reckoning import RULE_OF_SUMS
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
@@ -30,15 +31,15 @@ from partnerships.models import Partnership
 def kpi_create(request, pk):
     partnership = get_object_or_404(Partnership.objects.all(), pk=pk)
     require(request.user, Action.RECORD_KPI)
-    examples = ExampleForm(request.GET or None)
-    form = KpiForm(posted(request), initial=examples.initial_facts())
+    example = EXAMPLES.get(request.GET.get("contoh", ""))
+    form = KpiForm(posted(request), initial=example.facts() if example else {})
     kpi = attempt(form, lambda: set_kpi(partnership, by=request.user, **form.cleaned_data))
     if kpi:
         messages.success(request, "KPI ditetapkan. Berikutnya: sepakati dengan mitra.")
         return redirect(kpi)
     context = {
         "form": form,
-        "examples": examples,
+        "example": example,
         "partnership": partnership,
         "why_not": why_not_set(partnership),
     }
