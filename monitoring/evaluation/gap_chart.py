@@ -4,11 +4,11 @@ from django.utils.html import format_html
 
 from monitoring.figures import svg
 
-WIDTH, LEFT, NAMES_END = 360, 4, 15  # letters of a name that stand left of the scale
+WIDTH, LEFT, NAMES_END = 360, 4, 17  # letters of a name that stand left of the scale
 SCALE_LEFT, SCALE_RIGHT, GAP_X = 142, 304, 340
 HEAD, TITLE, ROW = 58, 26, 26
 MOST_SIDES = 4  # more are told by the table alone
-LOWEST, HIGHEST = 1, 4
+SCALE = range(1, 5)
 
 
 def gap_chart(key, rows):
@@ -22,13 +22,12 @@ def gap_chart(key, rows):
         "<svg class='k-grafik' role='img' aria-labelledby='{key}-t {key}-d' "
         "viewBox='0 0 {width} {height}' font-family='DejaVu Sans, sans-serif' font-size='13'>"
         "<title id='{key}-t'>Harapan dan kepuasan setiap pihak</title>"
-        "<desc id='{key}-d'>{description}</desc>{legend}{ticks}{blocks}</svg>",
+        "<desc id='{key}-d'>{description}</desc>{legend}{blocks}</svg>",
         key=key,
         width=WIDTH,
         height=height,
-        description="Angkanya sama dengan tabel di bawah gambar ini.",
+        description=_in_words(rows),
         legend=_legend(),
-        ticks=svg.joined(_tick(value, height) for value in range(LOWEST, HIGHEST + 1)),
         blocks=svg.joined(
             _block(aspect, scores, HEAD + number * block)
             for number, (aspect, scores) in enumerate(rows)
@@ -37,36 +36,50 @@ def gap_chart(key, rows):
 
 
 def _legend():
-    """What the two marks mean, over the scale."""
+    """What the two marks mean, and the scale under it."""
     return svg.joined(
         [
             _ring(LEFT + 8, 12),
             svg.words("harapan", LEFT + 22, 17),
             svg.dot(LEFT + 104, 12, 5),
             svg.words("kepuasan", LEFT + 116, 17),
+            *(svg.words(str(value), _x(value), 42, middle=True) for value in SCALE),
             svg.words("selisih", GAP_X, 42, middle=True),
         ]
     )
 
 
-def _tick(value, height):
-    x = _x(value)
-    line = format_html(
-        "<line class='g-sumbu' stroke='{}' stroke-width='1' stroke-opacity='.4' "
-        "x1='{x}' x2='{x}' y1='48' y2='{}'/>",
-        svg.TEPI,
-        height - 6,
-        x=x,
-    )
-    return line + svg.words(str(value), x, 42, middle=True)
+def _in_words(rows):
+    said = [
+        f"{aspect.title}: {'; '.join(f'{_name(side)} {score}' for side, score in scores)}."
+        for aspect, scores in rows
+    ]
+    return " ".join(said)
+
+
+def _name(side):
+    return "Sekolah" if side.party.is_school else side.party.name
 
 
 def _block(aspect, scores, top):
     head = svg.words(aspect.title, LEFT, top + 17, "g-nilai", svg.TEKS)
+    foot = top + TITLE + len(scores) * ROW
+    grid = [_grid(_x(value), top + TITLE, foot) for value in SCALE]
     rows = [
         _row(side, score, top + TITLE + number * ROW) for number, (side, score) in enumerate(scores)
     ]
-    return svg.joined([head, *rows])
+    return svg.joined([head, *grid, *rows])
+
+
+def _grid(x, top, foot):
+    return format_html(
+        "<line class='g-sumbu' stroke='{}' stroke-width='1' stroke-opacity='.4' "
+        "x1='{x}' x2='{x}' y1='{}' y2='{}'/>",
+        svg.TEPI,
+        top,
+        foot,
+        x=x,
+    )
 
 
 def _row(side, score, top):
@@ -74,7 +87,7 @@ def _row(side, score, top):
     y = top + ROW // 2
     return svg.joined(
         [
-            svg.words(svg.cut(side.party.name, NAMES_END), LEFT, y + 5),
+            svg.words(svg.cut(_name(side), NAMES_END), LEFT, y + 5),
             svg.run([(_x(score.hope), y), (_x(score.content), y)]),
             _ring(_x(score.hope), y),
             svg.dot(_x(score.content), y, 5),
@@ -94,5 +107,5 @@ def _ring(x, y):
 
 
 def _x(value):
-    share = (float(value) - LOWEST) / (HIGHEST - LOWEST)
+    share = (float(value) - SCALE[0]) / (SCALE[-1] - SCALE[0])
     return round(SCALE_LEFT + share * (SCALE_RIGHT - SCALE_LEFT), 1)

@@ -4,18 +4,30 @@ from django import template
 
 from accounts.permissions import can
 from accounts.roles import Action
+from accounts.templatetags.interface import pill
 from monitoring.evaluation.comparing import comparison_of
 from monitoring.evaluation.occasions import Occasion
 from monitoring.evaluation.renewing import doubts_of, why_not_renewed
-from monitoring.models import Review
+from monitoring.models import Evaluation, Review
 from partnerships.joint_plan.following import successor_of
 
 register = template.Library()
+
+OF_VERDICT = {
+    Evaluation.Verdict.CONTINUE: ("baik", "circle-check"),
+    Evaluation.Verdict.STOP: ("bahaya", "circle-x"),
+}
 
 
 @register.simple_tag
 def occasion_url(occasion, name, *keys):
     return occasion.url_of(name, *keys)
+
+
+@register.simple_tag
+def evaluation_pill(evaluation):
+    """Whether the party wants to go on."""
+    return pill(*OF_VERDICT[evaluation.verdict], evaluation.get_verdict_display())
 
 
 @register.inclusion_tag("monitoring/_evaluation_card.html", takes_context=True)

@@ -15,6 +15,7 @@ from accounts.roles import Action
 from partnerships.filters.partnership import PartnershipFilter, sorted_by
 from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, PartnershipForm
 from partnerships.gates import forbidden_parties
+from partnerships.joint_plan.following import with_successor
 from partnerships.joint_plan.opening import change_facts, open_partnership
 from partnerships.lifecycle import options
 from partnerships.models import Need, Partner, Partnership, Party
@@ -183,7 +184,7 @@ def _heading(partnership, partners):
 def _whole(pk):
     """The partnership with what its page and the gates of its present stage read."""
     related = ("school", "plan", "loan", "person_in_charge", "predecessor")
-    found = with_newest_talk(Partnership.objects.select_related(*related))
+    found = with_successor(with_newest_talk(Partnership.objects.select_related(*related)))
     partnership = get_object_or_404(found, pk=pk)
     parties = Prefetch("parties", Party.objects.screened().select_related("partner"))
     needed = NEEDED.get(partnership.stage, ())

@@ -96,6 +96,16 @@ def test_people_who_have_left_do_not_go_along(old, admin, school):
     assert new.parties.partners().get().contact is None
 
 
+def test_the_two_lead_to_one_another(old, admin, login):
+    new = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+    browser = login(admin)
+
+    pages = [browser.get(one.get_absolute_url()).text for one in (old, new)]
+
+    assert f'Dilanjutkan sebagai <a href="{new.get_absolute_url()}">' in pages[0]
+    assert f'Lanjutan dari <a href="{old.get_absolute_url()}">' in pages[1]
+
+
 def test_only_those_who_prepare_begin_it(old, supervisor, committee_member):
     for person in (supervisor, committee_member):
         with pytest.raises(NotAllowed):
