@@ -92,7 +92,7 @@ def _review_lacks(partnership, outcomes):
     if newest.outcome not in outcomes:
         hasil = newest.get_outcome_display().lower()
         return [Lack(f"peninjauan siklus ini berhasil {hasil}", url, Action.CONCLUDE_REVIEW)]
-    if newest.outcome == Review.Outcome.ADJUST and not newest.adjustments.all():
+    if newest.outcome == Review.Outcome.ADJUST and not newest.has_changes:
         return [Lack("penyesuaian belum dirinci", url, Action.CONCLUDE_REVIEW)]
     return []
 

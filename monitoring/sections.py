@@ -9,11 +9,13 @@ from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE
 from monitoring.kpi.reckoning import RULE_OF_SUMS
 from monitoring.models import KpiRecord, Review
+from monitoring.review.overview import told_of
 from monitoring.review.scheduling import STAGES
 from partnerships.models import Partnership
 from partnerships.sections import section
 from partnerships.stages import Stage
 
+MOST_TASKS = 4
 # Where what a review changed still matters to the work at hand.
 ADJUSTING = (Stage.PERENCANAAN, Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 
@@ -48,16 +50,21 @@ def kpi_section(partnership, user, on):
 def review_section(partnership, user, on):
     prefetch_related_objects([partnership], "reviews")
     reviews = list(partnership.reviews.all())
-    shows_adjustments = partnership.stage in ADJUSTING
-    if shows_adjustments:
-        prefetch_related_objects(reviews, "adjustments")
     under_way = any(each.status in (Review.Status.PLANNED, Review.Status.HELD) for each in reviews)
     can_start = partnership.stage in STAGES and not partnership.is_closed
     if not reviews and not can_start:
         return None
+    shows_changes = partnership.stage in ADJUSTING
+    changes, tasks = told_of(partnership) if shows_changes else ({}, [])
+    for review in reviews:
+        review.changes = changes.get(review.pk, [])
+        review.has_changes = bool(review.changes)  # what the gates ask of a review to go by
     return {
+        "tasks": tasks[:MOST_TASKS],
+        "more_tasks": max(len(tasks) - MOST_TASKS, 0),
+        "at_work": can_start,
+        "unwritten": _unwritten(reviews) if shows_changes else None,
         "reviews": [each for each in reviews if each.status != Review.Status.CANCELLED][:5],
-        "shows_adjustments": shows_adjustments,
         "may_plan": can_start and not under_way and can(user, Action.HOLD_REVIEW),
         "rests_on_trust": can_start
         and partnership.form != Partnership.Form.FORMAL
@@ -79,6 +86,15 @@ def closure_section(partnership, user, on):
         "told": sum(hasattr(party, "closing_notice") for party in parties),
         "parties": len(parties),
     }
+
+
+def _unwritten(reviews):
+    """The last concluded review, if it has changed what is not in the plan yet."""
+    concluded = [each for each in reviews if each.status == Review.Status.CONCLUDED]
+    newest = max(concluded, key=lambda review: review.pk, default=None)
+    if newest and newest.outcome == Review.Outcome.ADJUST and newest.plan_revision is None:
+        return newest
+    return None
 
 
 def _fetch_evidence(rows):

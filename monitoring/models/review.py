@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import SchoolOwned, scoped
 
@@ -109,6 +110,11 @@ class Review(SchoolOwned):
 
     def get_absolute_url(self):
         return reverse("monitoring:review_detail", args=[self.pk])
+
+    @cached_property
+    def has_changes(self):
+        """Whether it says what is adjusted."""
+        return self.adjustments.exists()
 
     @property
     def is_by_plan(self):

@@ -92,5 +92,16 @@ def action_pill(action, on):
 
 
 @register.simple_tag
+def visit_pill(visit):
+    """How many questions of a visit were answered with no; prefetch `answers` for a list."""
+    if visit.cancelled_at:
+        return pill("", "ban", "Dibatalkan")
+    wrong = sum(one.answer == VisitAnswer.Answer.NO for one in visit.answers.all())
+    if wrong:
+        return pill("awas", "circle-alert", f"{wrong} hal belum sesuai")
+    return pill("baik", "circle-check", "Tidak ada temuan")
+
+
+@register.simple_tag
 def cycle_pill(number):
     return pill("nila", "repeat", f"Siklus {number}")

@@ -6,6 +6,7 @@ import pytest
 
 from monitoring.gates import kpis_measured
 from monitoring.models import Kpi
+from monitoring.review.overview import Change, Task
 from monitoring.sections import closure_section, kpi_section, review_section
 from monitoring.tests.factories import (
     AdjustmentFactory,
@@ -14,6 +15,7 @@ from monitoring.tests.factories import (
     KpiRecordFactory,
     ReviewFactory,
 )
+from monitoring.tests.review.factories import ReviewActionFactory
 from partnerships.models import Partnership
 from partnerships.stages import Stage
 
@@ -89,16 +91,27 @@ def test_who_proved_a_measurement_is_asked_only_where_it_is_owed_and_unchecked(
 
 
 def test_reviews_are_shown_newest_first_without_those_called_off(partnership, admin, today):
-    first = ReviewFactory(partnership=partnership, concluded=True, planned_on=dt.date(2026, 8, 1))
+    first = ReviewFactory(
+        partnership=partnership, concluded=True, planned_on=dt.date(2026, 8, 1), outcome="sesuaikan"
+    )
     AdjustmentFactory(review=first)
     ReviewFactory(partnership=partnership, status="dibatalkan")
     planned = ReviewFactory(partnership=partnership)
+    action = ReviewActionFactory(review=first, owner=admin)
+    ReviewActionFactory(review=first, done=True)
 
     found = review_section(fresh(), admin, today)
 
+    assert [review.changes for review in found["reviews"]] == [
+        [],
+        [Change("Tujuan", "18 siswa lulus setiap triwulan", "24 siswa lulus setiap triwulan")],
+    ]
     assert found == {
         "reviews": [planned, first],
-        "shows_adjustments": True,
+        "tasks": [Task(action.pk, action.what, admin.name, action.due_on)],
+        "more_tasks": 0,
+        "at_work": True,
+        "unwritten": first,
         "may_plan": False,
         "rests_on_trust": False,
     }
@@ -109,13 +122,17 @@ def test_the_reviews_cost_two_queries_however_many(
     partnership, admin, today, number, django_assert_num_queries
 ):
     for _ in range(number):
-        AdjustmentFactory(review=ReviewFactory(partnership=partnership, concluded=True))
+        review = ReviewFactory(partnership=partnership, concluded=True, outcome="sesuaikan")
+        AdjustmentFactory(review=review)
+        ReviewActionFactory(review=review)
     review_section(fresh(), admin, today)
     subject = fresh()
 
     with django_assert_num_queries(2):
         found = review_section(subject, admin, today)
-        assert [list(review.adjustments.all()) for review in found["reviews"]]
+        assert len(found["reviews"]) == number
+        assert all(review.changes and review.has_changes for review in found["reviews"])
+        assert len(found["tasks"]) + found["more_tasks"] == number
 
 
 def test_before_the_work_begins_there_is_no_review_to_show(partnership, admin, today):

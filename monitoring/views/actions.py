@@ -17,7 +17,7 @@ from accounts.permissions import allowed, can, require
 from accounts.roles import Action
 from monitoring.forms.action import ActionForm, FinishForm, action_rows
 from monitoring.forms.rows import ADD
-from monitoring.models import MonitoringVisit, Review, ReviewAction
+from monitoring.models import MonitoringVisit, Review, ReviewAction, VisitAnswer
 from monitoring.review.actions import (
     REASON_LENGTH,
     add_actions,
@@ -87,7 +87,8 @@ def review_actions(request, pk):
 @require_http_methods(PAGE)
 def visit_actions(request, pk):
     visits = MonitoringVisit.objects.select_related("partnership")
-    return _add(request, get_object_or_404(visits, pk=pk))
+    visit = get_object_or_404(visits, pk=pk)
+    return _add(request, visit, found=_findings(visit))
 
 
 @require_http_methods(PAGE)
@@ -139,11 +140,13 @@ def action_cancel(request, pk):
     return _confirm(request, action, context)
 
 
-def _add(request, origin):
-    """Write down what follows from a review or a visit, several at once."""
+def _add(request, origin, found=()):
+    """Write down what follows from a review or a visit, several at once; `found` begins it."""
     require(request.user, Action.HOLD_REVIEW)
     partnership = origin.partnership
-    form, rows = forms.Form(posted(request)), action_rows(partnership, posted(request))
+    typed = [{"what": what[:255]} for what in found]
+    form = forms.Form(posted(request))
+    rows = action_rows(partnership, posted(request), typed=typed)
     if ADD in request.POST:
         form, rows = forms.Form(), action_rows(partnership, typed=rows.typed())
     elif rows.is_valid() and (made := _added(request, origin, form, rows)):
@@ -169,6 +172,14 @@ def _added(request, origin, form, rows):
 def _address(state, partnership):
     parts = {"keadaan": state, "kemitraan": partnership.pk if partnership else ""}
     return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def _findings(visit):
+    """What a visit found wanting, as long as nothing follows from it yet."""
+    if visit.actions.exists():
+        return []
+    wrong = visit.answers.filter(answer=VisitAnswer.Answer.NO)
+    return [f"Benahi: {one.question}{f' ({one.note})' if one.note else ''}" for one in wrong]
 
 
 def _narrowed(actions, state, user, on):

@@ -69,7 +69,7 @@ def review_detail(request, pk):
         and can(request.user, Action.CONCLUDE_REVIEW),
         "deciders": members_with(Action.CONCLUDE_REVIEW)[:3] if waits else [],
         "may_plan_next": may_hold and not waits and partnership.stage in STAGES,
-        "may_export": can(request.user, Action.EXPORT),
+        "may_print": can(request.user, Action.HOLD_REVIEW),
         **_adjusting(review, request.user, is_open),
     }
     return render(request, "monitoring/review_detail.html", context)

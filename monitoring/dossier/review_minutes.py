@@ -1,0 +1,125 @@
+"""The berita acara of a review on paper: who met, on what it rests, what was decided."""
+
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from accounts.formats import date_text
+from accounts.roles import Action
+from jobs.kinds import Built, job, target
+from jobs.letterhead import letterhead
+from jobs.pdf import page_count, render_pdf
+from monitoring.models import Review, ReviewAction
+from monitoring.review.numbering import give_number
+from partnerships.models import Agreement
+from partnerships.papers.words import counted, day_words, staff_number
+from partnerships.reports import NumberForm
+
+TEMPLATE = "monitoring/pdf/review_minutes.html"
+DOTS = "................................"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    name: str
+    position: str
+
+
+@target("review")
+def concluded_reviews(user):
+    return Review.objects.filter(status=Review.Status.CONCLUDED).select_related(
+        "partnership__school", "partnership__plan", "concluded_by", "addendum"
+    )
+
+
+@job(
+    "berita-acara-peninjauan",
+    label="Berita acara peninjauan",
+    formats=("pdf",),
+    action=Action.HOLD_REVIEW,
+    object="review",
+    description="Yang hadir, agenda, hasil pemantauan, simpulan, penyesuaian, dan tindak lanjut "
+    "satu peninjauan yang sudah disimpulkan, siap ditandatangani.",
+    form=NumberForm,
+)
+def review_minutes(order, progress):
+    progress.step("Menyusun berita acara", 1, 1)
+    review = order.target
+    review.number = give_number(review, by=order.by, wanted=order.options["nomor"]).number
+    content = render_pdf(TEMPLATE, contents(review))
+    name = slugify(review.partnership.title)[:60] or review.pk
+    filename = f"berita-acara-peninjauan-{name}-siklus-{review.cycle}.pdf"
+    return Built(filename, content, extent=f"{page_count(content)} halaman")
+
+
+def contents(review):
+    """What the template needs; nothing in it comes from the clock."""
+    partnership = review.partnership
+    school = partnership.school
+    parties = list(partnership.parties.select_related("partner", "school"))
+    actions = review.actions.exclude(status=ReviewAction.Status.CANCELLED)
+    later = partnership.reviews.filter(pk__gt=review.pk).exclude(status=Review.Status.CANCELLED)
+    return {
+        "letterhead": letterhead(school),
+        "number": review.number,
+        "review": review,
+        "partnership": partnership,
+        "parties": [party.name for party in parties],
+        "papers": _papers(partnership, review.held_on),
+        "day": day_words(review.held_on),
+        "place": review.place or school.name,
+        "attendees": attendees_of(review.attendees),
+        "agenda": lines_of(review.agenda),
+        "basis": lines_of(review.basis),
+        "adjustments": review.adjustments.all(),
+        "actions": actions.select_related("owner", "party__partner", "party__school"),
+        "next_on": later.order_by("pk").values_list("planned_on", flat=True).first(),
+        "copies": counted(len(parties), "rangkap"),
+        "signers": [_signer(party, school) for party in parties],
+        "place_date": _place_date(review, school),
+    }
+
+
+def attendees_of(text):
+    """The people of a list with one to a line (or parted by semicolons): `Nama, jabatan`."""
+    lines = [line.strip() for line in text.replace(";", "\n").splitlines()]
+    people = [line.partition(",") for line in lines if line]
+    return [Attendee(name.strip(), rest.strip()) for name, _, rest in people]
+
+
+def lines_of(text):
+    """The lines of a text without the numbers that the paper writes itself."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [line.lstrip("0123456789").lstrip(".) ") or line for line in lines if line]
+
+
+def _papers(partnership, on):
+    """`Perjanjian Kerja Sama (PKS) Nomor 421.5/118/2026`, the papers in force on that day."""
+    papers = Agreement.objects.in_force(on=on).filter(partnership=partnership)
+    rows = [
+        (paper.get_kind_display(), paper.school_number)
+        for paper in papers.order_by("starts_on", "pk")
+    ]
+    return [f"{kind} Nomor {number}" if number else kind for kind, number in rows]
+
+
+def _signer(party, school):
+    if party.is_school:
+        label, number = staff_number(f"NIP {school.head_nip}") if school.head_nip else ("", "")
+        return {
+            "role": "Kepala sekolah",
+            "organisation": party.name,
+            "name": school.head_name or party.signatory_name or DOTS,
+            "number": f"{label} {number}".strip(),
+        }
+    return {
+        "role": party.signatory_position or "Wakil mitra",
+        "organisation": party.name,
+        "name": party.signatory_name or DOTS,
+    }
+
+
+def _place_date(review, school):
+    place = school.district or school.regency
+    day = date_text(review.held_on)
+    return f"{place}, {day}" if place else day

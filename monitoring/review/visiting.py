@@ -1,0 +1,148 @@
+"""Monitoring visits: recorded with their checklist, mended, called off."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.formats import date_text
+from accounts.permissions import require
+from accounts.refusals import Refused, explained
+from accounts.roles import Action
+from monitoring.holding import CLOSED, hold_open
+from monitoring.kpi.proving import keep_files
+from monitoring.models import MonitoringVisit, VisitAnswer, VisitFile
+from monitoring.review.scheduling import STAGES
+from partnerships.changes import changes_of
+from partnerships.stages import Stage
+
+REASON_LENGTH = 10
+FACTS = ("visited_on", "place", "visitors", "summary")
+CANCELLED = "Kunjungan ini sudah dibatalkan, jadi hanya dapat dibaca."
+
+
+@transaction.atomic
+def record_visit(partnership, *, answers, by, files=(), on=None, **facts):
+    """Write a visit down; `answers` are (question, answer, note) in the order of the list."""
+    require(by, Action.HOLD_REVIEW)
+    current = hold_open(partnership)
+    if why_not := why_not_visited(current):
+        raise Refused(why_not)
+    visit = MonitoringVisit(partnership=current, cycle=current.cycle, created_by=by)
+    _set(visit, facts, on or timezone.localdate())
+    visit.save()
+    _answer(visit, answers)
+    keep_files(files, visit.files, "kunjungan", VisitFile, by=by, visit=visit)
+    changes = [("Tanggal kunjungan", "", date_text(visit.visited_on))]
+    _tell("catat", visit, by, f"Kunjungan pemantauan ke {visit.place} dicatat", changes)
+    return visit
+
+
+@transaction.atomic
+def change_visit(visit, *, answers, by, files=(), on=None, **facts):
+    """Mend what was written of a visit; the files that are there stay."""
+    require(by, Action.HOLD_REVIEW)
+    current = _hold(visit)
+    before = MonitoringVisit.objects.get(pk=current.pk)
+    _set(current, facts, on or timezone.localdate())
+    current.save(update_fields=FACTS)
+    changes = changes_of(before, current, FACTS) + _answer(current, answers)
+    kept = len(files)
+    keep_files(files, current.files, "kunjungan", VisitFile, by=by, visit=current)
+    changes += [("Berkas", "", f"{kept} ditambahkan")] if kept else []
+    if changes:
+        _tell("ubah", current, by, f"Kunjungan pemantauan ke {current.place} diubah", changes)
+    return current
+
+
+@transaction.atomic
+def cancel_visit(visit, *, reason, by):
+    """Take back what was recorded by mistake; it stays in the list, crossed out."""
+    require(by, Action.HOLD_REVIEW)
+    current = _hold(visit)
+    reason = explained(reason, "Tulis alasan membatalkan", "reason", least=REASON_LENGTH)
+    current.cancelled_at, current.cancelled_reason = timezone.now(), reason
+    current.save(update_fields=["cancelled_at", "cancelled_reason"])
+    words = f"Kunjungan pemantauan ke {current.place} dibatalkan"
+    _tell("batalkan", current, by, words, [("Alasan", "", reason)])
+    return current
+
+
+def why_not_visited(partnership):
+    """Why no visit can be recorded now, as a sentence; empty when it can."""
+    if partnership.is_closed:
+        return CLOSED
+    if partnership.stage == Stage.PENUTUPAN:
+        return "Kemitraan ini sedang ditutup, jadi tidak dikunjungi lagi."
+    if partnership.stage not in STAGES:
+        return (
+            "Kemitraan ini belum dijalankan. Kunjungan pemantauan dicatat sejak tahap Implementasi."
+        )
+    return ""
+
+
+def _set(visit, facts, on):
+    """Put the facts into the row, or say which of them cannot be."""
+    for name in FACTS:
+        value = facts[name]
+        setattr(visit, name, value.strip() if isinstance(value, str) else value)
+    if visit.visited_on > on:
+        raise Refused("Tanggal kunjungan tidak boleh setelah hari ini.", field="visited_on")
+    first = visit.partnership.cycle_since
+    if visit.cycle == visit.partnership.cycle and visit.visited_on < first:
+        raise Refused(
+            f"Tanggal kunjungan harus {date_text(first)} atau sesudahnya, yaitu sejak siklus ini "
+            "dimulai.",
+            field="visited_on",
+        )
+    twins = MonitoringVisit.objects.standing().filter(
+        partnership=visit.partnership, visited_on=visit.visited_on, place__iexact=visit.place
+    )
+    if twins.exclude(pk=visit.pk).exists():
+        raise Refused("Kunjungan ke tempat ini pada tanggal itu sudah dicatat.", field="place")
+
+
+def _answer(visit, answers):
+    """Write the answers of the checklist; what differs from those that were there."""
+    there = {row.question: row for row in visit.answers.all()}
+    if not there:
+        VisitAnswer.objects.bulk_create(
+            VisitAnswer(visit=visit, position=place, question=question, answer=answer, note=note)
+            for place, (question, answer, note) in enumerate(answers, start=1)
+        )
+        return []
+    changes = []
+    for question, answer, note in answers:
+        row = there[question]
+        if (row.answer, row.note) != (answer, note):
+            label = dict(VisitAnswer.Answer.choices)
+            changes.append(
+                (question, _said(label[row.answer], row.note), _said(label[answer], note))
+            )
+            row.answer, row.note = answer, note
+            row.save(update_fields=["answer", "note"])
+    return changes
+
+
+def _said(answer, note):
+    label = VisitAnswer.Answer(answer).label
+    return f"{label}: {note}" if note else label
+
+
+def _hold(visit):
+    partnership = hold_open(visit.partnership)
+    current = MonitoringVisit.objects.select_for_update().get(pk=visit.pk)
+    current.partnership = partnership
+    if current.cancelled_at:
+        raise Refused(CANCELLED)
+    return current
+
+
+def _tell(verb, visit, by, sentence, changes):
+    record(
+        f"kunjungan.{verb}",
+        visit,
+        about=visit.partnership,
+        by=by,
+        sentence=sentence,
+        changes=changes,
+    )
