@@ -1,6 +1,7 @@
 """Ending the papers of a partnership together with it, the lowest first."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.permissions import require
 from accounts.refusals import Refused, explained
@@ -13,12 +14,15 @@ from partnerships.papers.terms import terminate
 Status = Agreement.Status
 
 
-def open_papers(partnership):
-    """What is still to be ended, each before the paper that it rests on; letters end nothing."""
+def open_papers(partnership, *, on):
+    """What is still to be ended, each before the paper that it rests on; letters end nothing.
+
+    What has run out is over, but for a paper under another: the closing asks for its end.
+    """
     papers = {
         paper.pk: paper
         for paper in partnership.agreements.all()
-        if paper.is_open and not paper.is_letter
+        if paper.is_open and not paper.is_letter and not _has_run_out(paper, on)
     }
     return sorted(papers.values(), key=lambda paper: (-_depth(paper, papers), paper.pk))
 
@@ -33,7 +37,8 @@ def end_papers(partnership, *, by, reason, on, notice_on=None, agreed=False, tod
     require(by, Action.APPROVE_AGREEMENT)
     current = hold_closing(partnership)
     reason = explained(reason, "Tulis alasan pengakhiran", "reason")
-    papers = open_papers(current)
+    today = today or timezone.localdate()
+    papers = open_papers(current, on=today)
     if not papers:
         raise Refused("Tidak ada naskah yang masih terbuka.")
     for paper in papers:
@@ -51,6 +56,10 @@ def end_papers(partnership, *, by, reason, on, notice_on=None, agreed=False, tod
             today=today,
         )
     return papers
+
+
+def _has_run_out(paper, on):
+    return paper.status == Status.SIGNED and paper.ends_on < on and paper.parent_id is None
 
 
 def _depth(paper, papers):

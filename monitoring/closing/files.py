@@ -103,7 +103,9 @@ def letter_contents(letter):
         "place_date": f"{place_of(school)}, {date_text(letter.dated_on)}",
         "opening": letters.opening(party),
         "note": partnership.closing_note if partnership.ended_early else "",
-        "obligations": letters.obligations(party, [line.what for line in mine]),
+        "obligations": letters.obligations(
+            party, on=letter.dated_on, goods=[line.what for line in mine]
+        ),
         "plea": letters.plea(letter),
         "farewell": letters.farewell(partnership),
         "signers": [head_of(school)],

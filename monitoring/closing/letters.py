@@ -1,7 +1,7 @@
 """What the letter to a party says of the closing: by its reason, its end, its obligations."""
 
 from accounts.formats import date_text
-from monitoring.closing.notices import days_of_notice
+from monitoring.closing.notices import binding_papers, days_of_notice
 from monitoring.models import ClosingLetter
 from partnerships.models import Partnership
 from partnerships.network.contacts import spoken_to
@@ -66,8 +66,9 @@ def opening(party):
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def obligations(party, goods=()):
-    """What is done before the closing, as far as it concerns this party."""
+def obligations(party, *, on, goods=()):
+    """What is done before the closing, as far as it concerns this party; as of the day `on`,
+    so that the letter of that day reads the same ever after."""
     partnership = party.partnership
     found = []
     if goods:
@@ -77,8 +78,7 @@ def obligations(party, goods=()):
     else:
         found.append("penyelesaian kewajiban keuangan, bila masih ada;")
     found.append("evaluasi bersama atas hasil kemitraan.")
-    papers = [paper for paper in partnership.agreements.all() if _ends_with_it(paper)]
-    if papers:
+    if papers := binding_papers(partnership, on=on):
         found.insert(0, f"pengakhiran {listed([_paper(paper) for paper in papers])};")
     return found
 
@@ -98,10 +98,6 @@ def farewell(partnership):
 
 def _names(partnership):
     return listed([party.name for party in partnership.parties.all()])
-
-
-def _ends_with_it(paper):
-    return paper.status == paper.Status.SIGNED and paper.is_open
 
 
 def _paper(paper):

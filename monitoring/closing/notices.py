@@ -78,12 +78,19 @@ def refuse_days(notice_days):
 
 def days_of_notice(partnership):
     """What the longest notice of its papers in force asks for, at least 14 days."""
-    asked = [paper.notice_days for paper in partnership.agreements.all() if _binds(paper)]
+    papers = binding_papers(partnership, on=timezone.localdate())
+    asked = [paper.notice_days for paper in papers]
     return min(max([14, *asked]), NOTICE_DAYS[-1])
 
 
-def _binds(paper):
-    return paper.status == paper.Status.SIGNED and paper.is_open
+def binding_papers(partnership, *, on):
+    """Signed papers that had neither run out nor been ended before the day `on`."""
+    return [paper for paper in partnership.agreements.all() if _binds(paper, on)]
+
+
+def _binds(paper, on):
+    ended = paper.terminated_on or paper.ends_on
+    return paper.status == paper.Status.SIGNED and on <= min(ended, paper.ends_on)
 
 
 def _refuse_stranger(partnership, party):

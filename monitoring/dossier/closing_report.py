@@ -1,12 +1,13 @@
 """The closing report on paper: how it went, what came of it, what was settled, what stays open."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.formats import date_text
 from accounts.roles import Action
 from activities.contributions.ledger import in_one_line
-from activities.models import Activity, ActivityReport
+from activities.models import ActivityReport
 from activities.progress import report_of, standing
 from jobs.kinds import Built, job, target
 from jobs.pdf import page_count, render_pdf
@@ -55,7 +56,8 @@ def closing_report(order, progress):
 def report_contents(partnership, *, on):
     """All of the paper; a fixed number of queries."""
     known = contents(partnership, on=on)
-    activities = list(_activities(partnership))
+    prefetch_related_objects([partnership], "activities__report")
+    activities = sorted(partnership.activities.all(), key=lambda each: (each.starts_on, each.pk))
     closed = partnership.closed_at
     return known | {
         "draft": not partnership.is_closed,
@@ -109,11 +111,6 @@ def _summary(partnership, kpis, activities):
 def _is_accepted(activity):
     report = report_of(activity)
     return report is not None and report.status == ActivityReport.Status.ACCEPTED
-
-
-def _activities(partnership):
-    rows = Activity.objects.filter(partnership=partnership).select_related("report")
-    return rows.order_by("starts_on", "pk")
 
 
 def _notices(partnership):

@@ -8,20 +8,19 @@ from accounts.wording import FormDefaults
 from monitoring.closing.goods import Line, refuse_unclear
 from monitoring.models import ClosingGood
 
-EMPTY_ROWS = 2
-OUTCOME = "Keadaan"
-
 
 class KnownGoodForm(FormDefaults, forms.Form):
     """What became of one thing of the ledger."""
 
-    outcome = forms.ChoiceField(label=OUTCOME, required=False)
+    hide_optional_mark = True
+
+    outcome = forms.ChoiceField(label="Keadaan", required=False)
     note = forms.CharField(label="Keterangan", required=False, max_length=255)
 
-    def __init__(self, *args, line, **kwargs):
+    def __init__(self, *args, line, legend="", **kwargs):
         initial = {"outcome": line.outcome, "note": line.note}
         super().__init__(*args, initial=initial, **kwargs)
-        self.line, self.legend = line, f"{line.what}, {line.measure}"
+        self.line, self.legend = line, legend or f"{line.what}, {line.measure}"
         self.fields["outcome"].choices = [
             ("", "Belum ditentukan"),
             *ClosingGood.Outcome.choices,
@@ -52,7 +51,7 @@ class KnownGoodForm(FormDefaults, forms.Form):
 class OwnGoodForm(KnownGoodForm):
     """A thing that the ledger does not know; an empty name takes it away."""
 
-    party = forms.ModelChoiceField(None, label="Dari", empty_label=None)
+    party = forms.TypedChoiceField(label="Dari")
     what = forms.CharField(label="Nama barang", required=False, max_length=160)
     quantity = NumberField(
         label="Banyaknya", required=False, max_digits=12, decimal_places=2, min_value=0
@@ -61,9 +60,12 @@ class OwnGoodForm(KnownGoodForm):
     field_order = ["party", "what", "quantity", "unit", "outcome", "note"]
 
     def __init__(self, *args, line=None, parties, **kwargs):
-        super().__init__(*args, line=line or Line(None, None, "", None, ""), **kwargs)
-        self.legend = line.what if line else "Barang lain"
-        self.fields["party"].queryset = parties
+        nothing = Line(None, None, "", None, "")
+        legend = line.what if line else "Barang lain"
+        super().__init__(*args, line=line or nothing, legend=legend, **kwargs)
+        known = {str(party.pk): party for party in parties}
+        self.fields["party"].choices = [(key, party.name) for key, party in known.items()]
+        self.fields["party"].coerce = known.get
         self.fields["outcome"].choices = ClosingGood.Outcome.choices
         if line:
             self.initial |= {
@@ -112,8 +114,7 @@ class GoodsForm:
         facts = {"parties": parties}
         self.forms += [OwnGoodForm(data, prefix=f"s{one.pk}", line=one, **facts) for one in own]
         if parties:
-            empty = range(EMPTY_ROWS)
-            self.forms += [OwnGoodForm(data, prefix=f"t{one}", **facts) for one in empty]
+            self.forms.append(OwnGoodForm(data, prefix="t", **facts))
 
     def __iter__(self):
         return iter(self.forms)

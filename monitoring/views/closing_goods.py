@@ -20,7 +20,7 @@ def closing_goods(request, pk):
     partnership = get_object_or_404(Partnership.objects.select_related("school"), pk=pk)
     is_post = request.method == "POST"
     require(request.user, Action.PREPARE_CLOSURE if is_post else Action.VIEW)
-    parties = partnership.parties.partners().select_related("partner")
+    parties = list(partnership.parties.partners().select_related("partner"))
     lines = lines_of(partnership)
     rows = GoodsForm(request.POST if is_post else None, lines=lines, parties=parties)
     if is_post and rows.is_valid() and _saved(request, partnership, rows):

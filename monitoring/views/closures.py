@@ -69,7 +69,7 @@ def closing_agreements(request, pk):
     if ended := attempt(form, lambda: _end_papers(partnership, form, request.user)):
         messages.success(request, f"{len(ended)} naskah diakhiri bersama kemitraan ini.")
         return redirect("monitoring:closure", pk)
-    papers = open_papers(partnership)
+    papers = open_papers(partnership, on=timezone.localdate())
     if request.method != "POST" and not papers:
         messages.warning(request, "Tidak ada naskah yang masih terbuka.")
         return redirect("monitoring:closure", pk)
@@ -101,7 +101,7 @@ def _page(request, partnership, *, checklist=None, exception=None):
         "parties": parties,
         "unnoticed": [row["party"].name for row in parties if row["notice"] is None],
         "goods": lines_of(partnership) if in_closing else [],
-        "papers": open_papers(partnership) if is_open else [],
+        "papers": open_papers(partnership, on=timezone.localdate()) if is_open else [],
         "left_open": left_open(partnership) if is_open else [],
         "closure": closure,
         "checks": _checks(closure),

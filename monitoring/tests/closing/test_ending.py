@@ -36,8 +36,15 @@ def _signed(partnership, by, title, **facts):
     return paper
 
 
-def test_every_paper_stands_before_the_one_it_rests_on(closing, family):
-    assert [paper.title for paper in open_papers(closing)] == ["IA", "PKS", "Adendum", "MoU"]
+def test_every_paper_stands_before_the_one_it_rests_on(closing, family, today):
+    found = [paper.title for paper in open_papers(closing, on=today)]
+
+    assert found == ["IA", "PKS", "Adendum", "MoU"]
+    Agreement.objects.filter(pk=family.pk).update(
+        starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2026, 11, 1)
+    )
+    closing = type(closing).objects.get(pk=closing.pk)
+    assert "MoU" not in [paper.title for paper in open_papers(closing, on=today)]
 
 
 def test_all_are_ended_and_nothing_stays_open(closing, family, principal, today):
@@ -47,7 +54,7 @@ def test_all_are_ended_and_nothing_stays_open(closing, family, principal, today)
     assert papers["MoU"].terminated_on == papers["IA"].terminated_on == today
     assert papers["PKS"].terminated_on == dt.date(2026, 10, 1)
     assert papers["Adendum"].status == Status.CANCELLED
-    assert open_papers(closing) == []
+    assert open_papers(closing, on=today) == []
     assert left_open(closing) == []
     with pytest.raises(Refused, match="Tidak ada naskah"):
         end_papers(closing, by=principal, reason=WHY, on=today, agreed=True, today=today)
@@ -58,7 +65,7 @@ def test_without_notice_or_consent_none_is_ended(closing, family, principal, tod
         end_papers(closing, by=principal, reason=WHY, on=today, today=today)
 
     assert refusal.value.field == "notice_on"
-    assert len(open_papers(closing)) == 4
+    assert len(open_papers(closing, on=today)) == 4
 
 
 def test_only_the_principal_ends_them(closing, family, admin, today):

@@ -144,14 +144,17 @@ def test_the_letter_says_why_and_whether_it_is_early(closing, party):
     assert "penghentian dini" in opening(party)
 
 
-def test_the_letter_names_papers_and_goods_of_this_party(closing, party, admin):
+def test_the_letter_names_papers_and_goods_of_this_party(closing, party, admin, today):
     sign_agreement(closing, admin, school_number="421.5/101/SMK/2026")
 
-    found = obligations(party, ["Mesin bubut", "Meja"])
+    goods = ["Mesin bubut", "Meja"]
+
+    found = obligations(party, on=today, goods=goods)
 
     assert found[0] == "pengakhiran Nota Kesepahaman (MoU) nomor 421.5/101/SMK/2026;"
     assert found[1] == "serah terima barang, yaitu Mesin bubut dan Meja;"
     assert letter_of(party).notice_days == 30
+    assert len(obligations(party, on=today + 800 * DAY, goods=goods)) == 3
 
 
 def test_the_letter_on_paper_is_ready_to_be_signed(closing, party, supervisor):

@@ -8,7 +8,16 @@ from accounts.tests.files import let_go
 from monitoring.models import KpiEvidence
 from monitoring.tests.factories import ClosingNoticeFactory, KpiRecordFactory, ReviewFactory
 
-READING = ["closure", "closing_letter", "kpi_detail", "record_detail", "review_detail"]
+READING = [
+    "closure",
+    "closing_letter",
+    "closing_handover",
+    "closing_goods",
+    "certificate",
+    "kpi_detail",
+    "record_detail",
+    "review_detail",
+]
 POSTING = ["closure_exception", "record_accept", "record_return", "record_reopen"]
 WRITING = [
     "kpi_create",
@@ -23,6 +32,7 @@ WRITING = [
     "review_cancel",
     "closing_notice",
     "closing_acknowledge",
+    "closing_link",
 ]
 
 
@@ -40,7 +50,11 @@ def addresses(kpi, closing, admin):
     evidence.file.save("bukti.pdf", ContentFile(b"%PD"))
     ids = {"kpi": [kpi.pk], "record": [record.pk], "review": [review.pk]}
     ids |= {"closure": [closing.pk], "closing": [closing.pk, party.pk]}
-    special = {name: [closing.pk] for name in ("kpi_create", "review_create", "closure_exception")}
+    ids |= {"certificate": [closing.pk, party.pk]}
+    special = {
+        name: [closing.pk]
+        for name in ("kpi_create", "review_create", "closure_exception", "closing_goods")
+    }
     special |= {"record_create": [kpi.pk], "evidence_download": [evidence.pk]}
     names = [*READING, *POSTING, *WRITING, "evidence_download"]
     return {
