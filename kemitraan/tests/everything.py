@@ -22,8 +22,9 @@ from activities.tests.factories import (
     PhotoConsentFactory,
 )
 from jobs.tests.factories import FailedJobFactory, JobFactory, ReadyJobFactory
-from kemitraan.tests import closings
+from kemitraan.tests import closings, sittings
 from monitoring.models import LeadershipChange
+from monitoring.tests.evaluation_factories import EVALUATION_TOKEN, evaluated, evaluation_link
 from monitoring.tests.factories import (
     CLOSING_TOKEN,
     ClosingNoticeFactory,
@@ -35,16 +36,13 @@ from monitoring.tests.factories import (
 )
 from partnerships.models import (
     Agreement,
-    CommitteeSession,
     Installment,
     Loan,
-    Minutes,
     PartnerImport,
     ProhibitedName,
     Proposal,
     Screening,
     ScreeningScan,
-    SessionMember,
 )
 from partnerships.stages import Stage
 from partnerships.tests import paper_factories, scenes
@@ -143,6 +141,7 @@ def of_every_kind(school, *, admin, other, member):
         "peninjauan": [
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
+            evaluated(planned),
         ],
         "peserta": [
             AttendeeFactory(session__activity=planning),
@@ -158,11 +157,12 @@ def of_every_kind(school, *, admin, other, member):
             SiplahOrderFactory(activity=planning),
             with_paper(SiplahOrderFactory(activity=reports[1].activity)),
         ],
-        "sidang": [_session(early, admin, member), _closed_session(running, admin, member)],
+        "sidang": [sittings.opened(early, admin, member), sittings.closed(running, admin, member)],
         "templat-naskah": [
             paper_factories.template(admin),
             paper_factories.template(admin, "permohonan"),
         ],
+        "tautan-evaluasi": [evaluation_link(planned.parties.partners().get(), other)],
         "tautan-penutupan": [closings.complete(closing, other)],
         "tautan-rencana": [plan_link(planned.parties.partners().get(), other)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
@@ -184,7 +184,8 @@ def addresses(routes, rows):
             filled = filled.replace("<int:partnership_pk>", str(row.pk))
             filled = filled.replace("<int:version>", "1").replace("<int:year>", "2026")
             if "<int:party_pk>" in filled:
-                filled = filled.replace("<int:party_pk>", str(row.parties.partners().get().pk))
+                parties = getattr(row, "partnership", row).parties
+                filled = filled.replace("<int:party_pk>", str(parties.partners().get().pk))
             yield route, filled
 
 
@@ -192,6 +193,7 @@ def _from_outside(path, proposal):
     """The addresses for people without an account, as they know them."""
     path = path.replace("<str:npsn>", proposal.school.npsn)
     path = path.replace("/rencana/<str:token>", f"/rencana/{PLAN_TOKEN}")
+    path = path.replace("/evaluasi/<str:token>", f"/evaluasi/{EVALUATION_TOKEN}")
     path = path.replace("/penutupan/<str:token>", f"/penutupan/{CLOSING_TOKEN}")
     return path.replace("usulan/status/<str:token>", f"usulan/status/{proposal.token}")
 
@@ -292,36 +294,3 @@ def _invitation(school):
         token_digest="a" * 64,
         expires_at=timezone.now() + dt.timedelta(days=3),
     )
-
-
-def _session(partnership, by, member):
-    session = CommitteeSession.objects.create(
-        partnership=partnership, number=1, due_on=LATER, quorum=2, opened_by=by
-    )
-    for person in (member, by):
-        SessionMember.objects.create(session=session, user=person)
-    return session
-
-
-def _closed_session(partnership, by, member):
-    """A session with its minutes, whose file is gone as after a move to another machine."""
-    session = scenes.close_session(partnership, by, advice="tidak")
-    SessionMember.objects.create(
-        session=session,
-        user=member,
-        status=SessionMember.Status.SUBMITTED,
-        recommendation=SessionMember.Recommendation.YES,
-    )
-    Minutes.objects.create(
-        session=session,
-        version=1,
-        number="001/BA",
-        facts="a" * 64,
-        sha256="b" * 64,
-        size=1,
-        pages=1,
-        file="berita-acara/uji.pdf",
-        issued_by=by,
-        issued_at=timezone.now(),
-    )
-    return session

@@ -54,6 +54,9 @@ SHOWS_WHAT_IT_MADE = {
     "activities:pair_invite",
     "monitoring:closing_answer",
     "monitoring:closing_link",
+    "monitoring:closing_evaluation_link",
+    "monitoring:evaluation_answer",
+    "monitoring:evaluation_link",
     "partnerships:plan_link",
     "partnerships:plan_answer",
 }

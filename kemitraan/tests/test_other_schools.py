@@ -23,6 +23,7 @@ from jobs.tests.factories import ReadyJobFactory
 from kemitraan.routes import every_route
 from kemitraan.tests import closings
 from monitoring.models import KpiEvidence, LeadershipChange
+from monitoring.tests.evaluation_factories import evaluation_link
 from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ClosureFactory,
@@ -141,6 +142,7 @@ def things(school, admin):
         "siplah": with_paper(SiplahOrderFactory(activity=report.activity)),
         "sidang": with_minutes(scenes.close_session(partnership, admin), admin),
         "templat-naskah": paper_factories.template(admin),
+        "tautan-evaluasi": evaluation_link(party, admin),
         "tautan-penutupan": closings.complete(partnership, admin),
         "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),

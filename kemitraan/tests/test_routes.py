@@ -93,6 +93,7 @@ def test_only_these_addresses_are_open_to_everybody():
     """Every other one asks for a log-in first; a new line here needs a reason."""
     assert {route.path for route in every_route() if route.public} == {
         "/bantuan/",
+        "/evaluasi/<str:token>/",
         "/hadir/<str:token>/",
         "/hadir/<str:token>/tercatat/",
         "/healthz",

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from monitoring.models import Evaluation, EvaluationLink
 from monitoring.models.evaluation import COLUMNS
+from monitoring.tests.factories import ReviewFactory
 
 EVALUATION_TOKEN = "tautan-evaluasi-untuk-uji"
 SCORES = dict.fromkeys(COLUMNS, 3)
@@ -32,6 +33,13 @@ def evaluate_all(review, **facts):
     """An evaluation of every party of the partnership."""
     parties = review.partnership.parties.all()
     return [EvaluationFactory(party=party, review=review, **facts) for party in parties]
+
+
+def evaluated(partnership):
+    """A concluded review at which everybody has said `lanjut`."""
+    review = ReviewFactory(partnership=partnership, concluded=True)
+    evaluate_all(review)
+    return review
 
 
 def evaluation_link(party, by, review=None, token=EVALUATION_TOKEN, **facts):
