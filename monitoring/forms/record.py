@@ -1,11 +1,14 @@
 """A measurement: its value with proof, and what the checker says of it."""
 
+from functools import partial
+
 from django import forms
 
 from accounts.fields import DateField
 from accounts.wording import FormDefaults
 from monitoring.forms.files import ProofsField
 from monitoring.forms.kpi import AmountField
+from monitoring.kpi.reading import read_value
 
 # Seen only where the form comes back; browsers do not send files twice.
 FILES_AGAIN = " Pilih berkasnya lagi: berkas tidak ikut tersimpan."
@@ -28,9 +31,12 @@ class CorrectForm(FormDefaults, forms.Form):
         "boleh lebih dari satu.",
     )
 
-    def __init__(self, *args, unit, **kwargs):
+    def __init__(self, *args, kpi, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["value"].help_text = f"Dalam satuan {unit}, misalnya 1.250,5."
+        self.fields["value"].reader = partial(read_value, kpi)
+        self.fields[
+            "value"
+        ].help_text = f"Dalam satuan {kpi.unit}, misalnya 1.250,5. Titik memisahkan ribuan."
         if self.files:
             self.fields["files"].help_text += FILES_AGAIN
 

@@ -23,7 +23,7 @@ class LineForm(FormDefaults, forms.Form):
         self.slot = slot
         self.fields["value"].reader = partial(read_value, slot.kpi)
         for field in self.fields.values():
-            field.label = f"{field.label} {slot}"
+            field.label = f"{slot}, {field.label[0].lower()}{field.label[1:]}"
             field.widget.attrs["class"] = "form-control"
 
     @property

@@ -64,11 +64,11 @@ def period_mark(collection):
     if collection.is_owed:
         told = f"tidak ada data, {told}"
     return format_html(
-        '{}<span aria-hidden="true"> {}</span><span class="visually-hidden">{}: {}</span>',
-        icon(collection.icon, COLOURED.get(collection.tone, ""), 16),
-        " ".join(filter(None, short_label(collection.period))),
-        collection.period,
-        told,
+        '<span class="small text-nowrap" title="{said}">{icon}<span aria-hidden="true"> {short}'
+        '</span><span class="visually-hidden">{said}</span></span>',
+        said=f"{collection.period}: {told}",
+        icon=icon(collection.icon, COLOURED.get(collection.tone, ""), 16),
+        short=short_label(collection.period)[0],
     )
 
 

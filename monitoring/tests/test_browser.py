@@ -152,6 +152,8 @@ def pages(partnership, kpi, admin):
     return [
         f"/kemitraan/{partnership.pk}/",
         f"/kemitraan/{partnership.pk}/kpi/tambah/?contoh=K24",
+        *(f"/kemitraan/{partnership.pk}/kpi/{act}/" for act in ("isi", "pustaka")),
+        "/kpi/pengumpulan/",
         *(f"/kpi/{kpi.pk}/{act}" for act in ("", "ubah/", "hentikan/", "catat/")),
         *(f"/capaian/{record.pk}/{act}" for act in ("", "perbaiki/")),
         *(f"/peninjauan/{late.pk}/{act}" for act in ("", "catat/", "simpulkan/", "batalkan/")),

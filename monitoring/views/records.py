@@ -34,7 +34,7 @@ def record_create(request, pk):
     form = RecordForm(
         posted(request),
         request.FILES or None,
-        unit=kpi.unit,
+        kpi=kpi,
         periods=periods,
         initial=_beginning(kpi, periods, on),
     )
@@ -53,7 +53,7 @@ def record_edit(request, pk):
     form = CorrectForm(
         posted(request),
         request.FILES or None,
-        unit=made.kpi.unit,
+        kpi=made.kpi,
         initial={"value": made.value, "measured_on": made.measured_on, "note": made.note},
     )
     if attempt(form, lambda: measuring.correct_record(made, by=request.user, **form.cleaned_data)):

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.formats import date_text
 from accounts.forms.attempts import show_refusal
 from accounts.permissions import allowed, require
 from accounts.roles import Action
@@ -94,7 +93,7 @@ def _record(request, kpis, on, context):
 def _line(slot, on, cells=None):
     if cells is None:
         return LineForm(slot=slot, initial={"measured_on": on})
-    cells = cells | {"measured_on": cells["measured_on"] or date_text(on)}
+    cells = cells | {"measured_on": cells["measured_on"] or f"{on:%d-%m-%Y}"}
     return LineForm({f"{slot.key}-{name}": text for name, text in cells.items()}, slot=slot)
 
 

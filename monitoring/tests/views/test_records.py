@@ -68,6 +68,8 @@ def test_a_value_with_two_proofs_is_recorded(login, path, admin, kpi):
     [
         ({"value": "dua puluh"}, "value"),
         ({"value": "1.25"}, "value"),
+        ({"value": "1.250"}, "value"),
+        ({"value": "92%"}, "value"),
         ({"value": ""}, "value"),
         ({"measured_on": "22-11-2026"}, "measured_on"),
         ({"measured_on": "10/25/2026"}, "measured_on"),
