@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from activities.work_plan import planning
+from kemitraan.demo.evaluating import ask_partners, evaluate
 from kemitraan.demo.staff import move, voice_of
 from monitoring.closing import checklist, goods, letters, links, notices, papers
 from monitoring.models import ClosingNotice
@@ -37,6 +38,8 @@ def end(staff, story, partnership):
     move(partnership, Stage.PENUTUPAN, staff)
     parties = list(Party.objects.filter(partnership=partnership).select_related("partner"))
     _settle_goods(staff, story, partnership, parties)
+    asked = evaluate if story.goes("ditutup") else ask_partners
+    asked(staff, partnership)
     checklist.keep_checklist(
         partnership,
         by=staff.admin,

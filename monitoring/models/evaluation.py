@@ -121,3 +121,11 @@ class Evaluation(SchoolOwned):
 
     def __str__(self):
         return f"Evaluasi {self.party}"
+
+    @property
+    def verdict_text(self):
+        """At the closing nothing is left to go on with: there the question is another time."""
+        if self.review_id:
+            return self.get_verdict_display()
+        goes_on = self.verdict == self.Verdict.CONTINUE
+        return "Mau bekerja sama lagi" if goes_on else "Tidak bekerja sama lagi"

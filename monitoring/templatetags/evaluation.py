@@ -27,7 +27,7 @@ def occasion_url(occasion, name, *keys):
 @register.simple_tag
 def evaluation_pill(evaluation):
     """Whether the party wants to go on."""
-    return pill(*OF_VERDICT[evaluation.verdict], evaluation.get_verdict_display())
+    return pill(*OF_VERDICT[evaluation.verdict], evaluation.verdict_text)
 
 
 @register.inclusion_tag("monitoring/_evaluation_card.html", takes_context=True)

@@ -128,6 +128,7 @@ def test_at_the_closing_the_same_is_asked(closing, admin, login):
     assert "bekerja sama lagi di kemudian hari" in pages[1].text
     assert "/evaluasi/" in made.context["address"]
     assert Evaluation.objects.get().review is None
+    assert "Mau bekerja sama lagi" in browser.get(page(closing, "closing_evaluation")).text
 
 
 def test_the_page_costs_the_same_for_two_parties_and_six(
