@@ -27,6 +27,7 @@ from kemitraan.demo import (
     outside,
     pairs,
     planning_ahead,
+    reminding,
     screening,
     stories,
     twins,
@@ -127,6 +128,7 @@ def _tellings(made):
         of_school = [tell(one.staff, story) for story in one.stories]
         of_school += [aside(one.staff) for aside in ASIDES]
         yield from ((place, one.school, telling) for place, telling in enumerate(of_school))
+    yield 0, None, reminding.tell(made)
     if len(made) > 1:
         yield 0, None, pairs.tell(made[0].staff, made[1].staff)
 

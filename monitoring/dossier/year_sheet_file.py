@@ -11,6 +11,7 @@ from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
 from monitoring.dossier.year_sheet import EARLIEST, year_sheet
+from monitoring.kpi.achievement import RULE
 from partnerships.models import Partner
 
 TEMPLATE = "monitoring/pdf/year_sheet.html"
@@ -75,6 +76,7 @@ def contents(sheet, school, head, *, rows, on):
         "receipts": _first(sheet.receipts, rows),
         "activities": _first(sheet.activities, rows),
         "outcomes": _first(sheet.outcomes, rows),
+        "rule": RULE,
         "signers": [{"role": "Kepala sekolah", "name": school.head_name or "." * 24}],
         "place_date": ", ".join(part for part in (_place(school), date_text(on)) if part),
     }

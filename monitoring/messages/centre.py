@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.formats import datetime_text
+from accounts.formats import date_text
 from monitoring.messages.wishes import DUTIES
 from monitoring.models import Notice
 from monitoring.reminding.letters import Facts, in_words
@@ -42,6 +42,10 @@ class Row:
         return ICONS.get(self.notice.kind, "bell")
 
     @property
+    def threshold(self):
+        return threshold_words(self.notice)
+
+    @property
     def can_be_passed_on(self):
         """What its reader alone has to do is nobody else's business, until it is not done."""
         return self.notice.kind not in DUTIES or self.notice.is_escalated
@@ -63,9 +67,17 @@ def address_of(notice):
     return reverse(Facts(notice, "", 0).words.page, args=[notice.object_id])
 
 
+def threshold_words(notice):
+    """How far from the day somebody was told: `7 hari sebelumnya`."""
+    days = notice.threshold
+    if days == 0:
+        return "pada harinya"
+    return f"{days} hari sebelumnya" if days > 0 else f"{-days} hari sesudahnya"
+
+
 def mail_words(notice):
     if notice.status == Status.SENT:
-        return f"surel terkirim {datetime_text(notice.sent_at)}"
+        return "surel terkirim"
     if notice.status == Status.FAILED:
         return "surel gagal dikirim"
     if notice.status == Status.SHOWN:
@@ -73,7 +85,7 @@ def mail_words(notice):
     if notice.status == Status.GATHERED:
         digest = notice.digest
         sent = digest and digest.sent_at
-        return f"dalam ringkasan {datetime_text(sent)}" if sent else "menunggu ringkasan berikutnya"
+        return f"dalam ringkasan {date_text(sent)}" if sent else "menunggu ringkasan berikutnya"
     return "surel sedang dikirim"
 
 

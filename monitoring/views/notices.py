@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import allowed, require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from monitoring.messages.centre import threshold_words
 from monitoring.models import Notice
 from monitoring.reminding.sending import send_again
 from partnerships.rows.partnerships import partner_names
@@ -38,10 +39,7 @@ class Row:
 
     @property
     def threshold(self):
-        days = self.notice.threshold
-        if days == 0:
-            return "pada harinya"
-        return f"{days} hari sebelumnya" if days > 0 else f"{-days} hari sesudahnya"
+        return threshold_words(self.notice)
 
     @property
     def pill(self):

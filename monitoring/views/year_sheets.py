@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import can, require
 from accounts.roles import Action
 from monitoring.dossier.year_sheet import EARLIEST, year_sheet, years_of
+from monitoring.kpi.achievement import RULE
 from partnerships.models import Partner
 from partnerships.views.tombstones import moved
 
@@ -29,6 +30,7 @@ def year_sheet_page(request, pk, year):
         "years": years_of(partner, on=on),
         "most": MOST,
         "until": on if year == on.year else None,
+        "rule": RULE,
         "may_export": can(request.user, Action.EXPORT),
     }
     return render(request, "monitoring/year_sheet.html", context)

@@ -36,7 +36,7 @@ def test_somebody_reads_what_they_were_told_and_nobody_elses(login, principal, a
 
     assert [row.notice for row in response.context["rows"]] == [notice]
     assert "28 November 2026" in response.text
-    assert "surel terkirim 21 November 2026 pukul 10.00 WIB" in response.text
+    assert "Pengingat 7 hari sebelumnya. Diberi tahu baru saja, surel terkirim." in response.text
     assert act(login(principal), "inbox_open", other).status_code == 404
     assert act(login(principal), "inbox_mark", other).status_code == 404
 
