@@ -19,5 +19,4 @@ class MonitoringConfig(AppConfig):
             year_sheet_file,
         )
         from monitoring.messages import counting  # noqa: F401, PLC0415
-        from monitoring.collecting import reporting as collecting  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

@@ -101,7 +101,6 @@ urlpatterns = [
     path("kpi/isi/", values.own_values, name="own_values"),
     path("kpi/pengumpulan/", collection.collection, name="collection"),
     path("evaluasi/<str:token>/", public_evaluations.evaluation_answer, name="evaluation_answer"),
-    path("kpi/pengumpulan/", collection.collection, name="collection"),
     path("kpi/<int:pk>/", kpis.kpi_detail, name="kpi_detail"),
     path("kpi/<int:pk>/catat/", records.record_create, name="record_create"),
     path("kpi/<int:pk>/hentikan/", kpis.kpi_retire, name="kpi_retire"),

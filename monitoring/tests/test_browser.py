@@ -17,7 +17,7 @@ from monitoring.tests.factories import (
     ReviewFactory,
 )
 from monitoring.tests.kpi.test_measuring import PNG
-from partnerships.models import Partnership
+from partnerships.models import Partnership, Plan
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
 
@@ -87,6 +87,14 @@ def review(page, partnership):
     page.locator("[name=penyesuaian-1-before]").fill("satu semester")
     page.locator("[name=penyesuaian-1-after]").fill("dua semester")
     press(page, "conclude-review")
+    press(page, "to-adjust")
+    page.get_by_label("Tujuan").fill("Enam puluh jam mengajar setiap semester.")
+    press(page, "adjust-plan")
+    press(page, "add-actions")
+    page.get_by_label("Yang dilakukan").fill("Susun jadwal guru tamu")
+    page.get_by_label("Penanggung jawab di sekolah").select_option(index=1)
+    page.get_by_label("Paling lambat").fill(f"{timezone.localdate():%d-%m-%Y}")
+    press(page, "save-actions")
 
 
 @pytest.mark.parametrize("fixture", ["phone", "no_js"])
@@ -110,8 +118,9 @@ def test_a_kpi_is_set_measured_checked_and_reviewed_on_a_phone(
     made = KpiRecord.objects.get()
     assert (made.status, str(made.value), made.evidence.count()) == ("diterima", "1050.50", 1)
     assert str(Kpi.objects.get().baseline) == "20.50"
-    concluded = Review.objects.get()
-    assert concluded.outcome == "sesuaikan"
+    concluded = Review.objects.get(outcome="sesuaikan")
+    assert concluded.actions.get().what == "Susun jadwal guru tamu"
+    assert Plan.objects.get().objectives == "Enam puluh jam mengajar setiap semester."
     assert [each.after for each in concluded.adjustments.all()] == ["60 jam", "dua semester"]
     assert "Jam guru tamu industri" in concluded.basis
 
