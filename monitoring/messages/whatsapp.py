@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.permissions import can
+from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.models import Notice
 from partnerships.models import Interaction
@@ -74,6 +75,14 @@ def addressees(notice, *, by):
     return found
 
 
+def refuse_closed(notice):
+    if notice.partnership.is_closed:
+        raise Refused(
+            "WhatsApp tidak dibuka karena kemitraan ini sudah ditutup; tidak ada lagi yang perlu "
+            "diingatkan."
+        )
+
+
 def _reminded(notice):
     """The recipient, and for what was handed on to the principal those who were told first."""
     people = [notice.recipient]
@@ -90,6 +99,7 @@ def _reminded(notice):
 
 def open_reminder(notice, to, *, text, form_key, by):
     """Write down that this reminder was opened for somebody in WhatsApp."""
+    refuse_closed(notice)
     if to.is_contact:
         open_for_contact(
             to.person, kind=Interaction.Kind.INFORMATION, text=text, by=by, form_key=form_key

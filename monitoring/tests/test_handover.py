@@ -15,7 +15,7 @@ from accounts.tests.factories import MembershipFactory, UserFactory
 from activities.models import CalendarFeed
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
-from monitoring.models import Notice
+from monitoring.models import MessagePreference, Notice
 from monitoring.tests.factories import KpiFactory
 from monitoring.tests.review.factories import ReviewActionFactory
 from partnerships.models import CommitteeSession, Partnership, SessionMember
@@ -59,7 +59,7 @@ def test_all_open_work_is_listed_by_kind(leaver):
 
 
 def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
-    """What somebody once did (`..._by`) is history, and a person's calendar their own."""
+    """What somebody once did (`..._by`) is history, and a person's calendar and wishes their own."""
     owned = {
         (model, field.name)
         for app in ("partnerships", "activities", "monitoring")
@@ -73,6 +73,7 @@ def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
     assert owned - known == {
         (SessionMember, "user"),
         (Notice, "recipient"),
+        (MessagePreference, "user"),
         (CalendarFeed, "user"),
     }
 

@@ -12,7 +12,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.forms.messages import ReminderTextForm
-from monitoring.messages.whatsapp import addressees, open_reminder
+from monitoring.messages.whatsapp import addressees, open_reminder, refuse_closed
 from monitoring.models import Notice
 from monitoring.reminding.letters import in_words
 from partnerships.network.whatsapp import message_url
@@ -63,6 +63,7 @@ def notice_whatsapp(request, pk):
 def _write(request, notice, to, context):
     today = timezone.localdate()
     try:
+        refuse_closed(notice)
         number = to.number(on=today)
     except Refused as refusal:
         return render(request, TEMPLATE, context | {"refusal": str(refusal)})

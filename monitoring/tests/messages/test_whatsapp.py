@@ -167,3 +167,15 @@ def test_a_digest_is_passed_on_to_nobody(login, principal, today, school):
     )
 
     assert login(principal).get(url(digest)).status_code == 404
+
+
+def test_nobody_is_reminded_of_what_is_closed(login, principal, notice, partnership):
+    partnership.stage, partnership.closed_at = "penutupan", notice.created_at
+    partnership.closing_reason = "tujuan_tercapai"
+    partnership.save()
+
+    response = login(principal).post(url(notice), {"text": "Mohon dicek."})
+
+    assert "kemitraan ini sudah ditutup" in response.text
+    notice.refresh_from_db()
+    assert notice.opened_at is None
