@@ -35,8 +35,8 @@ class Morning:
 def make_digests(*, at, on=None):
     """One digest for everybody for whom something is gathered and whose morning has come.
 
-    Gives how many. Two statements however many people there are; a second run on the same
-    day makes none, and what was gathered since then waits for the next morning.
+    Gives how many. As many statements however many people there are; a second run on the
+    same day makes none, and what was gathered since then waits for the next morning.
     """
     _forget_former_members(at)
     mornings = mornings_at(at, on)
@@ -91,14 +91,12 @@ def _insert(mornings, at):
 
 
 def _take_in(at):
-    """What is gathered goes into the digests of this very run."""
-    digest = Notice.objects.filter(
-        kind=Kind.DIGEST,
-        created_at=at,
-        school=OuterRef("school"),
-        recipient=OuterRef("recipient"),
-    )
-    Notice.objects.gathered().filter(Exists(digest)).update(digest=digest.values("pk")[:1])
+    """What is gathered goes into the digests of this very run; one that stayed empty, because
+    its reader has just chosen otherwise, goes again."""
+    digests = Notice.objects.filter(kind=Kind.DIGEST, created_at=at)
+    own = digests.filter(school=OuterRef("school"), recipient=OuterRef("recipient"))
+    Notice.objects.gathered().filter(Exists(own)).update(digest=own.values("pk")[:1])
+    digests.filter(gathered=None).delete()
 
 
 _INSERT = """

@@ -59,7 +59,7 @@ def test_all_open_work_is_listed_by_kind(leaver):
 
 
 def test_every_column_that_names_an_owner_of_work_is_in_the_table(school):
-    """What somebody once did (`..._by`) is history, and a person's calendar and wishes their own."""
+    """What somebody did (`..._by`) is history; a person's calendar and wishes are their own."""
     owned = {
         (model, field.name)
         for app in ("partnerships", "activities", "monitoring")
