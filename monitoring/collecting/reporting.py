@@ -5,7 +5,7 @@ from jobs.kinds import job
 from jobs.sheets import Column
 from monitoring.collecting.filtering import CollectionFilter
 from monitoring.collecting.listing import gathered, listed, rows_of
-from monitoring.kpi.achievement import measured, shown, target_text, tidy
+from monitoring.kpi.achievement import shown, tidy
 from partnerships.list_files import ListForm, built, narrowed
 
 BATCH = 500
@@ -17,7 +17,8 @@ COLUMNS = (
     Column("Arah", 10),
     Column("Cara menghitung", 34),
     Column("Nilai awal", 16),
-    Column("Target", 24),
+    Column("Target", 16),
+    Column("Batas atas", 16),
     Column("Periode yang diminta", 26),
     Column("Keadaan data", 20),
     Column("Nilai periode itu", 16),
@@ -65,8 +66,9 @@ def _line(row):
         kpi.unit,
         kpi.direction,
         kpi.get_accumulation_display(),
-        measured(kpi.baseline, kpi.unit),
-        target_text(kpi),
+        tidy(kpi.baseline),
+        tidy(kpi.target),
+        None if kpi.target_max is None else tidy(kpi.target_max),
         str(row.owed.period),
         row.owed.label,
         tidy(record.value) if record else None,

@@ -39,11 +39,11 @@ class Measured(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A measurement of a KPI that is summed up, or the newest value of another (no start)."""
+    """An accepted measurement of a KPI that is summed up."""
 
-    value: Decimal | None
-    period_start: dt.date | None
-    cycle: int | None
+    value: Decimal
+    period_start: dt.date
+    cycle: int
     status: str = KpiRecord.Status.ACCEPTED
 
 
@@ -76,23 +76,21 @@ def worst_kpis(partnerships):
     the sum of the accepted values of its year.
     """
     rows = _measured if hasattr(partnerships, "query") else _measured_of
-    entries = defaultdict(list)
+    newest, summed = [], defaultdict(list)
     for row in rows(partnerships):
-        entries[Measured._make(row[:WIDTH])].append(Entry(*row[WIDTH:]))
+        kpi, (value, start, cycle) = Measured._make(row[:WIDTH]), row[WIDTH:]
+        if start is None:
+            newest.append((kpi, value))
+        else:
+            summed[kpi.pk].append(Entry(value, start, cycle))
     found = {}
-    for kpi, its in entries.items():
-        result = _result(kpi, its)
+    for kpi, value in newest:
+        result = result_of(kpi, summed[kpi.pk]) if is_summed(kpi) else Result(value)
         each = Worst(kpi, result, pace_of(kpi, *result))
         known = found.get(kpi.partnership_id)
         if known is None or each.badness < known.badness:
             found[kpi.partnership_id] = each
     return found
-
-
-def _result(kpi, entries):
-    if is_summed(kpi):
-        return result_of(kpi, [each for each in entries if each.period_start])
-    return Result(entries[0].value)
 
 
 WIDTH = len(Measured._fields)

@@ -94,6 +94,7 @@ def kpi_agree(request, pk):
         "question": f"Sepakati KPI {kpi.name}?",
         "consequences": [
             f"{goal}, diukur setiap {kpi.get_period_display().lower()}.",
+            f"Cara menghitung: {kpi.get_accumulation_display()}.",
             "Kedua pihak menilai kemitraan dengan KPI ini, dan capaiannya dapat dicatat.",
             "Mengubah nama atau target sesudahnya berarti menyepakatinya lagi.",
         ],
