@@ -15,6 +15,7 @@ class MonitoringConfig(AppConfig):
         from monitoring.dossier import (  # noqa: F401, PLC0415
             closing_report,
             contents,
+            review_minutes,
             section,
             year_sheet_file,
         )

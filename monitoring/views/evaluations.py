@@ -145,7 +145,7 @@ def _message(link, address, sender):
     party = link.party
     return (
         f"{greeting(party, sender)} Kami meminta pendapat {party.name} tentang kemitraan "
-        f"“{party.partnership}”: lima hal yang dinilai dan apakah diteruskan. Isi di sini, sekitar "
+        f"“{party.partnership}”: lima hal yang dinilai dan kelanjutannya. Isi di sini, sekitar "
         f"lima menit: {address} Tautan ini khusus untuk {party.name}, tidak memerlukan akun, dan "
         f"berlaku sampai {date_text(link.expires_at)}."
     )
