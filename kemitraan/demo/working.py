@@ -9,14 +9,13 @@ from activities.models import Activity
 from activities.reports import reporting
 from activities.work_plan import planning
 from kemitraan.demo import accounting, proving
-from kemitraan.demo.evaluating import await_school, evaluate
-from kemitraan.demo.staff import STEP, move, voice
+from kemitraan.demo.evaluating import await_school
+from kemitraan.demo.looking_back import hold_review, review_if_due, visit
+from kemitraan.demo.staff import STEP, move
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
 from monitoring.kpi.periods import period_before, period_of, period_owed
 from monitoring.models import Review
-from monitoring.review import reviewing
-from monitoring.review.scheduling import plan_review
 from partnerships.models import Need
 from partnerships.stages import Stage
 
@@ -42,9 +41,20 @@ def work(staff, story, partnership):
         _schedule(staff, partnership, "Guru tamu", 9)
     if story.goes("pemantauan"):
         yield from _cycles(staff, story, partnership, day - 20)
+    else:
+        yield from _look_back(staff, story, partnership, day - 60)
     if "evaluasi menunggu" in story.twists:
+        yield story.over + 2
+        visit(staff, partnership)
         yield story.over
         await_school(staff, partnership)
+
+
+def _look_back(staff, story, partnership, day):
+    """Every few weeks somebody sees whether a review is due."""
+    for ago in range(day, story.over, -45):
+        yield ago
+        review_if_due(staff, story, partnership)
 
 
 def _kind_of(partnership, title):
@@ -108,7 +118,7 @@ def _cycles(staff, story, partnership, day):
         yield story.over
         move(partnership, Stage.PENINJAUAN, staff)
         if "peninjauan terlambat" not in story.twists:
-            _hold_review(staff, partnership, Review.Outcome.CLOSE)
+            hold_review(staff, partnership, Review.Outcome.CLOSE)
 
 
 def _measure(staff, story, partnership, until, *, is_last):
@@ -122,6 +132,7 @@ def _measure(staff, story, partnership, until, *, is_last):
     due = sorted((row for row in due if row[0] <= last), key=lambda row: (row[0], row[1].pk))
     for on, kpi, period, place in due:
         yield (staff.today - on).days
+        review_if_due(staff, story, partnership)
         waits = is_last and "capaian menunggu" in story.twists and (on, kpi) == due[-1][:2]
         _value(staff, story, kpi, period, place, waits=waits)
 
@@ -171,43 +182,10 @@ def _review_on(staff, story, partnership, day):
     yield from _measure_owed(staff, partnership, day)
     yield day
     move(partnership, Stage.PENINJAUAN, staff)
-    _hold_review(staff, partnership, Review.Outcome.ADJUST)
+    hold_review(staff, partnership, Review.Outcome.ADJUST)
     yield day - 2
     move(partnership, Stage.IMPLEMENTASI, staff)
     activity = _schedule(staff, partnership, "Gelombang lanjutan", day - 6)
     yield from _report(staff, story, activity, day - 9)
     yield day - 14
     move(partnership, Stage.PEMANTAUAN, staff)
-
-
-def _hold_review(staff, partnership, outcome):
-    today = timezone.localdate()
-    review = partnership.reviews.owed().first() or plan_review(
-        partnership, planned_on=today, by=staff.admin
-    )
-    review = (
-        reviewing.hold(
-            review,
-            held_on=today,
-            attendees=f"{staff.principal.name}; {voice(partnership)}",
-            minutes="Capaian dibahas satu per satu bersama mitra.",
-            basis="Capaian KPI yang diterima pada siklus ini.",
-            by=staff.admin,
-        )
-        or review
-    )
-    adjustments = [
-        {
-            "kind": "tujuan",
-            "before": "18 siswa lulus setiap triwulan",
-            "after": "24 siswa lulus setiap triwulan",
-        }
-    ]
-    evaluate(staff, partnership, review)
-    reviewing.conclude(
-        review,
-        outcome=outcome,
-        conclusion="Disepakati bersama mitra.",
-        by=staff.principal,
-        adjustments=adjustments if outcome == Review.Outcome.ADJUST else (),
-    )

@@ -34,6 +34,7 @@ from monitoring.tests.factories import (
     NoticeFactory,
     ReviewFactory,
 )
+from monitoring.tests.review import factories as review_factories
 from partnerships.models import (
     Agreement,
     Installment,
@@ -142,7 +143,9 @@ def of_every_kind(school, *, admin, other, member):
             ReviewFactory(partnership=running),
             ReviewFactory(partnership=planned, held=True),
             evaluated(planned),
+            review_factories.adjusted(planned),
         ],
+        **review_factories.of_every_kind(running, admin),
         "peserta": [
             AttendeeFactory(session__activity=planning),
             AttendeeFactory(kind="rombongan", group="siswa", name="XI TKR", count=32),

@@ -31,6 +31,7 @@ from monitoring.tests.factories import (
     NoticeFactory,
     ReviewFactory,
 )
+from monitoring.tests.review import factories as review_factories
 from partnerships.models import (
     Installment,
     Loan,
@@ -116,6 +117,10 @@ def things(school, admin):
         "kontribusi": ReceiptFactory(),
         "kpi": record.kpi,
         "laporan": ReadyJobFactory(asked_by=admin),
+        **{
+            word: rows[0]
+            for word, rows in review_factories.of_every_kind(partnership, admin).items()
+        },
         "mitra": party.partner,
         "mitra/impor": PartnerImport.objects.create(
             filename="mitra.csv", sha256="0" * 64, size=1, heading_key="0" * 64, uploaded_by=admin

@@ -107,6 +107,11 @@ class Review(SchoolOwned):
                 violation_error_message="Nomor ini sudah dipakai berita acara lain.",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["planned_on"], condition=Q(status="direncanakan"), name="reviews_by_day"
+            ),
+        ]
 
     def get_absolute_url(self):
         return reverse("monitoring:review_detail", args=[self.pk])

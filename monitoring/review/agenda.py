@@ -118,16 +118,22 @@ def _open_actions(partnership, on):
 def _contributions(partnership):
     """Each kind in its own unit: promised, received and verified."""
     sums = in_one_line(partnership)
+    told = [_given(promised, received) for _, promised, received, _ in sums]
     lines = [
-        f"Kontribusi {kind.lower()}: dijanjikan {promised or 'tidak ada'}, diterima "
-        f"{received or 'belum ada'}{f', menunggu pemeriksaan {waiting}' if waiting else ''}."
-        for kind, promised, received, waiting in sums
+        f"Kontribusi {kind.lower()}: {given}"
+        f"{f', {waiting} menunggu pemeriksaan' if waiting else ''}."
+        for (kind, _, _, waiting), given in zip(sums, told, strict=True)
     ]
-    summary = "; ".join(
-        f"{kind.lower()} {received or 'belum ada'} dari {promised or 'tanpa janji'}"
-        for kind, promised, received, _ in sums
-    )
+    kept = sum(bool(promised and received) for _, promised, received, _ in sums)
+    promises = sum(bool(promised) for _, promised, *_ in sums)
+    summary = f"{promises} macam dijanjikan, {kept} di antaranya sudah diterima"
     return Topic("Kontribusi para pihak", summary, tuple(lines)) if lines else None
+
+
+def _given(promised, received):
+    if not promised:
+        return f"diterima {received} di luar janji" if received else "di luar janji"
+    return f"diterima {received or 'belum ada'} dari {promised} yang dijanjikan"
 
 
 def _visits(partnership):
@@ -142,12 +148,13 @@ def _visits(partnership):
     for visit in visits:
         wrong = [one for one in visit.answers.all() if one.answer == VisitAnswer.Answer.NO]
         count += len(wrong)
-        told = (
-            f" Belum sesuai: {'; '.join(one.question.rstrip('?. ') for one in wrong)}."
-            if wrong
-            else ""
-        )
+        told = f" Belum sesuai: {'; '.join(map(_finding, wrong))}." if wrong else ""
         lines.append(f"Kunjungan {date_text(visit.visited_on)} ke {visit.place}.{told}")
     return Topic(
         "Kunjungan pemantauan", f"{len(visits)} kunjungan, {count} hal belum sesuai", tuple(lines)
     )
+
+
+def _finding(answer):
+    question = answer.question.rstrip("?. ")
+    return f"{question} ({answer.note.rstrip('. ')})" if answer.note else question

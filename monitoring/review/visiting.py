@@ -114,10 +114,7 @@ def _answer(visit, answers):
     for question, answer, note in answers:
         row = there[question]
         if (row.answer, row.note) != (answer, note):
-            label = dict(VisitAnswer.Answer.choices)
-            changes.append(
-                (question, _said(label[row.answer], row.note), _said(label[answer], note))
-            )
+            changes.append((question, _said(row.answer, row.note), _said(answer, note)))
             row.answer, row.note = answer, note
             row.save(update_fields=["answer", "note"])
     return changes

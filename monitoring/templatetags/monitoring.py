@@ -8,7 +8,7 @@ from monitoring.kpi import achievement
 from monitoring.kpi.collection import OF_STATUS
 from monitoring.kpi.periods import period_of
 from monitoring.kpi.trend import short_label
-from monitoring.models import Kpi, Review, ReviewAction
+from monitoring.models import Kpi, Review, ReviewAction, VisitAnswer
 
 register = template.Library()
 

@@ -68,6 +68,7 @@ def review_detail(request, pk):
         and review.status == Status.HELD
         and can(request.user, Action.CONCLUDE_REVIEW),
         "deciders": members_with(Action.CONCLUDE_REVIEW)[:3] if waits else [],
+        "next_review": None if waits else _under_way(partnership),
         "may_plan_next": may_hold and not waits and partnership.stage in STAGES,
         "may_print": can(request.user, Action.HOLD_REVIEW),
         **_adjusting(review, request.user, is_open),
@@ -107,6 +108,10 @@ def find_review(pk):
 def _topics(partnership, on):
     prefetch_related_objects([partnership], "kpis__records")
     return topics_of(partnership, on=on)
+
+
+def _under_way(partnership):
+    return partnership.reviews.filter(status__in=[Status.PLANNED, Status.HELD]).first()
 
 
 def _actions(review):

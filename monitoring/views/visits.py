@@ -39,7 +39,7 @@ CHANGED = (
 def visit_list(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.VIEW)
-    visits = partnership.visits.prefetch_related("answers", "actions")
+    visits = partnership.visits.prefetch_related("answers")
     context = {
         "partnership": partnership,
         "page": Paginator(visits, PAGE_SIZE).get_page(request.GET.get("halaman")),

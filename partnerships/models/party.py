@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import SchoolOwned, scoped
 from partnerships.models.prohibited_name import current_version
@@ -23,6 +23,13 @@ class PartyQuerySet(models.QuerySet):
         version of the list that binds the school today."""
         newest = {f"newest_{column}": newest_of("partner", column) for column in NEWEST}
         return self.annotate(**newest, list_version=current_version())
+
+    def with_yes(self):
+        """Each with `says_yes`: whether it accepts the plan as it stands."""
+        yes = PlanAcceptance.objects.filter(
+            party=OuterRef("pk"), revision=OuterRef("partnership__plan__revision")
+        )
+        return self.annotate(says_yes=Exists(yes))
 
     def forbidden(self):
         """Those whose partner screening forbids."""

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships.joint_plan.planning import EDITABLE
+from partnerships.joint_plan.planning import AT_WORK, EDITABLE
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -14,7 +14,7 @@ def plan_section(partnership, user, on):
     """What the plan says, who has said yes to it, and the ways to work on it.
 
     Needs are read while they are sought, acceptances while they are collected: later both
-    stand still and have pages of their own.
+    stand still, unless a review has begun a new revision, and have pages of their own.
     """
     prefetch_related_objects([partnership], "plan", "parties__partner")
     plan = getattr(partnership, "plan", None)
@@ -25,7 +25,11 @@ def plan_section(partnership, user, on):
     parties = partnership.parties.all()
     for party in parties:
         party.school = partnership.school  # at hand already; its name is the school's own party
-    waiting = [each.name for each in parties if is_collected and not _has_accepted(each, plan)]
+    if is_collected:
+        waiting = [each.name for each in parties if not _has_accepted(each, plan)]
+    else:
+        begun_anew = partnership.stage in AT_WORK and plan is not None and plan.revision > 1
+        waiting = [each.name for each in parties if begun_anew and not each.says_yes]
     return {
         "plan": plan,
         "parties": parties,

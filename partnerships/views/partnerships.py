@@ -186,7 +186,7 @@ def _whole(pk):
     related = ("school", "plan", "loan", "person_in_charge", "predecessor")
     found = with_successor(with_newest_talk(Partnership.objects.select_related(*related)))
     partnership = get_object_or_404(found, pk=pk)
-    parties = Prefetch("parties", Party.objects.screened().select_related("partner"))
+    parties = Prefetch("parties", Party.objects.screened().with_yes().select_related("partner"))
     needed = NEEDED.get(partnership.stage, ())
     prefetch_related_objects([partnership], parties, *ALWAYS_NEEDED, *needed)
     return partnership

@@ -67,6 +67,7 @@ def plan_detail(request, pk):
         ],
         "empty": empty_lists(content),
         "refusal": refusal,
+        "may_prepare": can(request.user, Action.PREPARE_PARTNERSHIP),
         "may_edit": not refusal and can(request.user, Action.PREPARE_PARTNERSHIP),
         "yeses": [(party, _yes_of(party, plan)) for party in parties],
         "requests": PlanLink.objects.requests()
@@ -74,6 +75,9 @@ def plan_detail(request, pk):
         .select_related("party__partner"),
     }
     context["missing_yes"] = [party.name for party, yes in context["yeses"] if yes is None]
+    # A review has changed it while the work goes on: it is accepted anew.
+    begun_anew = partnership.stage in planning.AT_WORK and plan.revision > 1
+    context["asks_yes"] = bool(context["missing_yes"]) and (begun_anew or not refusal)
     return render(request, "partnerships/plan_detail.html", context)
 
 
@@ -127,6 +131,8 @@ def plan_acceptances(request, pk):
         "seen": planning.mark_of_whole(plan, content),
         "gaps": planning.missing_parts(partnership, plan),
         "refusal": planning.refusal_to_accept(partnership),
+        "may_edit": not planning.refusal_to_change(partnership)
+        and can(request.user, Action.PREPARE_PARTNERSHIP),
         "is_agreed": all(row["acceptance"] for row in rows),
     }
     return render(request, "partnerships/plan_acceptances.html", context)

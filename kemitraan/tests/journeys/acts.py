@@ -245,10 +245,7 @@ def accept_measurement(page, record):
 
 
 def review(admin, principal, address, *, outcome):
-    """The admin plans and records it, the principal concludes."""
-    admin.goto(f"{address}peninjauan/tambah/")
-    fill(admin, planned_on=text(today()))
-    submit(admin)
+    """It was set when the work began; the admin records it, the principal concludes."""
     admin.goto(address)
     held = admin.locator('main a[href^="/peninjauan/"]').first.get_attribute("href")
     admin.goto(f"{held}catat/")

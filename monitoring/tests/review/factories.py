@@ -3,12 +3,13 @@
 import datetime as dt
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
-from monitoring.models import MonitoringVisit, ReviewAction, VisitAnswer
-from monitoring.tests.factories import ReviewFactory
+from monitoring.models import MonitoringVisit, ReviewAction, VisitAnswer, VisitFile
+from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from partnerships.tests.factories import PartnershipFactory
 
 
@@ -57,3 +58,36 @@ class MonitoringVisitFactory(DjangoModelFactory):
             VisitAnswer.objects.create(
                 visit=self, position=position, question=question, answer=answer
             )
+
+
+def visit_file(visit, by):
+    """A file as the product keeps it, beside a visit."""
+    kept = VisitFile(visit=visit, filename="jurnal.pdf", mime="application/pdf", size=4)
+    kept.sha256, kept.uploaded_by = "f" * 64, by
+    kept.file.save("jurnal.pdf", ContentFile(b"%PDF"))
+    return kept
+
+
+def adjusted(partnership):
+    """A concluded review that decided a change which is not in the plan yet."""
+    return AdjustmentFactory(review__partnership=partnership).review
+
+
+def of_every_kind(partnership, admin):
+    """Visits and follow-up actions by the first words of their addresses."""
+    review = ReviewFactory(partnership=partnership, concluded=True)
+    visits = [
+        MonitoringVisitFactory(partnership=partnership),
+        MonitoringVisitFactory(
+            partnership=partnership, cancelled_at=timezone.now(), cancelled_reason="x"
+        ),
+    ]
+    return {
+        "kunjungan": visits,
+        "kunjungan/berkas": [visit_file(visits[0], admin)],
+        "tindak-lanjut": [
+            ReviewActionFactory(review=review, owner=admin),
+            ReviewActionFactory(review=None, visit=visits[0], partnership=partnership),
+            ReviewActionFactory(review=review, done=True),
+        ],
+    }

@@ -50,15 +50,14 @@ def test_the_agenda_has_a_line_for_all_that_there_is_to_talk_about(partnership, 
         "1. Capaian KPI: 1 indikator, 1 perlu perhatian.",
         "2. Pelaksanaan kegiatan: 0 terlaksana dalam siklus ini, 0 terlambat dilaporkan.",
         "3. Tindak lanjut sebelumnya: 1 belum selesai, 1 terlambat.",
-        "4. Kontribusi para pihak: dana Rp2.500.000 dari tanpa janji.",
+        "4. Kontribusi para pihak: 0 macam dijanjikan, 0 di antaranya sudah diterima.",
         "5. Kunjungan pemantauan: 1 kunjungan, 1 hal belum sesuai.",
         "6. Evaluasi kedua pihak: harapan dibandingkan dengan kepuasan.",
         "7. Simpulan: lanjut, sesuaikan, atau tutup; siapa mengerjakan apa sampai kapan.",
     ]
-    assert topics[2].lines == (
-        f"Tindak lanjut belum selesai: Susun jadwal ({admin.name}, paling lambat "
-        "20 November 2026, terlambat).",
-    )
+    owed = f"Susun jadwal ({admin.name}, paling lambat 20 November 2026, terlambat)"
+    assert topics[2].lines == (f"Tindak lanjut belum selesai: {owed}.",)
+    assert topics[3].lines == ("Kontribusi dana: diterima Rp2.500.000 di luar janji.",)
     assert topics[4].lines == (
         "Kunjungan 12 November 2026 ke Bengkel mitra. Belum sesuai: Apakah jurnal diisi.",
     )

@@ -1,0 +1,126 @@
+"""The pages of monitoring visits."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.tests.files import pdf
+from monitoring.models import MonitoringVisit
+from monitoring.review.checklist import SHIPPED, keep_questions
+from monitoring.tests.review.factories import MonitoringVisitFactory
+from partnerships.joint_plan.contents import mark
+
+FACTS = {
+    "visited_on": "20-11-2026",
+    "place": "Bengkel mitra",
+    "visitors": "Bagas Wicaksono",
+    "summary": "Berjalan baik.",
+}
+
+
+def answered(questions, answer="ya"):
+    data = {f"jawaban-{place}": answer for place in range(1, len(questions) + 1)}
+    return FACTS | data | {"seen": mark(list(questions))}
+
+
+@pytest.fixture
+def path(partnership):
+    return reverse("monitoring:visit_create", args=[partnership.pk])
+
+
+def test_a_visit_is_recorded_with_its_checklist_and_a_file(login, path, quality_member):
+    proof = SimpleUploadedFile("jurnal.pdf", pdf(), "application/pdf")
+    client = login(quality_member)
+
+    answer = client.post(path, answered(SHIPPED) | {"catatan-1": "Ramai", "files": [proof]})
+
+    visit = MonitoringVisit.objects.get()
+    assert answer.url == visit.get_absolute_url()
+    assert visit.answers.count() == len(SHIPPED)
+    assert visit.answers.first().note == "Ramai"
+    kept = visit.files.get()
+    page = client.get(answer.url).text
+    assert "Tidak ada temuan" in page
+    assert reverse("monitoring:visit_file", args=[kept.pk]) in page
+    sent = client.get(reverse("monitoring:visit_file", args=[kept.pk]))
+    assert len(b"".join(sent)) == kept.size
+
+
+def test_every_question_is_answered_and_the_typing_stays(login, path, admin):
+    data = answered(SHIPPED)
+    del data["jawaban-2"]
+
+    answer = login(admin).post(path, data)
+
+    assert set(answer.context["form"].errors) == {"jawaban-2"}
+    assert "Berjalan baik." in answer.text
+    assert MonitoringVisit.objects.count() == 0
+
+
+def test_a_list_that_changed_meanwhile_is_answered_anew(login, path, admin):
+    data = answered(SHIPPED)
+    keep_questions("\n".join(reversed(SHIPPED)), by=admin)
+
+    answer = login(admin).post(path, data)
+
+    assert "Daftar periksa sekolah diubah" in answer.text
+    assert MonitoringVisit.objects.count() == 0
+
+
+def test_a_finding_leads_to_its_follow_up(login, partnership, admin):
+    visit = MonitoringVisitFactory(partnership=partnership)
+
+    page = login(admin).get(visit.get_absolute_url()).text
+
+    assert "1 hal belum sesuai" in page
+    assert 'data-testid="follow-up-visit"' in page
+
+
+def test_a_visit_is_mended_with_the_questions_it_was_made_with(login, partnership, admin):
+    visit = MonitoringVisitFactory(partnership=partnership)
+    path = reverse("monitoring:visit_edit", args=[visit.pk])
+    client = login(admin)
+
+    form = client.get(path).context["form"]
+    client.post(path, FACTS | {"jawaban-1": "ya", "jawaban-2": "ya"})
+
+    assert form.questions == ["Apakah kegiatan berjalan?", "Apakah jurnal diisi?"]
+    assert form["jawaban-2"].value() == "tidak"
+    visit.refresh_from_db()
+    assert (visit.place, visit.answers.filter(answer="ya").count()) == ("Bengkel mitra", 2)
+
+
+def test_calling_off_and_the_list_of_the_school(login, partnership, admin):
+    visit = MonitoringVisitFactory(partnership=partnership)
+    client = login(admin)
+
+    client.post(
+        reverse("monitoring:visit_cancel", args=[visit.pk]), {"reason": "Tercatat dua kali."}
+    )
+    client.post(reverse("monitoring:visit_checklist"), {"questions": "Alat dipakai"})
+
+    assert "Tercatat dua kali." in client.get(visit.get_absolute_url()).text
+    page = client.get(reverse("monitoring:visit_create", args=[partnership.pk]))
+    assert page.context["form"].questions == ["Alat dipakai"]
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_list_asks_as_often_however_long_it_is(
+    login, partnership, admin, number, django_assert_num_queries
+):
+    for place in range(number):
+        MonitoringVisitFactory(partnership=partnership, place=f"Bengkel {place}")
+    client = login(admin)
+
+    with django_assert_num_queries(5):
+        client.get(reverse("monitoring:visit_list", args=[partnership.pk]))
+
+
+@pytest.mark.parametrize("person", ["committee_member", "supervisor"])
+def test_who_may_not_hold_reviews_only_reads(request, login, partnership, path, person):
+    visit = MonitoringVisitFactory(partnership=partnership)
+    client = login(request.getfixturevalue(person))
+
+    assert client.get(visit.get_absolute_url()).status_code == 200
+    for address in (path, reverse("monitoring:visit_checklist")):
+        assert client.get(address).status_code == 403
