@@ -85,8 +85,7 @@ class ReviewAction(SchoolOwned):
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(review__isnull=False, visit=None)
-                | Q(review=None, visit__isnull=False),
+                condition=Q(review__isnull=False, visit=None) | Q(review=None, visit__isnull=False),
                 name="an_action_follows_a_review_or_a_visit",
             ),
             models.CheckConstraint(
