@@ -168,10 +168,16 @@ def _school(made, head):
 def _people(school, number):
     """One person for each seat, as (role, user) pairs and as they are told."""
     people, log_ins = [], []
-    for (role, position), name in zip(cast.SEATS, cast.names(number), strict=True):
+    named = zip(cast.SEATS, cast.names(number), strict=True)
+    for seat, ((role, position), name) in enumerate(named, start=1):
         username = _username(name)
         password = _password()
-        person = User(username=username, name=name, email=f"{username}@{school.npsn}.sch.example")
+        person = User(
+            username=username,
+            name=name,
+            email=f"{username}@{school.npsn}.sch.example",
+            phone=f"+6281200{number:03}{seat:03}",
+        )
         person.set_password(password)
         person.save()
         join(school, person, role, by=None, position=position)

@@ -3,13 +3,11 @@
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.template.loader import get_template
 from django.urls import reverse
 
 from accounts.formats import date_text
 from monitoring.models import Notice
-from monitoring.reminding.circulars import NAME, Circular
-from monitoring.reminding.letters import in_words, letter_to, letters
+from monitoring.reminding.letters import choosing_url, in_words, letter_to, letters, written
 
 TEXT = "monitoring/mail/digest.txt"
 HTML = "monitoring/mail/digest.html"
@@ -52,16 +50,11 @@ def _circular(digest, lines, day):
         "ahead": [line for line in lines if line.left >= 0][:MOST_LINES],
         "rest": sum(max(0, count - MOST_LINES) for count in _counts(lines)),
         "count": len(lines),
-        "name": NAME,
         "url": settings.BASE_URL + reverse("monitoring:inbox"),
-        "change": settings.BASE_URL + reverse("monitoring:message_preferences"),
+        "change": choosing_url(),
     }
     subject = f"{digest.school.name}: {len(lines)} pengingat, {date_text(day)}"
-    return Circular(
-        " ".join(subject.split()),
-        get_template(TEXT).render(context),
-        get_template(HTML).render(context),
-    )
+    return written(subject, TEXT, HTML, context)
 
 
 def _counts(lines):

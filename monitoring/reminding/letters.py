@@ -128,12 +128,23 @@ class _Key:
 
 def _circular(key):
     facts = key.facts
-    context = {"facts": facts, "school": facts.notice.school, "name": NAME}
+    context = {"facts": facts, "school": facts.notice.school, "change": choosing_url()}
+    return written(facts.subject, TEXT, HTML, context)
+
+
+def written(subject, text, html, context):
+    """A circular made of two templates, which put `name` where the recipient's name belongs."""
+    context = context | {"name": NAME}
     return Circular(
-        " ".join(facts.subject.split()),
-        get_template(TEXT).render(context),
-        get_template(HTML).render(context),
+        " ".join(subject.split()),
+        get_template(text).render(context),
+        get_template(html).render(context),
     )
+
+
+def choosing_url():
+    """Where the reader says what they want to be told."""
+    return settings.BASE_URL + reverse("monitoring:message_preferences")
 
 
 def days_in_words(left):
