@@ -36,7 +36,9 @@ def _digests(digests, *, on):
     def write(digest):
         day = on(digest.school)
         own = [each for each in held if each.digest_id == digest.pk]
-        lines = [words(each, day) for each in own]
+        # A thing of which two thresholds were told since is told of once.
+        things = {(each.kind, each.object_id, each.due_on): each for each in own}
+        lines = [words(each, day) for each in things.values()]
         return letter_to(digest, _circular(digest, lines, day), sender)
 
     return write

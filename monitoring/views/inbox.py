@@ -32,10 +32,10 @@ def inbox(request):
 
 @require_POST
 def inbox_open(request, pk):
-    """Go to the thing: whoever looks at it needs no bell any more."""
+    """Go to the thing: whoever looks at it needs no bell for it any more."""
     own = Notice.objects.of(request.user)
     notice = get_object_or_404(own, pk=pk)
-    mark_read(own.filter(pk=pk))
+    mark_read(own.filter(kind=notice.kind, object_id=notice.object_id))
     return redirect(address_of(notice))
 
 

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from monitoring.messages.choosing import choose_messages
 from monitoring.messages.digests import make_digests
-from monitoring.models import Notice
+from monitoring.models import Notice, Review
 from monitoring.reminding.sending import send_queued
 from monitoring.tests.factories import ReviewFactory
 from monitoring.tests.messages.scenes import DAY, TODAY, told
@@ -169,6 +169,22 @@ def test_the_letter_tells_each_thing_once_what_is_late_first(daily):
         assert "Yth. Sri Rahayu Widyastuti" in text
         assert "/akun/pemberitahuan/" in text
     assert Notice.objects.get(kind=Notice.Kind.DIGEST).status == Status.SENT
+
+
+def test_a_thing_of_which_two_thresholds_were_told_stands_in_the_letter_once(daily):
+    first = gathered(daily, threshold=14)
+    told(
+        daily,
+        review=Review.objects.get(pk=first.object_id),
+        status=Status.GATHERED,
+        threshold=7,
+    )
+    make_digests(at=morning(SATURDAY))
+
+    send_queued(on=SATURDAY)
+
+    assert mail.outbox[0].subject.startswith("SMK Karya Handayani Wonosari: 1 pengingat")
+    assert mail.outbox[0].body.count("/peninjauan/") == 1
 
 
 def test_a_long_letter_says_how_many_more_there_are(daily, monkeypatch):

@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
-from monitoring.models import Notice
+from monitoring.models import Notice, Review
 from monitoring.tests.messages.scenes import told, told_often
 from partnerships.tests.factories import PartnershipFactory
 
@@ -88,6 +88,7 @@ def test_the_bell_stops_counting_at_99(login, principal, today):
 
 def test_opening_a_notice_leads_to_the_thing_and_silences_its_bell(login, principal, notice):
     client = login(principal)
+    told(principal, review=Review.objects.get(pk=notice.object_id), threshold=14)
 
     response = act(client, "inbox_open", notice)
 
