@@ -122,7 +122,14 @@ def _plan_request(row):
     return _card(row, "message-square", "Jawab permintaan perubahan", words, url, verb="Jawab")
 
 
+def _evaluation(row):
+    url = reverse("monitoring:evaluation", args=[row.row])
+    words = f"{row.program}. {row.detail} sudah mengisi, sekolah belum"
+    return _card(row, "scale", "Isi evaluasi sekolah", words, url, verb="Isi")
+
+
 CARDS = {
+    "evaluation": _evaluation,
     "plan_request": _plan_request,
     "agreement": _agreement,
     "scan": _scan,

@@ -10,14 +10,14 @@ from accounts.permissions import can
 from accounts.roles import Action
 from activities.models import ActivityReport
 from monitoring.home.ready import GATED, ready_to_move
-from monitoring.home.uniting import columns, key, moment, said, text, united
+from monitoring.home.said_by_partners import evaluations, own_plan_requests, plan_requests
+from monitoring.home.uniting import rows_of, said, united
 from monitoring.models import KpiRecord, Review
 from partnerships.committee.holding import UNSENT, who_may_sit
 from partnerships.models import (
     Agreement,
     CommitteeSession,
     Party,
-    PlanLink,
     Proposal,
     Score,
     Screening,
@@ -71,7 +71,7 @@ def _agreements(user, on):
         member__status=SessionMember.Status.SUBMITTED,
     )
     average = scores.order_by().values("member__session").annotate(mean=Avg("value"))
-    return _rows(
+    return rows_of(
         Agreement.objects.filter(
             status=Agreement.Status.SUBMITTED, partnership__closed_at=None
         ).exclude(made_by=user),
@@ -88,7 +88,7 @@ def _agreements(user, on):
 
 def _scans(user, on):
     """Signed papers that were uploaded and wait for a second pair of eyes."""
-    return _rows(
+    return rows_of(
         Agreement.objects.filter(status=Agreement.Status.SCANNED, partnership__closed_at=None)
         .exclude(made_by=user)
         .exclude(scanned_by=user),
@@ -105,7 +105,7 @@ def _sessions(user, on):
     """Open sessions of the committee in which nobody's answer is awaited any more."""
     members = SessionMember.objects.filter(session=OuterRef("pk"))
     silent = members.filter(status__in=UNSENT, user__in=who_may_sit().order_by().values("pk"))
-    return _rows(
+    return rows_of(
         CommitteeSession.objects.filter(
             Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN
         ),
@@ -118,7 +118,7 @@ def _sessions(user, on):
 
 def _moves(move, user, on):
     """Partnerships whose way on stands open."""
-    return _rows(
+    return rows_of(
         ready_to_move(move, on=on),
         kind="move",
         of="pk",
@@ -137,7 +137,7 @@ def _screenings(user, on):
         partner__archived_at=None,
         screened_key=F("partner__name_key"),
     )
-    return _rows(
+    return rows_of(
         doubtful.newest(),
         kind="screening",
         row="partner_id",
@@ -159,7 +159,7 @@ def _forbidden(user, on):
             found_as=newest_of("partner", "entry__name"),
         )
     )
-    return _rows(
+    return rows_of(
         parties,
         kind="forbidden",
         row="partnership_id",
@@ -172,7 +172,7 @@ def _forbidden(user, on):
 
 
 def _reports(user, on):
-    return _rows(
+    return rows_of(
         ActivityReport.objects.filter(
             status=ActivityReport.Status.SUBMITTED,
             activity__cancelled_at=None,
@@ -191,7 +191,7 @@ def _reports(user, on):
 
 
 def _records(user, on):
-    return _rows(
+    return rows_of(
         KpiRecord.objects.filter(
             status=KpiRecord.Status.SUBMITTED,
             kpi__retired_at=None,
@@ -210,7 +210,7 @@ def _records(user, on):
 
 def _reviews(user, on):
     """Reviews that were held and wait for the principal's conclusion."""
-    return _rows(
+    return rows_of(
         Review.objects.filter(status=Review.Status.HELD, partnership__closed_at=None),
         kind="review",
         of="partnership_id",
@@ -222,36 +222,13 @@ def _reviews(user, on):
 
 def _proposals(user, on):
     """Offers from outside that nobody has answered."""
-    return _rows(
+    return rows_of(
         Proposal.objects.waiting(),
         kind="proposal",
         program="organisation",
         who="person_name",
         since="received_at",
         detail="title",
-    )
-
-
-def _own_plan_requests(user, on):
-    """Changes that partners asked of the plans this person is in charge of."""
-    return _asked(PlanLink.objects.requests().filter(party__partnership__person_in_charge=user))
-
-
-def _plan_requests(user, on):
-    """Those of all other plans, for who runs the school."""
-    return _asked(PlanLink.objects.requests().exclude(party__partnership__person_in_charge=user))
-
-
-def _asked(links):
-    return _rows(
-        links,
-        kind="plan_request",
-        row="party__partnership_id",
-        of="party__partnership_id",
-        program="party__partnership__title",
-        who="answered_by",
-        since="answered_at",
-        detail="party__partner__name",
     )
 
 
@@ -266,23 +243,7 @@ KINDS = (
     (Action.VERIFY_KPI, _records),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
-    (Action.PREPARE_PARTNERSHIP, _own_plan_requests),
-    (Action.MANAGE_SCHOOL, _plan_requests),
+    (Action.PREPARE_PARTNERSHIP, own_plan_requests),
+    (Action.MANAGE_SCHOOL, plan_requests),
+    (Action.HOLD_REVIEW, evaluations),
 )
-
-
-def _rows(queryset, *, kind, since, row="pk", of=None, **texts):
-    """The rows of one kind under the names of `Waiting`."""
-    return columns(
-        queryset,
-        kind=said(kind),
-        row=key(row),
-        of=key(of),
-        program=text(texts.get("program")),
-        who=text(texts.get("who")),
-        since=moment(since),
-        detail=text(texts.get("detail")),
-        extra=text(texts.get("extra")),
-        advice=text(texts.get("advice")),
-        average=text(texts.get("average")),
-    )
