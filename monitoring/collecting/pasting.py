@@ -8,6 +8,7 @@ from monitoring.collecting.slots import Slot, slots_of
 from monitoring.kpi.periods import period_owed
 from monitoring.kpi.reading import read_period
 
+MOST_PASTED = 200  # a form of more fields would not come back
 WITHOUT_HEADING = ("indikator", "periode", "nilai", "tanggal", "catatan")
 # As people name them, and as the file of the grid does: it can be filled in and come back.
 HEADINGS = {word: word for word in ("kemitraan", *WITHOUT_HEADING)} | {
@@ -88,6 +89,8 @@ def _lay(line, by_name, found, open_slots, on):
         raise ValueError(f"{slot}: sudah dicatat, atau bukan periode dari siklus ini.")
     if slot in found.typed:
         raise ValueError(f"{slot} sudah ada pada baris sebelumnya.")
+    if len(found.typed) >= MOST_PASTED:
+        raise ValueError(f"Paling banyak {MOST_PASTED} baris sekali tempel. Tempel sisanya nanti.")
     found.typed[slot] = {
         "value": value,
         "measured_on": line.get("tanggal", ""),

@@ -1,0 +1,133 @@
+"""Lines from a spreadsheet, laid into the table of values."""
+
+import datetime as dt
+
+import pytest
+
+from monitoring.collecting.pasting import lines_to_fill, read_lines
+from monitoring.collecting.reporting import COLUMNS
+from monitoring.collecting.slots import slots_of, waiting
+from monitoring.models import Kpi, KpiRecord
+from monitoring.tests.factories import KpiFactory, KpiRecordFactory
+from partnerships.tests.factories import PartnershipFactory
+
+TODAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture
+def other(partnership):
+    """A second KPI of the partnership, of which a month is owed."""
+    return KpiFactory(partnership=partnership, name="Buku", unit="Rp", target=500, period="bulan")
+
+
+@pytest.fixture
+def path(partnership):
+    return f"/kemitraan/{partnership.pk}/kpi/isi/"
+
+
+def pasted(*lines):
+    kpis = list(waiting(Kpi.objects.all()))
+    return read_lines("\n".join(lines), kpis, on=TODAY)
+
+
+def test_lines_find_their_period_by_name(kpi, other):
+    result = pasted(
+        "Indikator\tPeriode\tNilai\tCatatan",
+        f"  {kpi.name.upper()} \tTw III 2026\t22,5\tdari berita acara",
+        "",
+        "buku\tSeptember 2026\t-",
+        "Buku\t\t1.250.000",
+    )
+
+    assert result.problems == []
+    assert result.skipped == 1
+    assert {str(slot): typed["value"] for slot, typed in result.typed.items()} == {
+        f"{kpi.name}, Triwulan III 2026": "22,5",
+        "Buku, Oktober 2026": "1.250.000",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Tidak ada\tAgustus 2026\t3", "Indikator Tidak ada tidak ada pada daftar di halaman ini."),
+        ("Buku\tTriwulan III 2026\t3", "Periode Triwulan III 2026 tidak dikenal. Tulis misalnya"),
+        ("Buku\tMaret 2026\t3", "Buku, Maret 2026: sudah dicatat, atau bukan periode"),
+        ("Buku\tJuli 2026\t3", "Buku, Juli 2026: sudah dicatat"),
+        ("Buku\tAgustus 2026\t3", "Buku, Agustus 2026 sudah ada pada baris sebelumnya."),
+    ],
+)
+def test_a_line_that_fits_nowhere_is_named(other, line, sentence):
+    KpiRecordFactory(kpi=other, day=dt.date(2026, 7, 31))
+
+    result = pasted("Buku\tAgustus 2026\t5", line)
+
+    [(number, told)] = result.problems
+    assert number == 2
+    assert told.startswith(sentence)
+    assert len(result.typed) == 1
+
+
+def test_more_lines_than_come_back_are_left_for_later(other, monkeypatch):
+    monkeypatch.setattr("monitoring.collecting.pasting.MOST_PASTED", 2)
+
+    result = pasted(*(f"Buku\t{month} 2026\t5" for month in ("Juli", "Agustus", "September")))
+
+    assert len(result.typed) == 2
+    assert result.problems == [(3, "Paling banyak 2 baris sekali tempel. Tempel sisanya nanti.")]
+
+
+def test_a_name_that_two_partnerships_share_needs_the_partnership(kpi, partnership):
+    second = PartnershipFactory(
+        title="Kelas batik", stage=partnership.stage, cycle_began_at=partnership.cycle_began_at
+    )
+    twin = KpiFactory(partnership=second, name=kpi.name)
+
+    unclear = pasted(f"{kpi.name}\t\t5")
+    clear = pasted("Kemitraan;Indikator;Nilai", f"kelas batik;{kpi.name};5")
+    wrong = pasted("Kemitraan\tIndikator\tNilai", f"Kelas lain\t{kpi.name}\t5")
+
+    assert "Sertakan kolom Kemitraan" in unclear.problems[0][1]
+    assert [slot.kpi for slot in clear.typed] == [twin]
+    assert "Kemitraan Kelas lain tidak memiliki indikator" in wrong.problems[0][1]
+
+
+def test_the_lines_to_copy_come_back_as_they_went(kpi, other):
+    slots = slots_of(waiting(Kpi.objects.all()), on=TODAY)
+    filled = [f"{line}{number}" for number, line in enumerate(lines_to_fill(slots).splitlines())]
+
+    result = pasted(filled[0].removesuffix("0"), *filled[1:])
+
+    assert list(result.typed) == slots
+    assert [typed["value"] for typed in result.typed.values()] == ["1", "2", "3", "4", "5"]
+
+
+def test_pasting_shows_the_table_and_records_nothing(login, path, kpi, other, admin):
+    lines = f"{kpi.name}\tTriwulan III 2026\t1.250\nBuku\tSeptember 2026\t92%\nLain\t\t3"
+
+    page = login(admin).post(path, {"lines": lines, "act": "isi"})
+
+    assert KpiRecord.objects.count() == 0
+    assert [form.slot.kpi for form in page.context["formset"]] == [kpi, other]
+    assert "dibaca 1.250 siswa, karena titik memisahkan ribuan" in page.text
+    assert "satuan Rp, bukan persen" in page.text
+    assert "Baris 3: Indikator Lain tidak ada" in page.text
+    assert "Belum ada yang tersimpan." in page.text
+
+
+def test_an_empty_paste_is_asked_for_lines(login, path, kpi, admin):
+    page = login(admin).post(path, {"lines": "", "act": "isi"})
+
+    assert "Isi baris dari lembar sebar." in page.text
+
+
+def test_the_file_of_the_grid_can_be_filled_in_and_come_back(kpi, other):
+    headings = [column.heading for column in COLUMNS]
+    line = dict.fromkeys(headings, "")
+    line |= {"Kemitraan": kpi.partnership.title, "Indikator": kpi.name}
+    line |= {"Periode yang diminta": "Triwulan III 2026", "Nilai periode itu": "22,5"}
+
+    result = pasted("\t".join(headings), "\t".join(line.values()))
+
+    [(slot, typed)] = result.typed.items()
+    assert (str(slot), typed["value"]) == (f"{kpi.name}, Triwulan III 2026", "22,5")
