@@ -191,6 +191,15 @@ def test_the_page_shows_the_year_and_asks_for_the_paper(login, party, partner, a
     assert f'href="{address(partner)}"' in login(admin).get(partner.get_absolute_url()).text
 
 
+def test_the_button_asks_for_the_paper_of_that_year(login, partner, admin):
+    url = f"/laporan/buat/{KIND}/"
+
+    response = login(admin).post(url, {"object": partner.pk, "tahun": "2025"}, follow=True)
+
+    job = response.context["job"]
+    assert (job.kind, job.target_id, job.params) == (KIND, partner.pk, {"tahun": "2025"})
+
+
 def test_who_may_not_export_reads_the_page_without_its_button(
     login, committee_member, party, partner
 ):
