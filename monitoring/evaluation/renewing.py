@@ -13,6 +13,7 @@ from monitoring.evaluation.occasions import Occasion
 from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Evaluation, Kpi, Review
 from partnerships.joint_plan.following import follow
+from partnerships.stages import Stage
 
 NOT_CONCLUDED = "Simpulkan peninjauan ini dahulu, lalu kemitraan dapat diperpanjang."
 NEWER = "Sudah ada peninjauan yang lebih baru. Perpanjang lewat peninjauan itu."
@@ -22,14 +23,15 @@ NEWER = "Sudah ada peninjauan yang lebih baru. Perpanjang lewat peninjauan itu."
 def renew(review, *, by, title, reason=""):
     """A new partnership that follows this one; the old one runs on and stays readable.
 
-    Where not every party has said `lanjut`, only the principal renews, with a written reason.
+    Where not every party has said `lanjut`, or the partnership is to be closed, only the
+    principal renews, with a written reason.
     """
     require(by, Action.PREPARE_PARTNERSHIP)
     old = hold_open(review.partnership)
     current = Review.objects.get(pk=review.pk)
     if why_not := why_not_renewed(old, current):
         raise Refused(why_not)
-    doubts = doubts_of(comparison_of(Occasion(old, current)))
+    doubts = doubts_of(old, current, comparison_of(Occasion(old, current)))
     if doubts:
         if not can(by, Action.CONCLUDE_REVIEW):
             raise Refused(
@@ -39,7 +41,7 @@ def renew(review, *, by, title, reason=""):
         reason = explained(reason, "Tulis alasan memperpanjang", "reason")
     new = follow(old, by=by, title=title)
     _copy_kpis(old, new, by)
-    why = [("Alasan walau belum semua pihak menyatakan lanjut", "", reason)] if doubts else []
+    why = [("Alasan memperpanjang", "", reason)] if doubts else []
     for about, sentence in (
         (old, f"Diperpanjang sebagai {new}"),
         (new, f"Perpanjangan dari {old}"),
@@ -60,9 +62,15 @@ def why_not_renewed(partnership, review):
     return NEWER if newer.exists() else ""
 
 
-def doubts_of(comparison):
-    """Who has not said `lanjut`, as sentences without full stop; none when everybody has."""
-    doubts = [f"{party} belum mengisi evaluasi" for party in comparison.waiting]
+def doubts_of(partnership, review, comparison):
+    """What speaks against it, as sentences without full stop: who has not said `lanjut`, and
+    that the partnership is to be closed. None where all is well."""
+    doubts = []
+    if partnership.stage == Stage.PENUTUPAN:
+        doubts.append("kemitraan ini sedang ditutup")
+    elif review.outcome == Review.Outcome.CLOSE:
+        doubts.append("peninjauan ini menyimpulkan tutup")
+    doubts += [f"{party} belum mengisi evaluasi" for party in comparison.waiting]
     return doubts + [
         f"{side.party} memilih hentikan"
         for side in comparison.answered

@@ -43,7 +43,7 @@ def evaluation_card(context, partnership, review=None):
         card["may_renew"] = can(user, Action.PREPARE_PARTNERSHIP) and not why_not_renewed(
             partnership, review
         )
-        card["doubts"] = doubts_of(comparison)
+        card["doubts"] = doubts_of(partnership, review, comparison)
     return card
 
 

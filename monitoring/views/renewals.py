@@ -24,7 +24,7 @@ def review_renew(request, pk):
     review = get_object_or_404(Review.objects.select_related("partnership__school"), pk=pk)
     require(request.user, Action.PREPARE_PARTNERSHIP)
     old, comparison = review.partnership, comparison_of(Occasion(review.partnership, review))
-    doubts = doubts_of(comparison)
+    doubts = doubts_of(old, review, comparison)
     form = RenewalForm(
         posted(request), initial={"title": _proposed(old.title)}, asks_why=bool(doubts)
     )

@@ -10,7 +10,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from partnerships.joint_plan.months import DAY, end_of_renewal
 from partnerships.joint_plan.opening import begin
-from partnerships.models import BudgetLine, Contribution, Partnership, Party, Plan, PlanRisk
+from partnerships.models import BudgetLine, Contribution, Need, Partnership, Party, Plan, PlanRisk
 
 KIND = ("form", "scope", "financing", "open_ended")
 PARTY = ("responsibilities", "benefits", "signatory_name", "signatory_position")
@@ -33,7 +33,7 @@ def follow(old, *, by, title, on=None):
     new = begin(
         [party.partner for party in parties if party.partner_id],
         by=by,
-        needs=current.needs.all(),
+        needs=current.needs.exclude(status=Need.Status.CANCELLED),
         predecessor=current,
         title=title,
         **facts,

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import AuditEntry
 from accounts.refusals import Refused
 from monitoring.evaluation.renewing import renew
-from monitoring.models import Evaluation
+from monitoring.models import Evaluation, Review
 from monitoring.tests.evaluation_factories import evaluate_all
 from monitoring.tests.factories import KpiFactory, ReviewFactory
 from partnerships.models import Partnership, PlanAcceptance
@@ -58,6 +58,25 @@ def test_else_only_the_principal_with_a_reason(review, admin, principal, said):
 
     told = AuditEntry.objects.filter(verb="kemitraan.perpanjang")
     assert [entry.changes[0][2] for entry in told] == [WHY, WHY]
+
+
+@pytest.mark.parametrize(
+    ("rows", "facts", "sentence"),
+    [
+        (Partnership, {"stage": Stage.PENUTUPAN}, "sedang ditutup"),
+        (Review, {"outcome": "tutup"}, "menyimpulkan tutup"),
+    ],
+)
+def test_what_is_to_be_closed_is_renewed_by_the_principal_alone(
+    review, admin, principal, rows, facts, sentence
+):
+    evaluate_all(review)
+    rows.objects.update(**facts)
+
+    with pytest.raises(Refused, match=sentence):
+        renew(review, by=admin, title=TITLE)
+
+    assert renew(review, by=principal, title=TITLE, reason=WHY).stage == Stage.PENJAJAKAN
 
 
 def test_kpis_are_agreed_on_anew(review, admin):

@@ -41,7 +41,7 @@ def old(school):
 
 def test_parties_plan_and_needs_go_along(old, admin):
     need = NeedFactory()
-    old.needs.add(need)
+    old.needs.add(need, NeedFactory(status="dibatalkan"))
     party = old.parties.partners().get()
     Contribution.objects.create(party=party, kind="waktu", what="Pembimbing")
     BudgetLine.objects.create(plan=old.plan, source="bosp", what="Bahan", amount=1_000_000)
