@@ -14,17 +14,6 @@ from partnerships.tests.factories import PartnershipFactory
 TODAY = dt.date(2026, 11, 21)
 
 
-@pytest.fixture
-def other(partnership):
-    """A second KPI of the partnership, of which a month is owed."""
-    return KpiFactory(partnership=partnership, name="Buku", unit="Rp", target=500, period="bulan")
-
-
-@pytest.fixture
-def path(partnership):
-    return f"/kemitraan/{partnership.pk}/kpi/isi/"
-
-
 def pasted(*lines):
     kpis = list(waiting(Kpi.objects.all()))
     return read_lines("\n".join(lines), kpis, on=TODAY)

@@ -17,17 +17,6 @@ THIRD = dt.date(2026, 7, 1)
 MINE = "/kpi/isi/"
 
 
-@pytest.fixture
-def other(partnership):
-    """A second KPI of the partnership, of which a month is owed."""
-    return KpiFactory(partnership=partnership, name="Buku", unit="Rp", target=500, period="bulan")
-
-
-@pytest.fixture
-def path(partnership):
-    return f"/kemitraan/{partnership.pk}/kpi/isi/"
-
-
 def cells(kpi, start, value, day="01-10-2026", note=""):
     key = f"k{kpi.pk}-{start}"
     return {f"{key}-value": value, f"{key}-measured_on": day, f"{key}-note": note}
