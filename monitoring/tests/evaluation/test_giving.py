@@ -10,6 +10,7 @@ from monitoring.evaluation.occasions import Occasion
 from monitoring.models import Evaluation, EvaluationLink, Review
 from monitoring.tests.evaluation_factories import ANSWERS, FROM_PARTNER, EvaluationFactory
 from monitoring.tests.factories import ReviewFactory
+from partnerships.models import Partnership
 from partnerships.partner_links.links import revoke
 
 WHY = "Jarak terlalu jauh bagi siswa kami."
@@ -157,6 +158,18 @@ def test_the_final_evaluation_stands_beside_those_of_reviews(closing, partner, a
     assert Evaluation.objects.filter(party=partner).count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         EvaluationFactory(party=partner)
+
+
+def test_a_closed_partnership_takes_no_evaluation(closing, partner, admin):
+    link = opened(Occasion(closing), partner, admin)
+    Partnership.objects.update(closed_at="2026-11-20T08:00+07:00")
+
+    with pytest.raises(Refused, match="sudah ditutup"):
+        giving.give(Occasion(closing), by=admin, **ANSWERS)
+    with pytest.raises(Refused, match="Hubungi sekolah"):
+        giving.answer_link(link, **FROM_PARTNER)
+    with pytest.raises(Refused, match="sudah ditutup"):
+        giving.make_link(Occasion(closing), partner, by=admin)
 
 
 def test_nothing_unfinished_is_kept(partner):
