@@ -176,7 +176,7 @@ def _people(school, number):
             username=username,
             name=name,
             email=f"{username}@{school.npsn}.sch.example",
-            phone=f"+6281200{number:03}{seat:03}",
+            phone=f"+6281299{number:03}{seat:03}",
         )
         person.set_password(password)
         person.save()
