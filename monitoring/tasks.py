@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from monitoring.reminding.sending import send_due
+from monitoring.reminding.sending import send_hourly
 
 
 @shared_task
 def send_due_reminders():
-    send_due()
+    send_hourly()

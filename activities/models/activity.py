@@ -135,6 +135,9 @@ class Activity(SchoolOwned):
         indexes = [
             models.Index(fields=["school", "starts_on", "id"], name="activities_by_day"),
             models.Index(fields=["partnership", "starts_on"], name="activities_of_partnership"),
+            models.Index(
+                fields=["ends_on"], condition=Q(cancelled_at=None), name="activities_by_end"
+            ),
         ]
 
     def __str__(self):

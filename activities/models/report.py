@@ -85,6 +85,11 @@ class ActivityReport(SchoolOwned):
                 name="a_reopened_report_says_by_whom",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["submitted_at"], condition=Q(status="diajukan"), name="reports_to_check"
+            ),
+        ]
 
     @property
     def is_reopened(self):

@@ -22,7 +22,7 @@ class Counter:
 
 def main():
     counter = Counter()
-    port = _free_port()
+    port = free_port()
     controller = Controller(counter, hostname=HERE, port=port)
     controller.start()
     _tell(port)
@@ -32,7 +32,7 @@ def main():
     controller.stop()
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind((HERE, 0))
         return probe.getsockname()[1]

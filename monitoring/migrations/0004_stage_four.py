@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='notice',
             name='digest',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gathered', to='monitoring.notice'),
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gathered', to='monitoring.notice'),
         ),
         migrations.AddField(
             model_name='notice',
@@ -671,5 +671,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='visitfile',
             constraint=models.UniqueConstraint(fields=('visit', 'sha256'), name='the_same_file_is_kept_once_a_visit', violation_error_message='Berkas yang sama sudah ada pada kunjungan ini.'),
+        ),
+        migrations.AddIndex(
+            model_name='kpirecord',
+            index=models.Index(condition=models.Q(('status', 'diajukan')), fields=['submitted_at'], name='records_to_check'),
+        ),
+        migrations.AddIndex(
+            model_name='review',
+            index=models.Index(condition=models.Q(('status', 'direncanakan')), fields=['planned_on'], name='reviews_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('digest__isnull', False)), fields=['digest'], name='notices_in_a_digest'),
         ),
     ]

@@ -58,6 +58,11 @@ class KpiRecord(SchoolOwned):
                 violation_error_message="Tulis catatan untuk pencatat.",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["submitted_at"], condition=Q(status="diajukan"), name="records_to_check"
+            ),
+        ]
 
     def get_absolute_url(self):
         return reverse("monitoring:record_detail", args=[self.pk])

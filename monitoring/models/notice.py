@@ -93,7 +93,10 @@ class Notice(SchoolOwned):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField("dibaca pada", null=True)
-    digest = models.ForeignKey("self", models.SET_NULL, null=True, related_name="gathered")
+    # Indexed below: few rows have one, and SQLite would look for those that have none by it.
+    digest = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="gathered", db_index=False
+    )
     # Opened by a person in WhatsApp, who alone knows whether it was sent.
     opened_at = models.DateTimeField("dibuka di WhatsApp pada", null=True)
     opened_by = models.ForeignKey(
@@ -141,6 +144,11 @@ class Notice(SchoolOwned):
                 fields=["recipient", "school"],
                 condition=Q(read_at=None),
                 name="notices_that_ring",
+            ),
+            models.Index(
+                fields=["digest"],
+                condition=Q(digest__isnull=False),
+                name="notices_in_a_digest",
             ),
             models.Index(
                 fields=["recipient"],

@@ -27,19 +27,16 @@ class Due:
             return DayThere(F(self.path), F("school__time_zone"), plus=self.plus)
         return DaysLater(F(self.path), plus=self.plus) if self.plus else F(self.path)
 
-    def until(self, last):
-        """The filter that leaves out most of what is due after the day `last`, by an index."""
-        latest = last - self.plus * DAY
+    def between(self, first, last):
+        """The filter that leaves out most of what is due on other days, by an index."""
+        latest, earliest = last - self.plus * DAY, None
+        if first > dt.date.min:
+            earliest = first - self.plus * DAY
         if self.is_moment:
             latest = dt.datetime.combine(latest + 2 * DAY, dt.time(), dt.UTC)
-        return {f"{self.path}__lte": latest}
-
-    def since(self, first):
-        """Likewise of what was due before the day `first`."""
-        earliest = first - self.plus * DAY
-        if self.is_moment:
-            earliest = dt.datetime.combine(earliest - DAY, dt.time(), dt.UTC)
-        return {f"{self.path}__gte": earliest}
+            earliest = earliest and dt.datetime.combine(earliest - DAY, dt.time(), dt.UTC)
+        found = {f"{self.path}__lte": latest}
+        return found | {f"{self.path}__gte": earliest} if earliest else found
 
 
 class DaysLater(Func):

@@ -5,6 +5,7 @@ import json
 
 from django.db import connection
 
+from monitoring.reminding.due_days import DAY
 from monitoring.reminding.rules import ROLES, RULES
 from monitoring.reminding.slots import slots
 
@@ -19,12 +20,13 @@ SLOT = {
     "audience": "text",
     "told_before": "timestamptz",
 }
+TYPES = {"date": "text", "timestamptz": "text", "bigint": "integer"}  # of SQLite
 ZONE = {"zone": "text", "calendar": "integer"}
 SCHOOL = {"school_id": "bigint", "calendar": "integer"}
 
 
 @functools.lru_cache(maxsize=4)
-def owed(calendars, days, vendor):
+def owed(calendars, days, vendor, *, only_today=False):
     """The common table expressions that end in `owed`, and their parameters: a thing, a
     threshold and one recipient a row. Without any recipient there is one row that names none.
 
@@ -32,7 +34,11 @@ def owed(calendars, days, vendor):
     database to answer it, and it is the same all day.
     """
     numbers = {its: number for number, its in enumerate(calendars.different)}
-    drawn = [(rule, its, list(slots(rule, its))) for rule in RULES for its in numbers]
+    drawn = [
+        (rule, its, list(slots(rule, its, only_today=only_today)))
+        for rule in RULES
+        for its in numbers
+    ]
     selects, params = _subjects(drawn, dict(days))
     rows = (_row(rule, numbers[its], slot) for rule, its, found in drawn for slot in found)
     slot, slot_rows = _table(SLOT, rows, vendor)
@@ -51,15 +57,25 @@ def _subjects(drawn, days):
     selects, values = [], []
     for rule in RULES:
         reached = [slot for of, _, found in drawn if of is rule for slot in found]
-        found = rule.subjects(days).select(
-            rule.kind.value,
-            first=min(slot.first for slot in reached),
-            last=max(slot.last for slot in reached),
-        )
-        select, params = found.query.sql_with_params()
-        selects.append(select)
-        values += params
+        its, spans = rule.subjects(days), _spans(reached)
+        if its.may_be_due(spans):
+            # One below the other: each finds its own way by an index, which an OR may not.
+            for span in spans:
+                select, params = its.select(rule.kind.value, *span).query.sql_with_params()
+                selects.append(select)
+                values += params
     return " UNION ALL ".join(selects), values
+
+
+def _spans(reached):
+    """The due dates of all slots as (first, last), none touching the next."""
+    spans = []
+    for first, last in sorted({(slot.first, slot.last) for slot in reached}):
+        if spans and first <= spans[-1][1] + DAY:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+        else:
+            spans.append((first, last))
+    return spans
 
 
 def _row(rule, calendar, slot):
@@ -83,7 +99,11 @@ def _moment(moment):
 def _table(columns, rows, vendor):
     """Rows as a table with these columns, handed over as one parameter."""
     if vendor == "sqlite":
-        places = (f"json_extract(value, '$[{n}]') AS {name}" for n, name in enumerate(columns))
+        # SQLite looks by an index only where both sides are of the same type.
+        places = (
+            f"CAST(json_extract(value, '$[{n}]') AS {TYPES.get(kind, kind)}) AS {name}"
+            for n, (name, kind) in enumerate(columns.items())
+        )
         return _GIVEN_TO_SQLITE.format(columns=", ".join(places)), json.dumps(list(rows))
     kinds = ", ".join(f"{name} {kind}" for name, kind in columns.items())
     named = [dict(zip(columns, row, strict=True)) for row in rows]
@@ -126,11 +146,7 @@ owed AS (
     SELECT s.kind, slot.model, s.object_id, s.partnership_id, s.school_id, s.in_charge, s.due_on,
         slot.threshold, slot.told_before IS NOT NULL AS is_escalated,
         member.user_id, member.email
-    FROM subject s
-    JOIN place ON place.school_id = s.school_id
-    JOIN slot ON slot.calendar = place.calendar AND slot.kind = s.kind
-        AND s.due_on BETWEEN slot.first_due AND slot.last_due
-        AND s.known_at < slot.known_before
+    FROM subject s CROSS JOIN place CROSS JOIN slot
     LEFT JOIN member person ON person.school_id = s.school_id AND person.user_id = s.in_charge
     LEFT JOIN member ON member.school_id = s.school_id
         AND (s.maker IS NULL OR member.user_id <> s.maker)
@@ -142,7 +158,11 @@ owed AS (
             ELSE member.is_head = 1
                 AND (person.user_id IS NULL OR member.user_id <> person.user_id)
         END
-    WHERE (slot.told_before IS NULL OR member.user_id IS NOT NULL AND EXISTS (
+    WHERE place.school_id = s.school_id
+        AND slot.calendar = place.calendar AND slot.kind = s.kind
+        AND s.due_on BETWEEN slot.first_due AND slot.last_due
+        AND s.known_at < slot.known_before
+        AND (slot.told_before IS NULL OR member.user_id IS NOT NULL AND EXISTS (
             SELECT 1 FROM monitoring_notice told
             WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
                 AND told.created_at < slot.told_before AND NOT told.is_escalated

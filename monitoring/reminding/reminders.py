@@ -38,14 +38,15 @@ class Tally:
 
 
 @scopes_disabled()
-def queue_due(*, at, on=None):
-    """Write what is owed at the moment `at` (or on the day `on`) and was not written yet.
+def queue_due(*, at, on=None, only_today=False):
+    """Write what is owed at the moment `at` (or on the day `on`) and was not written yet;
+    maybe `only_today`: what falls on this day and on no earlier one.
 
     Five statements at most; may run as often and by as many at a time as likes.
     """
     days = days_of(at, on)
     day_items = tuple(days.items())
-    found = owed(calendars(days), day_items, connection.vendor)
+    found = owed(calendars(days), day_items, connection.vendor, only_today=only_today)
     take_back(day_items, at)
     due, new = find_due(found)
     written = _write(found, at) if new else []
@@ -69,13 +70,12 @@ def _gone(days, vendor):
             has_left = ~Exists(active_members("school", "subject_in_charge"))
             own = row.filter(Q(subject_in_charge=OuterRef("recipient")) | has_left)
             gone |= Q(kind=rule.kind, is_escalated=False) & ~Exists(own)
-    waiting = Notice.objects.filter(
-        gone,
-        kind__in=[rule.kind for rule in RULES],
-        status__in=[Notice.Status.QUEUED, Notice.Status.GATHERED],
-        digest=None,
-    )
-    return waiting.order_by().values("pk").query.sql_with_params()
+    of_rules = Notice.objects.filter(gone).exclude(kind=Notice.Kind.DIGEST).order_by()
+    parts = [
+        waiting.values("pk").query.sql_with_params()
+        for waiting in (of_rules.queued(), of_rules.gathered())
+    ]
+    return " UNION ALL ".join(sql for sql, _ in parts), [one for _, some in parts for one in some]
 
 
 def find_due(found):

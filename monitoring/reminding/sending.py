@@ -4,12 +4,14 @@ A row becomes `terkirim` after the mail server took the message and before it is
 next: a worker killed in between can double that one message, and nothing is lost.
 """
 
+import contextlib
 import datetime as dt
 import logging
 import smtplib
 import uuid
 from dataclasses import asdict, dataclass
 
+from django.core.cache import cache
 from django.core.mail import get_connection
 from django.db import DatabaseError, transaction
 from django.db.models import F
@@ -69,6 +71,31 @@ def send_due(*, at=None, on=None):
     make_digests(at=at, on=on)
     outcome = Outcome(due=tally.due, already=tally.already, failed=tally.undeliverable)
     return send_queued(on=on, outcome=outcome)
+
+
+def send_hourly():
+    """What the clock sets off. Once a day, as the first in a zone has it, all that is owed is
+    looked for; in the other hours what falls on this day, for people act all day long."""
+    at = timezone.now()
+    day = f"pengingat:{'/'.join(map(str, days_of(at).values()))}"
+    was_here = _recalled(day)
+    queue_due(at=at, only_today=was_here)
+    if not was_here:
+        _keep_in_mind(day)
+    make_digests(at=at)
+    return send_queued()
+
+
+def _recalled(key):
+    try:
+        return cache.get(key) is not None
+    except Exception:  # noqa: BLE001 - any cache, away in any way: all is looked for once more
+        return False
+
+
+def _keep_in_mind(key):
+    with contextlib.suppress(Exception):
+        cache.set(key, True, timeout=2 * 24 * 60 * 60)
 
 
 @scopes_disabled()

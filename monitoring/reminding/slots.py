@@ -25,7 +25,7 @@ class Slot:
     told_before: dt.datetime | None = None
 
 
-def slots(rule, days):
+def slots(rule, days, *, only_today=False):
     """What is owed on the day of a calendar (`SchoolDays`), as slots that do not overlap for
     one threshold.
 
@@ -34,16 +34,18 @@ def slots(rule, days):
     and both the thing as it now stands and the recipient were there on that day: what is
     seen late, with an end in 20 days, is told once and not for 180, 90, 60 and 30 days.
     Of several that would be told on the same day, because the days between are free, the
-    nearest is.
+    nearest is. `only_today` leaves out what fell on an earlier day.
     """
     oldest = dt.date.min if rule.fades is None else days.today - rule.fades * DAY
     for threshold, nearer in pairwise((*rule.thresholds, None)):
         last = _reach(days, threshold) + threshold * DAY
         first = oldest if nearer is None else _reach(days, nearer) + (nearer + 1) * DAY
+        if only_today:
+            first = max(first, min(last, days.today + threshold * DAY))
         yield Slot(threshold, first, last, ALWAYS, rule.told)
-        if nearer is not None:
+        if nearer is not None and not only_today:
             yield from _missed(rule, days, threshold, nearer)
-    if rule.escalates:
+    if rule.escalates and not only_today:
         last = days.late_reach - days.after_days * DAY
         told_before = days.end_of(days.today - days.after_days * DAY)
         yield Slot(-days.after_days, oldest, last, ALWAYS, Audience.HEAD, told_before)

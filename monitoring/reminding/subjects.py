@@ -49,7 +49,7 @@ COLUMNS = (
 @dataclass(frozen=True)
 class Subjects:
     """Rows with a due date: since `known` a row stands as it does now; `maker` is not told,
-    for nobody checks what is their own."""
+    for nobody checks what is their own. `dues` are the due dates that there may be."""
 
     rows: QuerySet
     due: Due
@@ -58,11 +58,16 @@ class Subjects:
     partnership: str = "partnership_id"
     in_charge: str | None = None
     maker: str | None = None
+    dues: frozenset | None = None
 
-    def select(self, kind, *, first, last):
+    def may_be_due(self, spans):
+        return self.dues is None or any(
+            first <= due <= last for due in self.dues for first, last in spans
+        )
+
+    def select(self, kind, first, last):
         """The rows due from `first` to `last` as `COLUMNS`, and maybe a few more."""
-        rows = self.rows.filter(**self.due.until(last))
-        rows = rows.filter(**self.due.since(first)) if first > dt.date.min else rows
+        rows = self.rows.filter(**self.due.between(first, last))
         facts = {
             "subject_kind": Cast(Value(kind), CharField()),
             "subject_object": F(self.of),
@@ -118,12 +123,7 @@ def papers_ending(days):
     ending = Agreement.objects.signed().filter(
         Q(auto_renews=False) | Q(lapses=True), terminated_on=None
     )
-    return _papers(
-        ending.exclude(partnership__ends_on=F("ends_on")).exclude(
-            successors__status=Agreement.Status.SIGNED
-        ),
-        Due("ends_on"),
-    )
+    return _papers(ending.exclude(partnership__ends_on=F("ends_on")).unrenewed(), Due("ends_on"))
 
 
 def renewals(days):
@@ -177,7 +177,7 @@ def unmeasured_kpis(days):
     """Agreed KPIs of running partnerships whose last period in this cycle is not measured."""
     kpis = Kpi.objects.in_use().filter(agreed_on__isnull=False, partnership__closed_at=None)
     kpis = kpis.exclude(partnership__stage__in=[*NOT_STARTED, Stage.PENUTUPAN])
-    starts, dues = [], []
+    starts, whens, dues = [], [], set()
     for zone, kind, ended in _ended_periods(days):
         is_owed = Q(
             period=kind,
@@ -185,15 +185,18 @@ def unmeasured_kpis(days):
             partnership__cycle_began_at__lt=_midnight_after(ended.end, zone),
         )
         starts.append(When(is_owed, then=Value(ended.start)))
-        dues.append(When(is_owed, then=Value(ended.end + GRACE_DAYS * DAY)))
+        due = ended.end + GRACE_DAYS * DAY
+        whens.append(When(is_owed, then=Value(due)))
+        dues.add(due)
     owed = kpis.annotate(
         owed_start=Case(*starts, output_field=DateField()),
-        data_due=Case(*dues, output_field=DateField()),
+        data_due=Case(*whens, output_field=DateField()),
     )
     return Subjects(
         owed.filter(~Exists(owed_records())),
         in_charge="person_in_charge_id or partnership__person_in_charge_id",
         due=Due("data_due"),
+        dues=frozenset(dues),
         known="created_at",
     )
 

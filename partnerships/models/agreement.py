@@ -23,6 +23,12 @@ class AgreementQuerySet(models.QuerySet):
         """What may lie before somebody on paper: all that is approved, also if given up since."""
         return self.filter(approved_at__isnull=False)
 
+    def unrenewed(self):
+        """Papers that no other one renews that is signed."""
+        renewing = self.model.objects.signed().filter(renews__isnull=False).order_by()
+        # Not by a join: few papers renew another, and a database that knows it reads them all.
+        return self.exclude(pk__in=renewing.values("renews"))
+
     def in_force(self, *, on):
         """Signed agreements whose term includes the day `on`; the last day is valid."""
         return self.signed().filter(
@@ -177,6 +183,21 @@ class Agreement(SchoolOwned):
             models.CheckConstraint(
                 condition=~Q(status="terkirim") | Q(sent_on__isnull=False),
                 name="a_sent_letter_has_its_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["ends_on"],
+                condition=Q(status="ditandatangani", terminated_on=None),
+                name="papers_by_end",
+            ),
+            models.Index(
+                fields=["ends_on"],
+                condition=Q(status="ditandatangani", auto_renews=True, lapses=False),
+                name="papers_that_go_on",
+            ),
+            models.Index(
+                fields=["renews"], condition=Q(renews__isnull=False), name="papers_that_renew"
             ),
         ]
 

@@ -128,6 +128,7 @@ class Partnership(SchoolOwned):
             models.Index(fields=["school", "stage", "-updated_at"], name="partnerships_by_stage"),
             models.Index(fields=["school", "-updated_at", "-id"], name="partnerships_by_change"),
             models.Index(fields=["school", "ends_on"], name="partnerships_by_end"),
+            models.Index(fields=["ends_on"], condition=Q(closed_at=None), name="open_ones_by_end"),
         ]
 
     def __str__(self):

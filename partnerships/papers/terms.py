@@ -173,9 +173,7 @@ def _said(value):
 def going_on():
     """The papers that renew themselves unless notice is given, each with `notice_last`."""
     signed = Agreement.objects.signed().filter(auto_renews=True, lapses=False)
-    alone = signed.filter(terminated_on=None, partnership__closed_at=None).exclude(
-        successors__status=Status.SIGNED
-    )
+    alone = signed.unrenewed().filter(terminated_on=None, partnership__closed_at=None)
     return alone.annotate(notice_last=NoticeDay())
 
 

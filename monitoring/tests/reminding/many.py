@@ -1,11 +1,12 @@
-"""An installation with forty reminders to send, for test_sending_crash.
+"""An installation with many reminders to send, for test_sending_crash and the bench of kills.
 
-`python -m monitoring.tests.reminding.many` makes the database; `manage.py send_reminders`
+`python -m monitoring.tests.reminding.many 40` makes the database; `manage.py send_reminders`
 then sends from it in a process of its own.
 """
 
 import datetime as dt
 import os
+import sys
 
 import django
 
@@ -14,7 +15,7 @@ TODAY = "2030-01-01"
 MANY = 40
 
 
-def make():
+def make(many):
     from django.core.management import call_command
     from django_scopes import scope
 
@@ -27,8 +28,8 @@ def make():
     user = User.objects.create(username="endah", name="Endah", email="endah@contoh.sch.id")
     Membership.objects.create(user=user, school=school, role=Role.ADMIN)
     with scope(school=school):
-        for number in range(MANY):
-            Partnership.objects.create(
+        Partnership.objects.bulk_create(
+            Partnership(
                 title=f"Magang {number}",
                 form="formal",
                 scope="nonfisik",
@@ -36,9 +37,11 @@ def make():
                 starts_on=dt.date(2029, 1, 1),
                 ends_on=ENDS_ON,
             )
+            for number in range(many)
+        )
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kemitraan.settings")
     django.setup()
-    make()
+    make(int(sys.argv[1]))

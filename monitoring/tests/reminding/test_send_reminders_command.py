@@ -5,12 +5,27 @@ import json
 from io import StringIO
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from kemitraan.timetable import TIMETABLE
 from monitoring.models import Notice
 from monitoring.tasks import send_due_reminders
-from monitoring.tests.reminding.scenes import LONG_AGO, members_since, partnership_ending
+from monitoring.tests.reminding.scenes import (
+    DAY,
+    LONG_AGO,
+    TODAY,
+    at,
+    free_port,
+    members_since,
+    partnership_ending,
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_looked_for():
+    cache.clear()
 
 
 @pytest.fixture
@@ -59,6 +74,36 @@ def test_the_clock_sends_what_is_owed_today(school, principal, mailoutbox):
 
     send_due_reminders()
     send_due_reminders()
+
+    assert len(mailoutbox) == 1
+
+
+def test_all_is_looked_for_once_a_day_and_what_falls_today_each_hour(school, principal, mailoutbox):
+    members_since(LONG_AGO)
+    with time_machine.travel(at(TODAY), tick=True):
+        send_due_reminders()
+        partnership_ending(TODAY + 20 * DAY)
+        partnership_ending(TODAY + 7 * DAY)
+        send_due_reminders()
+        in_the_hour = len(mailoutbox)
+    with time_machine.travel(at(TODAY + DAY), tick=True):
+        send_due_reminders()
+
+    assert (in_the_hour, len(mailoutbox)) == (1, 2)
+
+
+def test_without_a_cache_all_is_looked_for(school, principal, mailoutbox, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": f"redis://127.0.0.1:{free_port()}",
+        }
+    }
+    members_since(LONG_AGO)
+    with time_machine.travel(at(TODAY), tick=True):
+        send_due_reminders()
+        partnership_ending(TODAY + 20 * DAY)
+        send_due_reminders()
 
     assert len(mailoutbox) == 1
 

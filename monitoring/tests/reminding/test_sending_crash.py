@@ -52,7 +52,7 @@ def installation(tmp_path, sink):
         "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
         "PYTHONWARNINGS": "default",
     }
-    command = [sys.executable, "-m", "monitoring.tests.reminding.many"]
+    command = [sys.executable, "-m", "monitoring.tests.reminding.many", str(MANY)]
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
     return environment
 
