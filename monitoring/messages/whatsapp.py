@@ -53,8 +53,9 @@ class Addressee:
         if self.is_contact:
             greeting = f"Yth. {self.name}, saya {by} dari {school}. {facts.lead}"
             return f"{greeting} Program: {facts.notice.partnership.title}."[:LONGEST_TEXT]
-        words = f"Yth. {self.name}, {facts.lead} {facts.request}"
-        return f"{words} {facts.notice.partnership.title}. {facts.url}"[:LONGEST_TEXT]
+        program = facts.notice.partnership.title
+        parts = (f"Yth. {self.name},", f"{facts.lead} {facts.request}", f"Program: {program}")
+        return "\n".join((*parts, facts.url))[:LONGEST_TEXT]
 
 
 def addressees(notice, *, by):
