@@ -63,7 +63,7 @@ def offered(client, world):
             status, content = answered(client, "get", path)
             fields = Fields(content if status == 200 else "").found
             best[route.name] = (route, path, status, fields)
-            if fields or status == 200 and "POST" not in route.methods:
+            if fields or (status == 200 and "POST" not in route.methods):
                 settled.add(route.name)
     return [*best.values(), *found]
 
