@@ -2,7 +2,7 @@
 
 import django_filters
 
-from monitoring.collecting.listing import STATES, named, of_person
+from monitoring.collecting.listing import STATES, in_state, named, of_person
 from monitoring.models import Kpi
 
 
@@ -13,7 +13,7 @@ class CollectionFilter(django_filters.FilterSet):
         method="search", label="Cari indikator, kemitraan, mitra, atau penanggung jawab"
     )
     keadaan = django_filters.ChoiceFilter(
-        field_name="state",
+        method="standing",
         label="Keadaan data",
         choices=list(STATES.items()),
         empty_label="Semua keadaan",
@@ -38,6 +38,9 @@ class CollectionFilter(django_filters.FilterSet):
 
     def search(self, queryset, name, text):
         return named(queryset, text)
+
+    def standing(self, queryset, name, value):
+        return in_state(queryset, value)
 
     def own(self, queryset, name, value):
         return of_person(queryset, self.user)

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
-    DateField,
     Exists,
-    F,
     OuterRef,
     Q,
     Subquery,
@@ -43,6 +40,7 @@ STATES = {
     EARLY: "Belum jatuh tempo",
     ACCEPTED: "Diterima",
 }
+RANK = {word: Value(place) for place, word in enumerate(STATES)}
 LAST = 4  # periods beside each KPI
 
 
@@ -70,39 +68,36 @@ class Row:
 
 
 def gathered(*, on):
-    """Agreed KPIs in use of running partnerships, each with `state` and `rank`."""
+    """Agreed KPIs in use of running partnerships, each with the `rank` of its state."""
     kpis = Kpi.objects.in_use().filter(agreed_on__isnull=False, partnership__closed_at=None)
     kpis = kpis.exclude(partnership__stage=Stage.PENUTUPAN)
-    kpis = with_owed_period(kpis, on=on).annotate(
-        running_start=Case(*_running(on), output_field=DateField()),
-        recorded=Subquery(owed_records().values("status")[:1], output_field=CharField()),
+    recorded = Case(*(When(status=word, then=RANK[word]) for word in KpiRecord.Status.values))
+    # Each expression stands in the statement as often as it is named: so each is named once.
+    return with_owed_period(kpis, on=on).annotate(
+        rank=Coalesce(
+            Subquery(owed_records().values_list(recorded)[:1]),
+            Case(*_unrecorded(on), default=RANK[EARLY]),
+        )
     )
-    state = Case(
-        When(recorded__isnull=False, then=F("recorded")),
-        When(partnership__stage__in=NOT_STARTED, then=Value(EARLY)),
-        When(owed_start=F("running_start"), then=Value(EARLY)),
-        When(period__in=_late_kinds(on), then=Value(LATE)),
-        default=Value(DUE),
-        output_field=CharField(),
-    )
-    ranks = [When(state=word, then=Value(rank)) for rank, word in enumerate(STATES)]
-    return kpis.annotate(state=state).annotate(rank=Case(*ranks))
 
 
-def _running(on):
-    return [When(period=kind, then=Value(period_of(kind, on).start)) for kind in Kpi.Period]
+def _unrecorded(on):
+    """Nothing is owed before the work has begun and the first period has ended."""
+    yield When(partnership__stage__in=NOT_STARTED, then=RANK[EARLY])
+    for kind in Kpi.Period:
+        ended = period_before(period_of(kind, on))
+        word = LATE if days_late(ended, on=on) > 0 else DUE
+        yield When(period=kind, cycle_day__lte=ended.end, then=RANK[word])
 
 
-def _late_kinds(on):
-    """The kinds of period of which the one that ended last is late by now."""
-    ended = {kind: period_before(period_of(kind, on)) for kind in Kpi.Period}
-    return [kind for kind, period in ended.items() if days_late(period, on=on) > 0]
+def in_state(kpis, word):
+    return kpis.filter(rank=RANK[word])
 
 
 def counted(kpis):
     """`{state: how many}` of these KPIs; one query."""
-    numbers = kpis.order_by().values_list("state").annotate(Count("pk"))
-    return {word: dict(numbers).get(word, 0) for word in STATES}
+    numbers = dict(kpis.order_by().values_list("rank").annotate(Count("pk")))
+    return {word: numbers.get(place, 0) for place, word in enumerate(STATES)}
 
 
 def listed(kpis):
