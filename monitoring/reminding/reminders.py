@@ -61,21 +61,27 @@ def take_back(days, at):
 
 @functools.lru_cache(maxsize=4)
 def _gone(days, vendor):
-    """What waits and was moved, done, closed; whose recipient left or is not in charge."""
-    gone = Q(recipient__isnull=False) & ~Exists(active_members("school", "recipient"))
-    for rule in RULES:
-        row = rule.subjects(dict(days)).behind("object_id", "due_on")
-        gone |= Q(kind=rule.kind) & ~Exists(row)
-        if rule.told == Audience.OWN:
-            has_left = ~Exists(active_members("school", "subject_in_charge"))
-            own = row.filter(Q(subject_in_charge=OuterRef("recipient")) | has_left)
-            gone |= Q(kind=rule.kind, is_escalated=False) & ~Exists(own)
+    """What waits and is no longer true."""
+    gone = no_longer_true(dict(days))
     of_rules = Notice.objects.filter(gone).exclude(kind=Notice.Kind.DIGEST).order_by()
     parts = [
         waiting.values("pk").query.sql_with_params()
         for waiting in (of_rules.queued(), of_rules.gathered())
     ]
     return " UNION ALL ".join(sql for sql, _ in parts), [one for _, some in parts for one in some]
+
+
+def no_longer_true(days):
+    """A condition for notices: moved, done, closed; the recipient left or is not in charge."""
+    gone = Q(recipient__isnull=False) & ~Exists(active_members("school", "recipient"))
+    for rule in RULES:
+        row = rule.subjects(days).behind("object_id", "due_on")
+        gone |= Q(kind=rule.kind) & ~Exists(row)
+        if rule.told == Audience.OWN:
+            has_left = ~Exists(active_members("school", "subject_in_charge"))
+            own = row.filter(Q(subject_in_charge=OuterRef("recipient")) | has_left)
+            gone |= Q(kind=rule.kind, is_escalated=False) & ~Exists(own)
+    return gone
 
 
 def find_due(found):

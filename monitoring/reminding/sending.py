@@ -24,6 +24,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.messages.digests import make_digests
 from monitoring.messages.post import letters_or_digests
+from monitoring.messages.silencing import silence_settled
 from monitoring.models import Notice
 from monitoring.models.notice import LEASE
 from monitoring.reminding.line import Unreachable, hand_over, hang_up, open_line
@@ -68,6 +69,7 @@ def send_due(*, at=None, on=None):
     send it. May run twice or by two at a time: nobody is told twice."""
     at = at or timezone.now()
     tally = queue_due(at=at, on=on)
+    silence_settled(at=at, on=on)
     make_digests(at=at, on=on)
     outcome = Outcome(due=tally.due, already=tally.already, failed=tally.undeliverable)
     return send_queued(on=on, outcome=outcome)
@@ -81,6 +83,7 @@ def send_hourly():
     was_here = _recalled(day)
     queue_due(at=at, only_today=was_here)
     if not was_here:
+        silence_settled(at=at)
         _keep_in_mind(day)
     make_digests(at=at)
     return send_queued()
