@@ -17,7 +17,7 @@ from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE, measured, target_text
 from monitoring.kpi.periods import period_of
-from monitoring.models import Closure, KpiRecord, Review
+from monitoring.models import Closure, KpiRecord, Review, VisitAnswer
 from partnerships.committee import results
 from partnerships.joint_plan.contents import PARTS as PLAN_PARTS
 from partnerships.joint_plan.contents import content_of
@@ -42,6 +42,8 @@ RELATED = (
     "loan__installments",
     "reviews__adjustments",
     "reviews__concluded_by",
+    "review_actions__owner",
+    "visits__answers",
     "stage_changes__by",
 )
 
@@ -101,6 +103,8 @@ def contents(partnership, *, on):
         "kpis": [_kpi(kpi, partnership, on) for kpi in kpis_in_use(partnership)],
         "rule": RULE,
         "reviews": _reviews(partnership),
+        "actions": list(partnership.review_actions.all()),
+        "visits": _visits(partnership),
         "closure": _closure(partnership),
         "notices": [(each, each.closing_notice) for each in parties if _has_notice(each)],
         "changes": list(partnership.stage_changes.all()),
@@ -242,6 +246,15 @@ def _kpi(kpi, partnership, on):
 def _reviews(partnership):
     shown = [each for each in partnership.reviews.all() if each.status != Review.Status.CANCELLED]
     return sorted(shown, key=lambda each: (each.planned_on, each.pk))
+
+
+def _visits(partnership):
+    """Each visit that stands, with the questions that were answered with no."""
+    standing = [visit for visit in partnership.visits.all() if visit.cancelled_at is None]
+    return [
+        (visit, [one for one in visit.answers.all() if one.answer == VisitAnswer.Answer.NO])
+        for visit in standing[::-1]
+    ]
 
 
 def _closure(partnership):

@@ -1,5 +1,6 @@
 """What a review starts from: its topics as the data has them, and the next date."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from monitoring.models import KpiRecord, MonitoringVisit, Review, ReviewAction, 
 from partnerships.joint_plan.months import months_after
 
 MOST_LINES = 20  # of one topic
+BEFORE_END = dt.timedelta(days=30)  # of the term
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,16 @@ def basis_of(topics):
 def next_review_on(partnership, *, on):
     """The day that the plan's rhythm asks for, today if that has passed.
 
-    Counted from the last review that was held, or from the beginning of the cycle.
+    Counted from the last review that was held, or from the beginning of the cycle; brought
+    forward where the term ends before, so that its renewal can be talked about in time.
     """
     held = [review.held_on for review in partnership.reviews.all() if _was_held(review)]
     plan = getattr(partnership, "plan", None)
-    months = plan.review_months if plan else 6
-    return max(months_after(max(held, default=partnership.cycle_since), months), on)
+    last = max(held, default=partnership.cycle_since)
+    day = months_after(last, plan.review_months if plan else 6)
+    if partnership.ends_on and last < (latest := partnership.ends_on - BEFORE_END):
+        day = min(day, latest)
+    return max(day, on)
 
 
 def _was_held(review):

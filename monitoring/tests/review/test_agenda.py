@@ -64,9 +64,21 @@ def test_the_agenda_has_a_line_for_all_that_there_is_to_talk_about(partnership, 
 
 
 def test_the_first_review_is_due_as_the_plan_says_after_the_cycle_began(partnership, today):
+    partnership.plan.review_months = 9
+
+    assert next_review_on(partnership, on=today) == dt.date(2027, 4, 1)
+
+
+def test_a_review_comes_in_time_before_the_term_ends(partnership, today):
     partnership.plan.review_months = 12
 
-    assert next_review_on(partnership, on=today) == dt.date(2027, 7, 1)
+    assert next_review_on(partnership, on=today) == dt.date(2027, 5, 31)
+
+
+def test_what_was_reviewed_shortly_before_the_end_is_not_reviewed_again_at_once(partnership, today):
+    ReviewFactory(partnership=partnership, concluded=True, held_on=dt.date(2027, 6, 10))
+
+    assert next_review_on(partnership, on=dt.date(2027, 6, 10)) == dt.date(2027, 12, 10)
 
 
 def test_the_next_review_is_counted_from_the_last_one_held(partnership, today):
