@@ -1,0 +1,62 @@
+"""Two people who send the same table at once, over two real connections."""
+
+import datetime as dt
+import threading
+from decimal import Decimal
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+from django_scopes import scope
+
+from accounts.roles import Role
+from accounts.tests.factories import MembershipFactory, SchoolFactory
+from monitoring.collecting.entering import Entry, record_values
+from monitoring.collecting.slots import slots_of, waiting
+from monitoring.models import Kpi, KpiRecord
+from monitoring.tests.factories import KpiFactory
+from partnerships.stages import Stage
+from partnerships.tests.factories import PartnershipFactory
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="two connections at once need PostgreSQL"
+    ),
+]
+
+
+def test_each_period_is_recorded_once_and_nobody_waits_for_ever():
+    school = SchoolFactory()
+    people = [MembershipFactory(school=school, role=Role.ADMIN).user for _ in range(2)]
+    began = timezone.now() - dt.timedelta(days=100)
+    with scope(school=school):
+        for _ in range(3):
+            partnership = PartnershipFactory(stage=Stage.PEMANTAUAN, cycle_began_at=began)
+            KpiFactory(partnership=partnership, period="bulan")
+        slots = slots_of(waiting(Kpi.objects.all()), on=timezone.localdate())
+    entries = [Entry(slot, Decimal(3), timezone.localdate()) for slot in slots]
+    outcomes, start = [], threading.Barrier(2)
+
+    def send(person, lines):
+        try:
+            with scope(school=school):
+                start.wait()
+                made, refused = record_values(lines, by=person)
+                outcomes.append((len(made), len(refused)))
+        finally:
+            connections.close_all()
+
+    both = zip(people, (entries, entries[::-1]), strict=True)
+    threads = [
+        threading.Thread(target=send, args=each) for each in zip(people, orders, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+
+    assert sorted(outcomes) == [(0, len(slots)), (len(slots), 0)]
+    with scope(school=school):
+        assert KpiRecord.objects.count() == len(slots)
