@@ -29,6 +29,7 @@ from monitoring.tests.factories import (
     KpiRecordFactory,
     ReviewFactory,
 )
+from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
 from partnerships.models import Installment, Loan
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 
@@ -174,6 +175,8 @@ def test_the_facts_cost_the_same_with_one_and_many(whole, admin, number):
         AdjustmentFactory(
             review=ReviewFactory(partnership=whole, concluded=True, outcome="sesuaikan")
         )
+        ReviewActionFactory(review=whole.reviews.first())
+        MonitoringVisitFactory(partnership=whole)
     target = read_order(KIND, by=admin, target_id=whole.pk).target
 
     with CaptureQueriesContext(connection) as captured:
@@ -182,7 +185,7 @@ def test_the_facts_cost_the_same_with_one_and_many(whole, admin, number):
     assert len(captured) == QUERIES
 
 
-QUERIES = 34
+QUERIES = 36
 
 
 @pytest.mark.parametrize("number", [1, 10])
@@ -235,3 +238,14 @@ def test_a_caption_that_says_the_kind_is_not_said_twice(partnership, admin):
     text = text_of(built(partnership, admin).content)
 
     assert "Bukti tertulis: daftar hadir, hasil evaluasi (Angket peserta)." in text
+
+
+def test_visits_and_what_follows_from_them_are_told(partnership, admin):
+    visit = MonitoringVisitFactory(partnership=partnership)
+    ReviewActionFactory(review=None, visit=visit, partnership=partnership, what="Isi jurnal")
+
+    text = text_of(built(partnership, admin).content)
+
+    assert "Kunjungan pemantauan 12 November 2026, Bengkel mitra" in text
+    assert "Belum sesuai: Apakah jurnal diisi?" in text
+    assert "Isi jurnal" in text
