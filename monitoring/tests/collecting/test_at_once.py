@@ -49,13 +49,9 @@ def test_each_period_is_recorded_once_and_nobody_waits_for_ever():
             connections.close_all()
 
     both = zip(people, (entries, entries[::-1]), strict=True)
-    threads = [
-        threading.Thread(target=send, args=each) for each in zip(people, orders, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    threads = [threading.Thread(target=send, args=each) for each in both]
+    [thread.start() for thread in threads]
+    [thread.join(timeout=30) for thread in threads]
 
     assert sorted(outcomes) == [(0, len(slots)), (len(slots), 0)]
     with scope(school=school):
