@@ -11,7 +11,7 @@ from jobs.pdf import page_count, render_pdf
 from monitoring.closing import letters
 from monitoring.closing.goods import Outcome, lines_of
 from monitoring.models import ClosingHandover, ClosingLetter, ThanksCertificate
-from partnerships.papers.words import counted, day_words, listed, party_title
+from partnerships.papers.words import counted, day_words, party_title
 
 PARTY = ("party__partner", "party__school", "party__partnership__school")
 # What the record says of goods that ended so, in the order in which it lists them.
@@ -32,6 +32,8 @@ TERMS = (
         ),
     ),
 )
+# The thanks as they begin; the school writes them its own way.
+CITATION = "Terima kasih atas dukungan dan kerja samanya bagi peserta didik kami."
 SETTLED = "serah terima barang dalam kemitraan tersebut dinyatakan selesai."
 
 
@@ -168,13 +170,6 @@ def certificate_contents(certificate):
         "place_date": f"{place_of(school)}, {date_text(certificate.dated_on)}",
         "signer": head_of(school),
     }
-
-
-def citation_of(partnership):
-    """The thanks as they would begin; the school writes them its own way."""
-    needs = [need.title for need in partnership.needs.all()][:3]
-    gain = f" dalam {listed([need[:1].lower() + need[1:] for need in needs])}" if needs else ""
-    return f"Terima kasih atas dukungan dan kerja samanya{gain} bagi peserta didik kami."
 
 
 def period_of(partnership):

@@ -18,7 +18,6 @@ from monitoring.gates import last_day_of, left_open
 from monitoring.kpi.achievement import State
 from monitoring.models import ClosingHandover, ClosingLetter
 from partnerships.models import Partnership
-from partnerships.papers.words import length_words
 from partnerships.stages import Stage
 
 TEMPLATE = "monitoring/pdf/closing_report.html"
@@ -103,7 +102,7 @@ def _summary(partnership, kpis, activities):
     ]
     closed = partnership.is_closed and timezone.localdate(partnership.closed_at)
     if partnership.starts_on and closed and partnership.starts_on < closed:
-        lasted = length_words(partnership.starts_on, closed)
+        lasted = f"{date_text(partnership.starts_on)} sampai {date_text(closed)}"
         found.insert(0, f"Kemitraan berjalan {lasted}, {partnership.cycle} siklus.")
     return found
 

@@ -9,7 +9,7 @@ from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, require
 from accounts.roles import Action
 from monitoring.closing import papers
-from monitoring.closing.files import citation_of, letter_contents
+from monitoring.closing.files import CITATION, letter_contents
 from monitoring.closing.goods import lines_of
 from monitoring.closing.letters import letter_of
 from monitoring.forms.closing_papers import CertificateForm, HandoverForm, LetterForm
@@ -27,8 +27,7 @@ def closing_letter(request, pk, party_pk):
     form = LetterForm(posted(request), instance=letter)
     if answer := _written(request, party, form, papers.write_letter, "Surat disimpan."):
         return answer
-    letter.refresh_from_db() if letter.pk else None
-    context = letter_contents(letter) | _page(request, party, form, party.pk and letter.pk)
+    context = letter_contents(letter) | _page(request, party, form, letter.pk)
     return render(request, "monitoring/closing_letter.html", context)
 
 
@@ -53,7 +52,7 @@ def certificate(request, pk, party_pk):
     """The thanks to one partner."""
     party = party_or_404(pk, party_pk)
     kept = getattr(party, "certificate", None)
-    initial = {"dated_on": timezone.localdate(), "citation": citation_of(party.partnership)}
+    initial = {"dated_on": timezone.localdate(), "citation": CITATION}
     form = CertificateForm(posted(request), instance=kept, initial={} if kept else initial)
     if answer := _written(request, party, form, papers.write_certificate, "Piagam disimpan."):
         return answer
