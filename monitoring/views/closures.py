@@ -18,7 +18,7 @@ from monitoring.closing.papers import why_no_thanks
 from monitoring.forms.closing_papers import EndPapersForm
 from monitoring.forms.closure import ChecklistForm, ExceptionForm
 from monitoring.gates import last_day_of, left_open
-from monitoring.models import Closure
+from monitoring.models import ClosingLink, Closure
 from partnerships.models import Partnership, Party
 from partnerships.stages import Stage
 
@@ -124,6 +124,7 @@ def _told(partnership):
 def _partnership(pk):
     wanted = Partnership.objects.select_related("school", "closure", "loan").prefetch_related(
         Prefetch("parties", Party.objects.select_related(*OF_PARTY)),
+        Prefetch("parties__closing_links", ClosingLink.objects.exclude(note=""), "messages"),
         "activities__report",
         "agreements",
         "loan__installments",

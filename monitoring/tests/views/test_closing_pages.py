@@ -149,7 +149,7 @@ def test_a_link_is_shown_once_and_its_mail_is_the_notice(login, party, admin, ma
     assert "Dicabut" in text_of(client.get(path))
 
 
-def test_a_partner_reads_and_confirms_without_an_account(client, party, admin):
+def test_a_partner_reads_and_confirms_without_an_account(client, party, admin, login):
     ClosingLetterFactory(party=party)
     closing_link(party, admin)
 
@@ -162,6 +162,8 @@ def test_a_partner_reads_and_confirms_without_an_account(client, party, admin):
     assert first.status_code == 302
     assert "Sudah dikirim" in text_of(again)
     assert ClosingNotice.objects.get().acknowledged_by == "Agus Priyanto"
+    closure = login(admin).get(reverse("monitoring:closure", args=[party.partnership_id]))
+    assert "Pesan Agus Priyanto: Terima kasih." in text_of(closure)
 
 
 def test_a_link_that_is_dead_or_too_late_confirms_nothing(client, party, admin):

@@ -160,5 +160,5 @@ def test_the_page_asks_as_often_however_many_parties_there_are(
         ActivityReportFactory(activity=activity, submitted=True)
     client = login(admin)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(path)
