@@ -74,7 +74,8 @@ def draft_addendum(review, parent, *, by, on=None):
     require(by, Action.DRAFT_AGREEMENT)
     on = on or timezone.localdate()
     partnership = hold_open(review.partnership)
-    current = Review.objects.select_for_update().select_related("addendum").get(pk=review.pk)
+    current = Review.objects.select_for_update(of=("self",)).select_related("addendum")
+    current = current.get(pk=review.pk)
     if why_not := why_not_adjusted(current):
         raise Refused(why_not)
     if current.addendum and current.addendum.status != Agreement.Status.CANCELLED:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
@@ -163,3 +164,18 @@ def test_one_addendum_is_drafted_until_it_is_given_up(review, paper, admin, qual
     with pytest.raises(NotAllowed):
         draft_addendum(review, paper, by=quality_member)
     assert draft_addendum(review, paper, by=admin) != first
+
+
+def test_every_page_of_the_plan_says_who_has_not_accepted_the_revision(review, admin, login):
+    partnership, client = review.partnership, login(admin)
+    plan = reverse("partnerships:plan_detail", args=[partnership.pk])
+    assert "Disetujui semua pihak" in client.get(partnership.get_absolute_url()).text
+
+    adjust_plan(review, objectives=NEW, by=admin)
+
+    names = ", ".join(party.name for party in partnership.parties.all())
+    assert f"Belum disetujui: {names}." in client.get(partnership.get_absolute_url()).text
+    page = client.get(plan).text
+    assert f"Belum menyetujui revisi 2: {names}." in page
+    assert "Minta atau catat persetujuan" in page
+    assert "Susun rencana" not in page
