@@ -10,6 +10,7 @@ from accounts.models import School
 DAY = dt.timedelta(days=1)
 HOURS = {School.TimeZone.WITA: 8, School.TimeZone.WIT: 9}
 WIB_HOURS = 7
+MOST_DAYS = 60  # that are named one by one
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,25 @@ class Due:
             return DayThere(F(self.path), F("school__time_zone"), plus=self.plus)
         return DaysLater(F(self.path), plus=self.plus) if self.plus else F(self.path)
 
-    def between(self, first, last):
-        """The filter that leaves out most of what is due on other days, by an index."""
-        latest, earliest = last - self.plus * DAY, None
-        if first > dt.date.min:
-            earliest = first - self.plus * DAY
+    def within(self, spans):
+        """Filters, one for each way to the rows due in these spans (first, last) by an index.
+        A moment may be a day or two beside them."""
+        days = sum((last - first).days + 1 for first, last in spans)
         if self.is_moment:
-            latest = dt.datetime.combine(latest + 2 * DAY, dt.time(), dt.UTC)
-            earliest = earliest and dt.datetime.combine(earliest - DAY, dt.time(), dt.UTC)
-        found = {f"{self.path}__lte": latest}
-        return found | {f"{self.path}__gte": earliest} if earliest else found
+            return [self._from_to(spans[0][0] - DAY, spans[-1][1] + 2 * DAY)]
+        if days > MOST_DAYS:
+            return [self._from_to(*span) for span in spans]
+        each = (first + n * DAY for first, last in spans for n in range((last - first).days + 1))
+        return [{f"{self.path}__in": [day - self.plus * DAY for day in each]}]
+
+    def _from_to(self, first, last):
+        bounds = {"lte": last} if first <= dt.date.min + DAY else {"gte": first, "lte": last}
+        if not self.is_moment:
+            return {f"{self.path}__{how}": day - self.plus * DAY for how, day in bounds.items()}
+        return {
+            f"{self.path}__{how}": dt.datetime.combine(day - self.plus * DAY, dt.time(), dt.UTC)
+            for how, day in bounds.items()
+        }
 
 
 class DaysLater(Func):

@@ -59,9 +59,8 @@ def _subjects(drawn, days):
         reached = [slot for of, _, found in drawn if of is rule for slot in found]
         its, spans = rule.subjects(days), _spans(reached)
         if its.may_be_due(spans):
-            # One below the other: each finds its own way by an index, which an OR may not.
-            for span in spans:
-                select, params = its.select(rule.kind.value, *span).query.sql_with_params()
+            for rows in its.selects(rule.kind.value, spans):
+                select, params = rows.query.sql_with_params()
                 selects.append(select)
                 values += params
     return " UNION ALL ".join(selects), values
@@ -142,31 +141,35 @@ member AS MATERIALIZED (
     WHERE m.ended_at IS NULL AND u.is_active
     GROUP BY m.school_id, m.user_id, u.email
 ),
-owed AS (
-    SELECT s.kind, slot.model, s.object_id, s.partnership_id, s.school_id, s.in_charge, s.due_on,
-        slot.threshold, slot.told_before IS NOT NULL AS is_escalated,
-        member.user_id, member.email
+reached AS (
+    SELECT s.*, slot.model, slot.threshold, slot.audience, slot.known_before, slot.told_before,
+        CASE WHEN (s.school_id, s.in_charge) IN (SELECT school_id, user_id FROM member)
+            THEN s.in_charge END AS person
     FROM subject s CROSS JOIN place CROSS JOIN slot
-    LEFT JOIN member person ON person.school_id = s.school_id AND person.user_id = s.in_charge
-    LEFT JOIN member ON member.school_id = s.school_id
-        AND (s.maker IS NULL OR member.user_id <> s.maker)
-        AND CASE slot.audience
-            WHEN 'staff' THEN member.is_staff = 1 OR member.user_id = s.in_charge
-            WHEN 'own' THEN member.user_id = person.user_id
-                OR person.user_id IS NULL AND member.is_own = 1
-            WHEN 'checkers' THEN member.is_checkers = 1
-            ELSE member.is_head = 1
-                AND (person.user_id IS NULL OR member.user_id <> person.user_id)
-        END
     WHERE place.school_id = s.school_id
         AND slot.calendar = place.calendar AND slot.kind = s.kind
         AND s.due_on BETWEEN slot.first_due AND slot.last_due
         AND s.known_at < slot.known_before
-        AND (slot.told_before IS NULL OR member.user_id IS NOT NULL AND EXISTS (
+        AND (slot.told_before IS NULL OR EXISTS (
             SELECT 1 FROM monitoring_notice told
             WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
                 AND told.created_at < slot.told_before AND NOT told.is_escalated
         ))
-        AND (member.user_id IS NULL OR member.started_at < slot.known_before)
+),
+owed AS (
+    SELECT r.kind, r.model, r.object_id, r.partnership_id, r.school_id, r.in_charge, r.due_on,
+        r.threshold, r.told_before IS NOT NULL AS is_escalated, member.user_id, member.email
+    FROM reached r
+    LEFT JOIN member ON member.school_id = r.school_id
+        AND (r.maker IS NULL OR member.user_id <> r.maker)
+        AND CASE r.audience
+            WHEN 'staff' THEN member.is_staff = 1 OR member.user_id = r.person
+            WHEN 'own' THEN member.user_id = r.person
+                OR r.person IS NULL AND member.is_own = 1
+            WHEN 'checkers' THEN member.is_checkers = 1
+            ELSE member.is_head = 1 AND (r.person IS NULL OR member.user_id <> r.person)
+        END
+    WHERE (member.user_id IS NULL OR member.started_at < r.known_before)
+        AND (member.user_id IS NOT NULL OR r.told_before IS NULL)
 )
 """

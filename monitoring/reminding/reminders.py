@@ -55,6 +55,8 @@ def queue_due(*, at, on=None, only_today=False):
 
 def take_back(days, at):
     """Forget what waits and is no longer true, unless a worker is sending it."""
+    if not Notice.objects.queued().union(Notice.objects.gathered()).exists():
+        return
     select, params = _gone(days, connection.vendor)
     _run(_FORGET.format(gone=select), [*params, _moment(at)])
 
@@ -152,6 +154,7 @@ FROM owed
 LEFT JOIN {told}
 {wishes}
 WHERE told.id IS NULL
+ORDER BY owed.kind, owed.object_id, owed.threshold  -- all are found before the first is written
 ON CONFLICT DO NOTHING
 RETURNING status
 """

@@ -6,6 +6,9 @@ import functools
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from django.db.models import DateField, IntegerField, Value
+from django.db.models.functions import Cast
+
 from accounts.models import School
 from activities.models import Holiday
 from activities.work_plan.free_days import national_holidays
@@ -87,25 +90,33 @@ def days_of(at, on=None):
 
 
 def calendars(days):
-    """The calendars of all schools on these days (`{zone: day}`); two queries."""
+    """The calendars of all schools on these days (`{zone: day}`); one query."""
     first = min(days.values()) - (WINDOW + 2 * LONGEST_BREAK) * DAY
     last = max(days.values()) + LONGEST_BREAK * DAY
     national = frozenset(_national(first, last))
     plain = {zone: SchoolDays(zone, day, national) for zone, day in days.items()}
     own = {}
-    for school, zone, day, is_free in _told(Holiday.objects.between(first, last), "day", "is_free"):
+    for school, zone, day, is_free, after_days in _told(first, last):
         its = own.setdefault(school, plain[zone])
-        free = its.free | {day} if is_free else its.free - {day}
-        own[school] = replace(its, free=free)
-    for school, zone, after_days in _told(Escalation.objects, "after_days"):
-        own[school] = replace(own.get(school, plain[zone]), after_days=after_days)
+        if after_days is not None:
+            own[school] = replace(its, after_days=after_days)
+        else:
+            free = its.free | {day} if is_free else its.free - {day}
+            own[school] = replace(its, free=free)
     different = ((school, its) for school, its in own.items() if its != plain[its.zone])
     return Calendars(tuple(plain.items()), tuple(different))
 
 
-def _told(rows, *names):
-    """What schools say, each with its zone."""
-    return rows.order_by("pk").values_list("school", "school__time_zone", *names)
+def _told(first, last):
+    """(school, zone, day, is free, escalates after): what schools say, a day or a number."""
+    nothing, no_day = Cast(Value(None), IntegerField()), Cast(Value(None), DateField())
+    days = Holiday.objects.between(first, last).order_by()
+    of_days = days.values_list("school", "school__time_zone", "day", "is_free", nothing)
+    after = Cast("after_days", IntegerField())
+    numbers = Escalation.objects.order_by().values_list(
+        "school", "school__time_zone", no_day, Value(True), after
+    )
+    return of_days.union(numbers, all=True)
 
 
 def _national(first, last):

@@ -65,9 +65,8 @@ class Subjects:
             first <= due <= last for due in self.dues for first, last in spans
         )
 
-    def select(self, kind, first, last):
-        """The rows due from `first` to `last` as `COLUMNS`, and maybe a few more."""
-        rows = self.rows.filter(**self.due.between(first, last))
+    def selects(self, kind, spans):
+        """The rows due in these spans (first, last) as `COLUMNS`, and maybe a few more."""
         facts = {
             "subject_kind": Cast(Value(kind), CharField()),
             "subject_object": F(self.of),
@@ -78,7 +77,8 @@ class Subjects:
             "subject_due": self.due.expression,
             "subject_known": F(self.known),
         }
-        return rows.order_by().annotate(**facts).values_list(*COLUMNS)
+        for due in self.due.within(spans):
+            yield self.rows.filter(**due).order_by().annotate(**facts).values_list(*COLUMNS)
 
     def behind(self, notice_object, notice_due):
         """The row of which a notice tells, with `subject_in_charge`; empty once it is not so."""
