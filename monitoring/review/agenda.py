@@ -132,14 +132,20 @@ def _contributions(partnership):
     ]
     kept = sum(bool(promised and received) for _, promised, received, _ in sums)
     promises = sum(bool(promised) for _, promised, *_ in sums)
-    summary = f"{promises} macam dijanjikan, {kept} di antaranya sudah diterima"
+    summary = (
+        f"{promises} macam dijanjikan, {kept} di antaranya sudah diterima"
+        if promises
+        else "tidak ada yang dijanjikan, lihat yang diterima"
+    )
     return Topic("Kontribusi para pihak", summary, tuple(lines)) if lines else None
 
 
 def _given(promised, received):
     if not promised:
         return f"diterima {received} di luar janji" if received else "di luar janji"
-    return f"diterima {received or 'belum ada'} dari {promised} yang dijanjikan"
+    if not received:
+        return f"dijanjikan {promised}, belum diterima"
+    return f"diterima {received} dari {promised} yang dijanjikan"
 
 
 def _visits(partnership):

@@ -10,6 +10,7 @@ from activities.tests.factories import ActivityFactory
 from monitoring.review.agenda import agenda_of, basis_of, months_after, next_review_on, topics_of
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
 from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
+from partnerships.models import Contribution
 
 DAY = dt.timedelta(days=1)
 
@@ -50,7 +51,7 @@ def test_the_agenda_has_a_line_for_all_that_there_is_to_talk_about(partnership, 
         "1. Capaian KPI: 1 indikator, 1 perlu perhatian.",
         "2. Pelaksanaan kegiatan: 0 terlaksana dalam siklus ini, 0 terlambat dilaporkan.",
         "3. Tindak lanjut sebelumnya: 1 belum selesai, 1 terlambat.",
-        "4. Kontribusi para pihak: 0 macam dijanjikan, 0 di antaranya sudah diterima.",
+        "4. Kontribusi para pihak: tidak ada yang dijanjikan, lihat yang diterima.",
         "5. Kunjungan pemantauan: 1 kunjungan, 1 hal belum sesuai.",
         "6. Evaluasi kedua pihak: harapan dibandingkan dengan kepuasan.",
         "7. Simpulan: lanjut, sesuaikan, atau tutup; siapa mengerjakan apa sampai kapan.",
@@ -100,3 +101,18 @@ def test_months_later_is_the_same_day_or_the_last_of_its_month(day, months):
 
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + dt.timedelta(days=1)).day == 1
+
+
+def test_promises_are_held_against_what_was_received(partnership, today):
+    party = partnership.parties.partners().get()
+    Contribution.objects.create(party=party, kind="dana", what="Seragam", amount=5_000_000)
+    Contribution.objects.create(party=party, kind="barang", what="Bor", quantity=2, unit="unit")
+    ReceiptFactory(partnership=partnership, verified=True)
+
+    topic = topics_of(partnership, on=today)[2]
+
+    assert topic.summary == "2 macam dijanjikan, 1 di antaranya sudah diterima"
+    assert topic.lines == (
+        "Kontribusi dana: diterima Rp2.500.000 dari Rp5.000.000 yang dijanjikan.",
+        "Kontribusi barang: dijanjikan 2 unit, belum diterima.",
+    )
