@@ -106,6 +106,11 @@ def _record(row):
     return _card(row, "chart-column", "Periksa capaian", row.detail, url, verb="Periksa")
 
 
+def _receipt(row):
+    url = reverse("activities:receipt_verify", args=[row.row])
+    return _card(row, "hand-heart", "Periksa kontribusi", row.detail, url, verb="Periksa")
+
+
 def _review(row):
     url = reverse("monitoring:review_detail", args=[row.row])
     return _card(row, "list-checks", "Simpulkan peninjauan", row.program, url, verb="Simpulkan")
@@ -132,6 +137,7 @@ CARDS = {
     "forbidden": _forbidden,
     "report": _report,
     "record": _record,
+    "receipt": _receipt,
     "review": _review,
     "proposal": _proposal,
 }

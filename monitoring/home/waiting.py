@@ -8,7 +8,7 @@ from django.db.models import Avg, Exists, F, OuterRef, Subquery
 from accounts.compiled import compiled_once
 from accounts.permissions import can
 from accounts.roles import Action
-from activities.models import ActivityReport
+from activities.models import ActivityReport, Receipt
 from monitoring.home.ready import GATED, ready_to_move
 from monitoring.home.uniting import columns, key, moment, said, text, united
 from monitoring.models import KpiRecord, Review
@@ -208,6 +208,22 @@ def _records(user, on):
     )
 
 
+def _receipts(user, on):
+    """Contributions that somebody else recorded, and that this person's scan does not prove."""
+    return _rows(
+        Receipt.objects.waiting()
+        .filter(partnership__closed_at=None)
+        .exclude(recorded_by=user)
+        .exclude(handover__scanned_by=user),
+        kind="receipt",
+        of="partnership_id",
+        program="partnership__title",
+        who="recorded_by__name",
+        since="recorded_at",
+        detail="what",
+    )
+
+
 def _reviews(user, on):
     """Reviews that were held and wait for the principal's conclusion."""
     return _rows(
@@ -264,6 +280,7 @@ KINDS = (
     (Action.OVERRIDE_SCREENING, _screenings),
     (Action.VERIFY_REPORT, _reports),
     (Action.VERIFY_KPI, _records),
+    (Action.VERIFY_CONTRIBUTION, _receipts),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
     (Action.PREPARE_PARTNERSHIP, _own_plan_requests),
