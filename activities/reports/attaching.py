@@ -22,6 +22,10 @@ from jobs.sweeping import recall_photos
 Status = ActivityReport.Status
 MOST_OF_A_KIND = 200  # a page shows them all
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
+OVERTAKEN = (
+    "Keterangan belum disimpan karena orang lain mengubahnya sejak halaman ini dibuka. "
+    "Muat ulang halaman untuk melihat isi terbaru, lalu masukkan lagi perubahan Anda."
+)
 
 
 class AlreadyThere(Refused):
@@ -82,13 +86,24 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False, send
     return evidence
 
 
-def describe(evidence, *, by, caption, shows_children):
-    """Change what is said about a piece of evidence, never the file."""
+def mark_of(evidence):
+    """What is said of a file, as the mark that a page which showed it sends back."""
+    return f"{evidence.shows_children:d} {evidence.caption}"
+
+
+def describe(evidence, *, by, caption, shows_children, seen=None):
+    """Change what is said about a piece of evidence, never the file.
+
+    `seen` is the mark of what the page showed: a page from yesterday does not take away that a
+    photo shows children, as somebody has said since.
+    """
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(evidence.activity)
         _refuse_accepted(current)
         evidence = _latest(evidence)  # a consent may have been taken back a moment ago
+        if seen is not None and seen != mark_of(evidence):
+            raise Refused(OVERTAKEN)
         before, was_shared = _about(evidence), not evidence.shows_children
         evidence.caption = caption.strip()
         evidence.shows_children = shows_children and evidence.may_show_children

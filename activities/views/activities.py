@@ -21,7 +21,7 @@ from activities.work_plan.repeating import series_of
 from partnerships.stages import Stage
 
 PAGE_SIZE = 25
-FILTERS = ("status", "bulan", "kemitraan")
+FILTERS = ("status", "bulan", "hari", "kemitraan")
 HISTORY_SHOWN = 5
 CHIPS = (
     ("Semua", ""),
@@ -51,6 +51,7 @@ def activity_list(request):
             "rows": [_row(activity, on) for activity in page],
             "order": order,
             "is_filtered": bool(narrowed),
+            "day": chosen.form.cleaned_data["hari"] if chosen.is_valid() else None,
             "chosen": len(set(narrowed) & {"status", "bulan"}),
             "chips": [
                 (label, f"?status={value}" if value else "?", status == value)

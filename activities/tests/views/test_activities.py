@@ -66,6 +66,7 @@ def several(partnership):
         ("?status=batal", ["Batal"]),
         ("?bulan=2026-12", ["Nanti"]),
         ("?bulan=2026-09", ["Selesai", "Diajukan"]),
+        ("?hari=2026-11-16", ["Kembali"]),
         ("?q=nanti", ["Nanti"]),
         ("?q=tidak+ada+yang+begini", []),
     ],
@@ -88,7 +89,9 @@ def test_the_search_finds_partners_people_and_places(login, admin, activity, qua
     assert found == {key: [activity.title] for key in words}
 
 
-@pytest.mark.parametrize("query", ["?bulan=abc", "?bulan=2026-13", "?status=entah", "?kemitraan=x"])
+@pytest.mark.parametrize(
+    "query", ["?bulan=abc", "?bulan=2026-13", "?hari=besok", "?status=entah", "?kemitraan=x"]
+)
 def test_nonsense_in_the_address_is_told(login, admin, several, today, query):
     answer = login(admin).get(LIST + query)
 

@@ -166,6 +166,20 @@ def test_a_caption_is_changed_on_its_own_page(login, admin, activity):
     assert (evidence.caption, evidence.shows_children) == ("Pengarahan awal", True)
 
 
+def test_an_old_page_does_not_take_away_that_a_photo_shows_children(login, admin, activity):
+    evidence = EvidenceFactory(activity=activity, content=None)
+    path = reverse("activities:evidence_describe", args=[evidence.pk])
+    client = login(admin)
+    seen = client.get(path).context["seen"]
+    Evidence.objects.filter(pk=evidence.pk).update(shows_children=True)
+
+    answer = client.post(path, {"caption": "Pembukaan", "seen": seen})
+
+    evidence.refresh_from_db()
+    assert "orang lain mengubahnya" in answer.content.decode()
+    assert (evidence.shows_children, answer.context["seen"]) == (True, seen)
+
+
 def test_removing_asks_first(login, admin, activity):
     evidence = EvidenceFactory(activity=activity, content=None)
     path = reverse("activities:evidence_remove", args=[evidence.pk])
