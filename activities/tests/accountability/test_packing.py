@@ -46,11 +46,11 @@ def test_the_pack_holds_the_originals_and_proves_each_of_them(lesson, make):
     with opened(built) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [
-            "berkas/001-guru-tamu-mesin-cnc/daftar-hadir-01.pdf",
-            "berkas/001-guru-tamu-mesin-cnc/hasil-evaluasi-01.pdf",
+            "berkas/001-guru-tamu-mesin-cnc/daftar-hadir-01.docx",
+            "berkas/001-guru-tamu-mesin-cnc/hasil-evaluasi-01.docx",
             "berkas/001-guru-tamu-mesin-cnc/foto-01.jpg",
             "berkas/001-guru-tamu-mesin-cnc/foto-02.jpg",
-            "berkas/001-guru-tamu-mesin-cnc/bast-siplah-01.pdf",
+            "berkas/001-guru-tamu-mesin-cnc/bast-siplah-01.docx",
             "paket-bukti.pdf",
             "index.xlsx",
             "manifest-sha256.txt",
