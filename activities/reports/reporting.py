@@ -16,6 +16,7 @@ from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
 WRITTEN, SUBMITTED, SPENT = "laporan.tulis", "laporan.ajukan", "dana.realisasi"
+MAKING = (WRITTEN, SUBMITTED, SPENT)  # whoever did one of these checks no report
 
 
 class Overtaken(Refused):
@@ -196,7 +197,7 @@ def refuse_other_writer(report, by):
 
 def _writers(activity):
     """Who ever wrote of it or said what was spent: the report only names its last writer."""
-    return who_did((WRITTEN, SUBMITTED, SPENT), activity, about=activity.partnership)
+    return who_did(MAKING, activity, about=activity.partnership)
 
 
 def _refuse_unwritable(activity, by):

@@ -121,6 +121,18 @@ def _proposal(row):
     return _card(row, "inbox", "Jawab usulan dari luar", row.detail, url, verb="Jawab")
 
 
+def _pair_invitation(row):
+    url = reverse("activities:invitation_answer", args=[row.row])
+    words = f"Pasangan {row.detail} dan {row.extra}"
+    return _card(row, "users", "Jawab undangan inti-mitra", words, url, verb="Jawab")
+
+
+def _ojl_plan(row):
+    url = reverse("activities:ojl_accept", args=[row.row])
+    words = f"Pasangan {row.detail} dan {row.extra}"
+    return _card(row, "users", "Setujui rencana OJL", words, url, verb="Periksa")
+
+
 def _plan_request(row):
     url = reverse("partnerships:plan_detail", args=[row.row])
     words = f"{row.program}. {row.detail} meminta perubahan rencana"
@@ -140,6 +152,8 @@ CARDS = {
     "receipt": _receipt,
     "review": _review,
     "proposal": _proposal,
+    "pair_invitation": _pair_invitation,
+    "ojl_plan": _ojl_plan,
 }
 
 

@@ -3,12 +3,25 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Avg, Exists, F, OuterRef, Subquery
+from django.db.models import Avg, Exists, F, OuterRef, Q, Subquery
+from django_scopes import get_scope
 
 from accounts.compiled import compiled_once
+from accounts.models import AuditEntry
 from accounts.permissions import can
 from accounts.roles import Action
-from activities.models import ActivityReport, Receipt
+from activities.inti_mitra.accepting import WRITTEN
+from activities.models import (
+    Activity,
+    ActivityReport,
+    OjlAcceptance,
+    OjlItem,
+    OjlPlan,
+    PairInvitation,
+    Receipt,
+    Side,
+)
+from activities.reports.reporting import MAKING
 from monitoring.home.ready import GATED, ready_to_move
 from monitoring.home.uniting import columns, key, moment, said, text, united
 from monitoring.models import KpiRecord, Review
@@ -179,7 +192,8 @@ def _reports(user, on):
             activity__partnership__closed_at=None,
         )
         .exclude(written_by=user)
-        .exclude(activity__evidence__uploaded_by=user),
+        .exclude(activity__evidence__uploaded_by=user)
+        .exclude(_done_by(user, MAKING, Activity, "activity")),
         kind="report",
         row="activity_id",
         of="activity__partnership_id",
@@ -248,6 +262,56 @@ def _proposals(user, on):
     )
 
 
+def _pair_invitations(user, on):
+    """Schools that ask this one into a pair, and have not been answered."""
+    return _rows(
+        PairInvitation.objects.waiting()
+        .addressed_to(get_scope()["school"])
+        .filter(pair__ended_at=None)
+        .exclude(made_by=user),
+        kind="pair_invitation",
+        program="from_school__name",
+        since="made_at",
+        detail="pair__inti_name",
+        extra="pair__mitra_name",
+    )
+
+
+def _ojl_plans(user, on):
+    """Plans of pairs to which this school has not said yes, and of which this person wrote
+    nothing."""
+    school = get_scope()["school"]
+    own = Q(inti_school=school, side=Side.INTI) | Q(mitra_school=school, side=Side.MITRA)
+    given = OjlAcceptance.objects.filter(own, pair=OuterRef("pair"), revision=OuterRef("revision"))
+    complete = OjlPlan.objects.exclude(goals="").exclude(starts_on=None).exclude(ends_on=None)
+    return _rows(
+        complete.filter(
+            Exists(OjlItem.objects.filter(pair=OuterRef("pair"))),
+            ~Exists(given),
+            ~_done_by(user, [WRITTEN], OjlPlan, "pk"),
+            pair__ended_at=None,
+        ),
+        kind="ojl_plan",
+        row="pair_id",
+        program="pair__program_name",
+        since="updated_at",
+        detail="pair__inti_name",
+        extra="pair__mitra_name",
+    )
+
+
+def _done_by(user, verbs, model, key_of):
+    """Whether this person ever did one of these things to the row, by the history."""
+    entries = AuditEntry.objects.filter(
+        school=get_scope()["school"],
+        verb__in=verbs,
+        target_model=model._meta.label_lower,
+        target_id=OuterRef(key_of),
+        actor=user,
+    )
+    return Exists(entries)
+
+
 def _own_plan_requests(user, on):
     """Changes that partners asked of the plans this person is in charge of."""
     return _asked(PlanLink.objects.requests().filter(party__partnership__person_in_charge=user))
@@ -283,6 +347,8 @@ KINDS = (
     (Action.VERIFY_CONTRIBUTION, _receipts),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
+    (Action.INVITE_PAIR, _pair_invitations),
+    (Action.ACCEPT_OJL, _ojl_plans),
     (Action.PREPARE_PARTNERSHIP, _own_plan_requests),
     (Action.MANAGE_SCHOOL, _plan_requests),
 )

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.audit import record
+from activities.reports.reporting import MAKING
 from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
 from activities.tests.factories import ActivityReportFactory, EvidenceFactory
 from monitoring.home.decisions import decisions
@@ -25,6 +27,16 @@ def test_a_report_waits_for_none_who_uploaded_its_evidence(school, admin, qualit
     EvidenceFactory(activity=report.activity, content=None, **uploader)
 
     assert kinds(admin) == ([] if proves else ["report"])
+
+
+@pytest.mark.parametrize("verb", MAKING)
+def test_a_report_waits_for_none_who_ever_worked_on_it(
+    school, admin, principal, quality_member, verb
+):
+    activity = ActivityReportFactory(submitted=True, written_by=quality_member).activity
+    record(verb, activity, about=activity.partnership, by=admin, sentence="Laporan diubah")
+
+    assert (kinds(admin), kinds(principal)) == ([], ["report"])
 
 
 @pytest.mark.parametrize("proves", [True, False])
