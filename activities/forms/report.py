@@ -5,6 +5,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from accounts.fields import NumberField, RupiahField
+from accounts.formats import number_text
 from accounts.wording import FormDefaults
 from activities.models import ActivityReport
 
@@ -48,7 +49,8 @@ def _chapter(title, names):
 
 
 class ReportForm(FormDefaults, forms.ModelForm):
-    """Nothing is asked for: a draft may be as incomplete as it is."""
+    """Nothing is asked for: a draft may be as incomplete as it is. `came` are those whom the
+    presence counted: offered, and told beside a number that is another."""
 
     participants = _count("Jumlah peserta", "Semua yang hadir menurut daftar hadir.")
     raters = _count("Jumlah yang menilai", "Peserta yang mengisi lembar evaluasi.")
@@ -83,8 +85,14 @@ class ReportForm(FormDefaults, forms.ModelForm):
             "spending": "Untuk apa dana dipakai, satu baris satu pengeluaran.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, came=0, **kwargs):
         super().__init__(*args, **kwargs)
+        if came:
+            self.fields[
+                "participants"
+            ].help_text += f" Presensi mencatat {number_text(came)} orang."
+            if self.initial.get("participants") is None:
+                self.initial["participants"] = came
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -69,11 +69,12 @@ def activity_detail(request, pk):
     is_open = report is None or report.status in OPEN
     may_run = can(request.user, Action.RUN_ACTIVITY) and not activity.partnership.is_closed
     entries = list(_history(activity)[: HISTORY_SHOWN + 1])
+    presence = presence_of(activity)
     context = {
         "activity": activity,
         "report": report,
         "standing": standing(activity, on),
-        "step": next_step(activity, request.user, on),
+        "step": next_step(activity, request.user, on, presence["sessions"]),
         "counts": completeness(activity),
         "meter": meter_of(activity, report),
         "gallery": gallery(activity, report, may_run),
@@ -86,7 +87,7 @@ def activity_detail(request, pk):
         and (is_open or report.status == report.Status.SUBMITTED),
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
-        **presence_of(activity),
+        **presence,
     }
     return render(request, "activities/activity_detail.html", context)
 

@@ -10,6 +10,7 @@ from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
+from activities.attendance.standing import most_who_came
 from activities.forms.report import CheckForm, ReportForm
 from activities.progress import completeness, meter_of, report_of
 from activities.reports.reporting import (
@@ -38,7 +39,9 @@ def report_write(request, pk):
     if request.method != "POST" and (closed := why_not_writable(activity, request.user)):
         messages.warning(request, closed)
         return redirect(activity)
-    form = ReportForm(*posted_with_files(request), instance=report_of(activity))
+    form = ReportForm(
+        *posted_with_files(request), instance=report_of(activity), came=most_who_came(activity)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             report = save_report(activity, by=request.user, **form.cleaned_data)
