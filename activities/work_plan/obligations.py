@@ -1,12 +1,13 @@
 """What the parties promised in the plan, and by which activities it is fulfilled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from activities.models import Activity
 from partnerships.models import Contribution, Party
+from partnerships.papers.states import last_day
 
 NAMED = 3
 
@@ -62,6 +63,32 @@ def obligations_of(partnership):
     return found
 
 
+def within(obligations, first, last):
+    """The same promises, each with only those of its activities that have a day in this term."""
+    return [
+        replace(one, activities=tuple(each for each in one.activities if _is_in(each, first, last)))
+        for one in obligations
+    ]
+
+
+def idle_under(papers):
+    """How many promises have no activity during the term of each paper, by its key; four
+    queries, however many papers."""
+    partnerships = {paper.partnership_id: paper.partnership for paper in papers}
+    prefetch_related_objects(
+        list(partnerships.values()),
+        "parties__partner",
+        "parties__contributions",
+        Prefetch("activities", Activity.objects.planned()),
+    )
+    promised = {key: obligations_of(one) for key, one in partnerships.items()}
+    found = {}
+    for paper in papers:
+        kept = within(promised[paper.partnership_id], paper.starts_on, last_day(paper))
+        found[paper.pk] = sum(not one.activities for one in kept)
+    return found
+
+
 def idle_duties(partnership):
     """The lines of all roles for which nothing is planned; reads parties and activities through
     prefetched rows."""
@@ -95,6 +122,10 @@ def idle_count(partnership):
     else:
         given = idle_contributions().filter(party__partnership=partnership).count()
     return given + len(idle_duties(partnership))
+
+
+def _is_in(activity, first, last):
+    return activity.starts_on <= last and activity.ends_on >= first
 
 
 def _key(text):
