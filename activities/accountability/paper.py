@@ -65,7 +65,7 @@ def render_part(row, portion, *, is_first, page):
     """A part of an activity's section whose first page is `page` of the pack."""
     context = {"row": row, "page": page, "is_first": is_first, "no_substitute": NO_SUBSTITUTE}
     if is_first:
-        context |= {"facts": _facts(row), "lines": _lines(row)}
+        context |= {"facts": _facts(row), "lines": _lines(row), "left": left_of(row)}
     return render_pdf("activities/pdf/pack_section.html", context | portion)
 
 
@@ -112,6 +112,12 @@ def _facts(row):
 
 def _lines(row):
     return [(line, row.labels.get(line.arkas_code, ""), difference(line)) for line in row.lines]
+
+
+def left_of(row):
+    """What is left of all lines together; None where one of them is not known."""
+    differences = [difference(line) for line in row.lines]
+    return None if None in differences else sum(differences)
 
 
 def difference(line):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import AuditEntry
 from accounts.permissions import allowed, can
 from accounts.roles import Action
+from activities.accountability.budgeting import why_not_accountable
 from activities.attendance.standing import presence_of
 from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
@@ -85,6 +86,7 @@ def activity_detail(request, pk):
         "may_attach": may_run
         and activity.cancelled_at is None
         and (is_open or report.status == report.Status.SUBMITTED),
+        "may_account": can(request.user, Action.RUN_ACTIVITY) and not why_not_accountable(activity),
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
         **presence,

@@ -116,7 +116,7 @@ def test_the_section_tells_plan_and_realisation_orders_and_who_verified(lesson, 
     for fact in (
         "BOS Reguler 03.10.01 Pengembangan kerja sama industri Rp1.500.000 Rp1.450.000 Rp50.000",
         "Komite 03.10.01 Pengembangan kerja sama industri Rp500.000 Rp0 Rp500.000",
-        "Jumlah Rp2.000.000 Rp1.450.000",
+        "Jumlah Rp2.000.000 Rp1.450.000 Rp550.000",
         "SP-77/2026 3 November 2026",
         "BAST/07/2026 9 November 2026",
         "Pemeriksa Sri Rahayu Widyastuti, 16 November 2026",
