@@ -75,6 +75,13 @@ def test_too_many_files_are_said_with_the_limit(add):
     assert Evidence.objects.count() == 0
 
 
+def test_the_page_asks_for_jpg_and_says_what_stays_in_documents(login, admin, activity):
+    page = login(admin).get(reverse("activities:evidence_add", args=[activity.pk])).content.decode()
+
+    assert 'accept="image/jpeg,' in page
+    assert "disimpan apa adanya, dengan nama pembuat" in page
+
+
 def test_a_kind_that_does_not_exist_is_refused(add):
     assert "kind" in add(files=[upload()], kind="video").context["form"].errors
 
