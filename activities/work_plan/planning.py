@@ -40,6 +40,7 @@ def schedule(
         partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
         refuse_stopped(partnership)
         _refuse_impossible(partnership, facts, outside_term_ok)
+        _refuse_twin(partnership, facts)
         activity = Activity.objects.create(partnership=partnership, created_by=by, **facts)
         if budget is not None or fund_source or arkas_code:
             ActivityFund.objects.create(
@@ -171,6 +172,17 @@ def _refuse_impossible(partnership, facts, outside_term_ok):
     given = facts.get("obligation")
     if given and given.party.partnership_id != partnership.pk:
         raise Refused("Kontribusi ini bukan bagian dari rencana kemitraan ini.", "obligation")
+
+
+def _refuse_twin(partnership, facts):
+    """A second press of the button plans nothing twice; who asks holds the partnership."""
+    same = {name: facts[name] for name in ("title", "starts_on", "ends_on")}
+    if Activity.objects.planned().filter(partnership=partnership, **same).exists():
+        raise Refused(
+            "Kegiatan dengan nama dan tanggal ini sudah dijadwalkan pada kemitraan ini. "
+            "Bila ini kegiatan lain, beri nama yang berbeda.",
+            field="title",
+        )
 
 
 def _refuse_outside_term(partnership, starts_on, ends_on, outside_term_ok):

@@ -174,7 +174,7 @@ def test_scheduling_writes_the_first_line(partnership, facts, admin):
     activity = schedule(
         partnership, by=admin, budget=750_000, fund_source="BOSDA", arkas_code="", **facts
     )
-    bare = schedule(partnership, by=admin, **facts)
+    bare = schedule(partnership, by=admin, **facts | {"title": "Tanpa dana"})
 
     assert lines_of(activity) == [("BOSDA", "", 750_000, None)]
     assert activity.funds.get().year == 2026

@@ -48,7 +48,10 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 200
         (blank_png(6_404), PHOTO, "40 megapiksel"),
         (blank_png(6_404), ATTENDANCE, "40 megapiksel"),
     ],
-    ids="exe svg svg-list html-pdf html-pdf-photo not-zip heic heic-list empty large bomb 41mp 41mp-scan".split(),
+    ids=(
+        "exe svg svg-list html-pdf html-pdf-photo not-zip heic heic-list empty large bomb 41mp "
+        "41mp-scan"
+    ).split(),
 )
 def test_a_hostile_file_is_refused_with_a_sentence(activity, admin, content, kind, sentence):
     before = stored_files()
