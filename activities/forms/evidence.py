@@ -61,10 +61,9 @@ class EvidenceForm(AboutForm):
         label="Berkas",
         error_messages={"required": "Pilih paling sedikit satu berkas."},
         help_text=(
-            f"Sampai {MOST_FILES} berkas sekaligus, masing-masing paling besar 10 MB. "
-            "Foto: JPG, PNG, atau WebP. Jenis lain: juga PDF, DOCX, atau XLSX. Dari foto, lokasi "
-            "dan data kameranya dihapus; PDF, DOCX, dan XLSX disimpan apa adanya, dengan nama "
-            "pembuat dan foto di dalamnya."
+            f"Sampai {MOST_FILES} berkas sekaligus, masing-masing paling besar 10 MB. Foto: JPG, "
+            "PNG, atau WebP; lokasi dan data kameranya dihapus. Jenis lain: juga PDF, DOCX, atau "
+            "XLSX, yang disimpan apa adanya dengan nama pembuat dan foto di dalamnya."
         ),
     )
     field_order = ("kind", "files", "caption", "shows_children")

@@ -45,7 +45,7 @@ def _count(label, help_text):
 
 def _chapter(title, names):
     is_first = title == CHAPTERS[0][0]
-    return Fieldset(title, *names, css_class="" if is_first else "border-top mt-4 pt-3")
+    return Fieldset(title, *names, css_class="k-bab" if is_first else "k-bab border-top mt-4 pt-3")
 
 
 class ReportForm(FormDefaults, forms.ModelForm):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.formats import number_text
 from accounts.models import AuditEntry
 from accounts.permissions import allowed, can
 from accounts.roles import Action
@@ -54,10 +55,7 @@ def activity_list(request):
             "is_filtered": bool(narrowed),
             "day": chosen.form.cleaned_data["hari"] if chosen.is_valid() else None,
             "chosen": len(set(narrowed) & {"status", "bulan"}),
-            "chips": [
-                (label, f"?status={value}" if value else "?", status == value)
-                for label, value in CHIPS
-            ],
+            "chips": _chips(status, on),
         },
     )
 
@@ -127,6 +125,19 @@ def _listed():
     return Activity.objects.select_related(
         "partnership", "person_in_charge", "report"
     ).prefetch_related(Prefetch("evidence", Evidence.objects.only("kind", "activity_id")))
+
+
+def _chips(chosen, on):
+    """`[(label, url, is_current)]`; how many are late is told before anybody asks."""
+    late = Activity.objects.late(on=on).count()
+    return [
+        (
+            f"{label} ({number_text(late)})" if value == "terlambat" and late else label,
+            f"?status={value}" if value else "?",
+            chosen == value,
+        )
+        for label, value in CHIPS
+    ]
 
 
 def _row(activity, on):

@@ -17,7 +17,7 @@ from partnerships.models import Partner
 
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
-LIST_QUERIES = 5
+LIST_QUERIES = 6
 DETAIL_QUERIES = 9  # one asks the history who wrote the report before
 
 
@@ -75,6 +75,12 @@ def test_the_list_is_narrowed_and_sorted(login, admin, several, today, query, ex
     answer = login(admin).get(LIST + query)
 
     assert titles(answer) == expected
+
+
+def test_how_many_are_late_is_told_before_anybody_asks(login, admin, several, today):
+    page = login(admin).get(LIST, {"status": "datang"}).content.decode()
+
+    assert 'href="?status=terlambat">Terlambat (2)</a>' in page
 
 
 def test_the_search_finds_partners_people_and_places(login, admin, activity, quality_member):

@@ -79,7 +79,7 @@ def test_the_page_asks_for_jpg_and_says_what_stays_in_documents(login, admin, ac
     page = login(admin).get(reverse("activities:evidence_add", args=[activity.pk])).content.decode()
 
     assert 'accept="image/jpeg,' in page
-    assert "disimpan apa adanya, dengan nama pembuat" in page
+    assert "disimpan apa adanya dengan nama pembuat" in page
 
 
 def test_a_kind_that_does_not_exist_is_refused(add):
