@@ -40,12 +40,14 @@ DECLARED = (
     "pungutan, jangan terima. {}"
 )
 MEND = "Catat hanya yang benar-benar sukarela; kembalikan yang sudah dipungut."
+EACH, HEAD = "(?:per|tiap|setiap)", "(?:siswa|anak|murid|orang|keluarga|kk)"
 # Words that only a levy bears. "Wajib" alone is not among them: gifts for compulsory lessons.
 TELLING = re.compile(
-    r"\b(spp|pungutan|iuran|tagihan|tunggakan|uang (gedung|pangkal|komite|pembangunan|sekolah)|"
-    r"(dana|sumbangan) wajib|wajib (mem)?(bayar|dibayar|setor|menyetor)|"
+    r"\b(spp|pungutan|iuran|tagihan|tunggakan|kas kelas|"
+    r"uang (gedung|pangkal|komite|pembangunan|sekolah|kas)|"
+    r"(dana|uang|sumbangan|infa[kq]|sedekah) wajib|wajib (mem)?(bayar|dibayar|setor|menyetor)|"
     r"(per|tiap|setiap)[ -]?(bulan|semester)|bulanan|"
-    r"rp\.? ?[\d.]+ ?(/|per|tiap|setiap) ?(siswa|anak|orang|keluarga|kk))\b",
+    rf"rp\.? ?[\d.]+ ?(/|{EACH}) ?{HEAD}|{EACH} {HEAD} ?(rp|\d)[\d.]*)\b",
     re.IGNORECASE,
 )
 # Help given with hands and head may well come every month.

@@ -34,10 +34,17 @@ EXAMPLES = {
 }
 
 
+NO_PARTY = "Pilih dari siapa."
+NOTHING = "Tulis banyaknya, lebih dari nol."
+NO_HOURS = "Tulis lebih dari nol jam."
+
+
 class ReceiptForm(FormDefaults, forms.Form):
     """The fields of one kind; the verb decides whether it may be taken."""
 
-    party = forms.ChoiceField(label="Dari")
+    party = forms.ChoiceField(
+        label="Dari", error_messages={"required": NO_PARTY, "invalid_choice": NO_PARTY}
+    )
     giver = forms.CharField(
         label="Nama pemberi lain",
         required=False,
@@ -57,7 +64,12 @@ class ReceiptForm(FormDefaults, forms.Form):
     what = forms.CharField(label="Berupa", max_length=160)
     amount = RupiahField(label="Jumlah rupiah", min_value=1)
     quantity = NumberField(
-        label="Banyaknya", max_digits=12, decimal_places=2, min_value=0, help_text="Misalnya 12."
+        label="Banyaknya",
+        max_digits=12,
+        decimal_places=2,
+        min_value=0,
+        help_text="Misalnya 12.",
+        error_messages={"min_value": NOTHING},
     )
     unit = forms.CharField(
         label="Satuan", max_length=30, help_text="Misalnya unit, eksemplar, atau kali."
@@ -74,6 +86,7 @@ class ReceiptForm(FormDefaults, forms.Form):
         decimal_places=2,
         min_value=0,
         help_text="Misalnya 4 atau 1,5. Dihitung orang kali jam.",
+        error_messages={"min_value": NO_HOURS},
     )
     condition = forms.ChoiceField(
         label="Kondisi", choices=[("", "Pilih kondisi"), *Receipt.Condition.choices]
@@ -136,7 +149,7 @@ class ReceiptForm(FormDefaults, forms.Form):
         elif party in self.parties and giver:
             self.add_error("giver", "Kosongkan nama ini, atau pilih pemberi lain di atas.")
         if "hours" in self.fields and self.cleaned_data.get("hours") == 0:
-            self.add_error("hours", "Tulis lebih dari nol jam.")
+            self.add_error("hours", NO_HOURS)
         self._clean_quantity()
 
     def _clean_quantity(self):
@@ -144,7 +157,7 @@ class ReceiptForm(FormDefaults, forms.Form):
             return
         quantity, unit = (self.cleaned_data.get(name) for name in COUNTED)
         if quantity == 0 or (unit and quantity is None):
-            self.add_error("quantity", "Tulis banyaknya, lebih dari nol.")
+            self.add_error("quantity", NOTHING)
         elif quantity is not None and not unit:
             self.add_error("unit", "Tulis satuan dari banyaknya itu.")
 

@@ -49,6 +49,9 @@ def test_the_rule_is_told_as_it_was_read_and_not_as_settled_law():
         "50 ribu perbulan",
         "sumbangan tiap semester",
         "Rp 25.000/siswa",
+        "Sumbangan, tiap anak 100 ribu",
+        "Infak wajib Jumat",
+        "Kas kelas",
     ],
 )
 def test_a_levy_that_is_called_voluntary_is_known_by_its_words(what):

@@ -159,7 +159,10 @@ def test_goods_come_with_their_proof(login, admin, partnership, typed, today):
         ("barang", {"quantity": "0", "unit": "unit", "condition": "baru"}, "lebih dari nol"),
         ("pikiran", {"quantity": "2"}, "Tulis satuan"),
         ("pikiran", {"unit": "saran"}, "Tulis banyaknya"),
+        ("barang", {"quantity": "-1", "unit": "unit", "condition": "baru"}, "lebih dari nol"),
         ("waktu", {"people": "2", "hours": "0"}, "lebih dari nol jam"),
+        ("waktu", {"people": "2", "hours": "-1"}, "lebih dari nol jam"),
+        ("dana", {"party": "99999"}, "Pilih dari siapa."),
     ],
 )
 def test_what_is_wrong_is_told_and_the_typing_kept(
