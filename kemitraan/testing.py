@@ -32,10 +32,19 @@ def missing(mark):
     return ""
 
 
+def uses_services(item):
+    """Does this test ask for the tests' own database or Redis?"""
+    marks = ("django_db", "postgres", "redis")
+    fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
+    return bool(fixtures) or any(item.get_closest_marker(mark) for mark in marks)
+
+
 def pytest_itemcollected(item):
     for mark in ("postgres", "redis"):
         if item.get_closest_marker(mark) and missing(mark):
             item.add_marker(pytest.mark.skip(reason=missing(mark)))
+    if not uses_services(item):
+        item.add_marker("once")
 
 
 @pytest.hookimpl(tryfirst=True)
