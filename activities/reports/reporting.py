@@ -8,7 +8,7 @@ from accounts.audit import record, who_did
 from accounts.permissions import can, members_with, refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences
+from activities.differences import differences, digest_of
 from activities.models import ActivityReport
 from activities.progress import lacks_of, makers_of, provers_of, report_of
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
@@ -29,8 +29,9 @@ class Overtaken(Refused):
         )
 
 
-def save_report(activity, *, by, **facts):
-    """Keep the report as far as it is written; nothing is asked of a draft."""
+def save_report(activity, *, by, seen=None, **facts):
+    """Keep the report as far as it is written; nothing is asked of a draft. `seen` is the mark
+    (`differences.digest_of`) of what the page showed."""
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
@@ -39,6 +40,8 @@ def save_report(activity, *, by, **facts):
         is_new = report is None
         report = report or ActivityReport(activity=current)
         changes = differences(report, facts)
+        if changes and seen is not None and seen != digest_of(report, facts):
+            raise Overtaken
         for name, value in facts.items():
             setattr(report, name, value)
         report.written_by = by

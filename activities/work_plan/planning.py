@@ -8,13 +8,17 @@ from accounts.audit import record, record_each
 from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences
+from activities.differences import differences, digest_of
 from activities.models import Activity, ActivityFund, ActivityReport
 from activities.progress import report_of
 from partnerships.models import Partnership
 from partnerships.stages import Stage
 
 TERM_TICK = "outside_term_ok"
+OVERTAKEN = (
+    "Isian Anda belum disimpan karena kegiatan ini diubah di halaman lain sejak halaman ini "
+    "dibuka. Muat ulang untuk melihat isi terbaru, lalu masukkan lagi perubahan Anda."
+)
 SETTLED = (ActivityReport.Status.SUBMITTED, ActivityReport.Status.ACCEPTED)
 
 
@@ -60,8 +64,9 @@ def schedule(
     return activity
 
 
-def change(activity, *, by, outside_term_ok=False, **facts):
-    """Give a planned activity new facts; the history keeps what they were before."""
+def change(activity, *, by, outside_term_ok=False, seen=None, **facts):
+    """Give a planned activity new facts; the history keeps what they were before. `seen` is the
+    mark (`differences.digest_of`) of the facts that the page showed."""
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
@@ -70,6 +75,8 @@ def change(activity, *, by, outside_term_ok=False, **facts):
         _refuse_settled(current, "diubah")
         _refuse_impossible(current.partnership, facts, outside_term_ok)
         changes = differences(current, facts)
+        if changes and seen is not None and seen != digest_of(current, facts):
+            raise Refused(OVERTAKEN)
         for name, value in facts.items():
             setattr(current, name, value)
         current.save(update_fields=list(facts))

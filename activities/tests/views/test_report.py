@@ -52,6 +52,23 @@ def test_a_number_that_cannot_be_read_is_said_and_the_typing_kept(
     assert ActivityReport.objects.count() == 0
 
 
+def test_an_old_page_does_not_write_over_what_was_written_since(
+    login, quality_member, activity, paths, today
+):
+    client = login(quality_member)
+    phone = client.get(paths["write"]).context["seen"]
+    laptop = {"narrative": "Uraian panjang.", "seen": phone}
+
+    client.post(paths["write"], laptop)
+    again = client.post(paths["write"], laptop)
+    stale = client.post(paths["write"], {"narrative": "Uraian.", "seen": phone})
+
+    assert again.url == activity.get_absolute_url()  # the same once more is no other text
+    assert "sudah berubah sejak halaman dibuka" in stale.content.decode()
+    assert stale.context["seen"] == phone
+    assert ActivityReport.objects.get().narrative == "Uraian panjang."
+
+
 @pytest.mark.parametrize(("written", "offered"), [(None, 40), (24, 24)])
 def test_those_whom_the_presence_counted_are_offered_and_told_beside_another_number(
     login, quality_member, activity, paths, today, written, offered
