@@ -34,11 +34,6 @@ ASKED_FOR = (
     "sukarela dicatat, bukan yang diminta menurut kesepakatan. {} Bila memang sukarela, pilih "
     "“Sukarela”. Bila komite hanya menyalurkan bantuan pihak lain, pilih sumber pihak itu."
 )
-DECLARED = (
-    "{} menyatakan pemberian ini sukarela: siapa pun boleh tidak memberi, dan jumlah serta "
-    "waktunya tidak ditetapkan. Tanyakan kepada beberapa pemberi bila Anda ragu; bila ternyata "
-    "pungutan, jangan terima. {}"
-)
 MEND = "Catat hanya yang benar-benar sukarela; kembalikan yang sudah dipungut."
 EACH, HEAD = "(?:per|tiap|setiap)", "(?:siswa|anak|murid|orang|keluarga|kk)"
 # Words that only a levy bears. "Wajib" alone is not among them: gifts for compulsory lessons.
@@ -93,13 +88,6 @@ def refuse_levy(*, source, party, basis, kind, what, giver=""):
             f"atau waktunya disepakati dalam kerja sama, pilih “{Basis.AGREED.label}”.",
             "basis",
         )
-
-
-def declared_of(receipt):
-    """What a checker of a gift of families should know was said about it, or ""."""
-    if not is_from_families(receipt.source, receipt.party):
-        return ""
-    return DECLARED.format(receipt.recorded_by.name, RULE)
 
 
 def _levy(why):
