@@ -34,6 +34,17 @@ def test_days_are_shown_before_anything_is_planned(today, activity, admin, login
     assert Activity.objects.count() == 1
 
 
+def test_where_no_day_is_possible_there_is_nothing_to_press(
+    today, activity, partnership, admin, login
+):
+    Partnership.objects.filter(pk=partnership.pk).update(ends_on=dt.date(2026, 11, 14))
+
+    page = text_of(login(admin).get(repeat_of(activity) + ASKED))
+
+    assert "Tidak satu pun tanggal ini dapat dijadwalkan" in page
+    assert 'data-testid="repeat-activity"' not in page
+
+
 def test_the_ticked_days_are_planned(today, activity, admin, login):
     chosen = {"hari": ["2026-11-26", "2026-12-03"]}
 
