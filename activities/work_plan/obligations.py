@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from activities.models import Activity
@@ -32,8 +32,13 @@ class Obligation:
 
 
 def duties_of(party):
-    """What a party promised in the plan, line by line, without bullets."""
-    lines = (line.strip(" -*\t\r")[:255].strip() for line in party.responsibilities.splitlines())
+    """What a party promised in the plan, each line once."""
+    return lines_of(party.responsibilities)
+
+
+def lines_of(responsibilities):
+    """The lines of a role without bullets."""
+    lines = (line.strip(" -*\t\r")[:255].strip() for line in responsibilities.splitlines())
     return list(dict.fromkeys(line for line in lines if line))
 
 
@@ -72,21 +77,37 @@ def within(obligations, first, last):
 
 
 def idle_under(papers):
-    """How many promises have no activity during the term of each paper, by its key; four
+    """How many promises have no activity during the term of each paper, by its key; two
     queries, however many papers."""
-    partnerships = {paper.partnership_id: paper.partnership for paper in papers}
-    prefetch_related_objects(
-        list(partnerships.values()),
-        "parties__partner",
-        "parties__contributions",
-        Prefetch("activities", Activity.objects.planned()),
-    )
-    promised = {key: obligations_of(one) for key, one in partnerships.items()}
+    partnerships = {paper.partnership_id for paper in papers}
+    duties, given = _promised(partnerships)
+    planned = {}
+    rows = Activity.objects.planned().filter(partnership__in=partnerships)
+    for one in rows.only("partnership", "fulfils", "obligation", "starts_on", "ends_on"):
+        planned.setdefault(one.partnership_id, []).append(one)
     found = {}
     for paper in papers:
-        kept = within(promised[paper.partnership_id], paper.starts_on, last_day(paper))
-        found[paper.pk] = sum(not one.activities for one in kept)
+        key, last = paper.partnership_id, last_day(paper)
+        kept = [one for one in planned.get(key, ()) if _is_in(one, paper.starts_on, last)]
+        texts, named = {_key(one.fulfils) for one in kept}, {one.obligation_id for one in kept}
+        found[paper.pk] = sum(_key(duty) not in texts for duty in duties.get(key, ()))
+        found[paper.pk] += len(given.get(key, set()) - named)
     return found
+
+
+def _promised(partnerships):
+    """`{partnership: its duties}` and `{partnership: the keys of what is given}`; one query."""
+    parties = Party.objects.filter(partnership__in=partnerships).values_list(
+        "partnership", "pk", "responsibilities", "contributions"
+    )
+    duties, given, seen = {}, {}, set()
+    for partnership, party, text, contribution in parties:
+        if party not in seen:
+            seen.add(party)
+            duties.setdefault(partnership, []).extend(lines_of(text))
+        if contribution:
+            given.setdefault(partnership, set()).add(contribution)
+    return duties, given
 
 
 def idle_duties(partnership):

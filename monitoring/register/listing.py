@@ -44,7 +44,7 @@ def sorted_by(queryset, order):
 
 def rows_of(papers, *, on):
     """What the page and the spreadsheet say of these papers; one more query for the partners,
-    and four for what was promised where papers are in force."""
+    and two for what was promised where papers are in force."""
     idle = idle_under([paper for paper in papers if _obliges(paper, on)])
     names = partner_names([paper.partnership_id for paper in papers])
     return [

@@ -179,7 +179,7 @@ def test_the_register_asks_the_same_however_long(
     page = reverse("monitoring:paper_register")
     browser.get(page)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         browser.get(page)
 
 
