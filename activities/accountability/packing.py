@@ -15,7 +15,7 @@ from activities.accountability.archive import GrowingZip
 from activities.accountability.index import write_index, write_manifest
 from activities.accountability.marks import Marks, write_whole
 from activities.accountability.originals import Damaged, folder_of, originals_of
-from activities.accountability.paper import Album, Picture, bind, render_front, render_part
+from activities.accountability.paper import Album, Picture, render_front, render_part
 from activities.accountability.rows import rows_of
 from activities.reports import pages
 from activities.reports.pictures import Unreadable, small_picture
@@ -226,6 +226,9 @@ class Pack:
         return {key: printed for part in parts for key, printed in part["present"].items()}
 
     def _bind(self, parts):
+        # What it is made with takes a quarter of a second to load, at every start.
+        from activities.accountability.binding import bind  # noqa: PLC0415
+
         self._step("Menjilid PDF")
         front = self.folder / "depan.pdf"
         content = self._front()

@@ -1,4 +1,4 @@
-"""The PDF of a pack: its front, the sections of its activities, all bound into one."""
+"""The PDF of a pack: its front and the sections of its activities."""
 
 from dataclasses import dataclass
 
@@ -67,22 +67,6 @@ def render_part(row, portion, *, is_first, page):
     if is_first:
         context |= {"facts": _facts(row), "lines": _lines(row), "left": left_of(row)}
     return render_pdf("activities/pdf/pack_section.html", context | portion)
-
-
-def bind(parts, target, *, title):
-    """One PDF out of `(path, title or "")`; a title is where a reader may jump to."""
-    from pypdf import PdfWriter, generic  # noqa: PLC0415  a quarter of a second at every start
-
-    writer = PdfWriter()
-    for path, name in parts:
-        writer.append(path, outline_item=name or None, import_outline=False)
-    writer.add_metadata({"/Title": title})
-    writer.root_object[generic.NameObject("/Lang")] = generic.TextStringObject("id")
-    writer.create_viewer_preferences().display_doctitle = True
-    writer.write(target)
-    pages = len(writer.pages)
-    writer.close()
-    return pages
 
 
 def totals_by_source(rows):
