@@ -43,16 +43,16 @@ class Tags:
 
     def __init__(self, writer):
         self._writer = writer
-        self._tree = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
-        self._document = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/StructElem"),
-                NameObject("/S"): NameObject("/Document"),
-                NameObject("/P"): writer._add_object(self._tree),
-            }
-        )
-        self._above = writer._add_object(self._document)
+        self._tree = self._added("/StructTreeRoot")
+        self._document = self._added("/StructElem", S=NameObject("/Document"))
+        self._document[NameObject("/P")] = self._tree.indirect_reference
         self._parts, self._rows, self._next = ArrayObject(), ArrayObject(), 0
+
+    def _added(self, kind, **facts):
+        facts = {NameObject(f"/{name}"): value for name, value in facts.items()}
+        new = DictionaryObject({NameObject("/Type"): NameObject(kind), **facts})
+        self._writer._add_object(new)  # noqa: SLF001 - pypdf has no public way
+        return new
 
     def take(self, reader, pages):
         """The tags of a part whose pages are in the writer already."""
@@ -64,7 +64,7 @@ class Tags:
             top = kid.get_object()
             top.pop("/P", None)  # it would bring the tree of its part along
             copy = top.clone(self._writer)
-            copy[NameObject("/P")] = self._above
+            copy[NameObject("/P")] = self._document.indirect_reference
             copy[NameObject("/S")] = NameObject("/Part")
             self._parts.append(copy.indirect_reference)
         first = self._next
@@ -83,9 +83,8 @@ class Tags:
 
     def finish(self):
         self._document[NameObject("/K")] = self._parts
-        self._tree[NameObject("/K")] = ArrayObject([self._above])
-        table = DictionaryObject({NameObject("/Nums"): self._rows})
-        self._tree[NameObject("/ParentTree")] = self._writer._add_object(table)
+        self._tree[NameObject("/K")] = ArrayObject([self._document.indirect_reference])
+        self._tree[NameObject("/ParentTree")] = DictionaryObject({NameObject("/Nums"): self._rows})
         self._tree[NameObject("/ParentTreeNextKey")] = NumberObject(self._next)
         root = self._writer.root_object
         root[NameObject("/StructTreeRoot")] = self._tree.indirect_reference
