@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
-MOST_MEMORY = 1024**3
+MOST_MEMORY = 512 * 1024**2
 MOST_SECONDS = 20  # of its processor, should whoever started it be gone
 QUALITY = 70
 

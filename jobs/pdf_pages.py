@@ -33,6 +33,7 @@ def draw_pages(content, folder, *, most, longest):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=LONGEST_SECONDS,
+            env={},  # no key and no password of ours
             check=False,
         ).stdout
     except subprocess.TimeoutExpired as late:
