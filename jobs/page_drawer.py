@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 
 MOST_MEMORY = 512 * 1024**2
-MOST_SECONDS = 20  # of its processor, should whoever started it be gone
+MOST_SECONDS = 5  # of its processor: a busy machine is no reason to stop
 QUALITY = 70
 
 
