@@ -60,7 +60,9 @@ class Copies:
             return [], 1
         if piece.is_picture and self.left:
             return _scan(content), 1
-        return self._drawn(content) if piece.mime == PDF else ([], 1)
+        # Of "other" evidence nobody says whether its pages show children.
+        is_paper = piece.mime == PDF and piece.kind != Evidence.Kind.OTHER
+        return self._drawn(content) if is_paper else ([], 1)
 
     def _drawn(self, content):
         with tempfile.TemporaryDirectory(prefix="kemitraan-") as folder:

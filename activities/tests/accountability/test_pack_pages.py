@@ -18,9 +18,10 @@ LIST = {"kind": Evidence.Kind.ATTENDANCE, "caption": "Daftar peserta"}
 def attach(lesson):
     """`attach(pages=7)`: one more list of the lesson, as a PDF."""
 
-    def add(pages, filename="daftar.pdf", content=None):
+    def add(pages, filename="daftar.pdf", content=None, **facts):
         content = content or pdf(pages=pages)
-        return true_evidence(lesson, content, filename=filename, mime="application/pdf", **LIST)
+        facts = LIST | {"filename": filename, "mime": "application/pdf"} | facts
+        return true_evidence(lesson, content, **facts)
 
     return add
 
@@ -50,6 +51,16 @@ def test_of_a_long_paper_the_first_pages_are_printed_and_the_rest_is_told(make, 
 
     assert shown == 5
     assert "daftar-hadir-02.pdf: 5 dari 7 halaman dicetak" in text
+
+
+def test_no_page_is_printed_of_what_nobody_says_shows_no_children(make, attach):
+    attach(pages=2, kind=Evidence.Kind.OTHER)
+
+    text, shown = read(make())
+
+    assert shown == 0
+    assert "Bukti lain bukti-lain-01.pdf" in text
+    assert "tidak dapat dicetak" not in text
 
 
 def test_when_the_pack_is_full_later_papers_are_named_with_what_is_printed(

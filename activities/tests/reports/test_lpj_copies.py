@@ -46,10 +46,11 @@ def test_what_cannot_be_drawn_is_told_and_ends_nothing(activity, accepted, admin
     broken = give(activity, 1, filename="rusak.pdf")
     broken.file.save("rusak.pdf", ContentFile(b"%PDF-1.4 rusak"))
     give(activity, 1, filename="nilai.docx", mime=DOCX)
+    give(activity, 1, kind="lain", filename="kumpulan.pdf")
 
     text = text_of(printed(activity, admin))
 
-    for name in ("hilang.pdf", "rusak.pdf", "nilai.docx"):
+    for name in ("hilang.pdf", "rusak.pdf", "nilai.docx", "kumpulan.pdf"):
         assert f"{name}: 0 dari 1 halaman dicetak." in text
     assert "Salinan dokumen" not in text
 
