@@ -9,6 +9,7 @@ from accounts.uploads import read_document
 from accounts.wording import FormDefaults
 from activities.contributions.levies import LEVIES, is_from_families
 from activities.contributions.measures import measure_of
+from activities.forms.choice import ActivityChoice
 from activities.models import Activity, Receipt
 from activities.models.receipt import TIME, Kind
 
@@ -61,7 +62,9 @@ class ReceiptForm(FormDefaults, forms.Form):
         widget=forms.RadioSelect,
         help_text="Dari peserta didik, orang tua/wali, atau komite hanya yang sukarela dicatat.",
     )
-    what = forms.CharField(label="Berupa", max_length=160)
+    what = forms.CharField(
+        label="Berupa", max_length=160, error_messages={"required": "Tulis apa yang diterima."}
+    )
     amount = RupiahField(label="Jumlah rupiah", min_value=1)
     quantity = NumberField(
         label="Banyaknya",
@@ -99,12 +102,7 @@ class ReceiptForm(FormDefaults, forms.Form):
     )
     received_on = DateField(label="Tanggal diterima")
     planned = forms.ChoiceField(label="Memenuhi janji dalam rencana", required=False)
-    activity = forms.ModelChoiceField(
-        label="Untuk kegiatan",
-        queryset=None,
-        required=False,
-        empty_label="Tidak untuk satu kegiatan",
-    )
+    activity = ActivityChoice(label="Untuk kegiatan", empty_label="Tidak untuk satu kegiatan")
     proof = forms.FileField(
         label="Bukti",
         required=False,
