@@ -3,27 +3,17 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Avg, Exists, F, OuterRef, Q, Subquery
-from django_scopes import get_scope
+from django.db.models import Avg, Exists, F, OuterRef, Subquery
 
 from accounts.compiled import compiled_once
-from accounts.models import AuditEntry
 from accounts.permissions import can
 from accounts.roles import Action
-from activities.inti_mitra.accepting import WRITTEN
-from activities.models import (
-    Activity,
-    ActivityReport,
-    OjlAcceptance,
-    OjlItem,
-    OjlPlan,
-    PairInvitation,
-    Receipt,
-    Side,
-)
+from activities.models import Activity, ActivityReport, Receipt
 from activities.reports.reporting import MAKING
 from monitoring.home.ready import GATED, ready_to_move
-from monitoring.home.uniting import columns, key, moment, said, text, united
+from monitoring.home.uniting import said, united
+from monitoring.home.waiting_pairs import ojl_plans, pair_invitations, stand_in_plans
+from monitoring.home.waiting_rows import done_by, rows
 from monitoring.models import KpiRecord, Review
 from partnerships.committee.holding import UNSENT, who_may_sit
 from partnerships.models import (
@@ -63,14 +53,14 @@ def waiting(user, *, on):
 
     Never what they made themselves: maker is not checker.
     """
-    kinds = tuple(rows for action, rows in KINDS if can(user, action))
+    kinds = tuple(of_kind for action, of_kind in KINDS if can(user, action))
     return [Waiting(*row) for row in _waiting(user.pk, on=on, kinds=kinds)] if kinds else []
 
 
 @compiled_once
 def _waiting(user, *, on, kinds):
     """The rows of these kinds that are not this person's own."""
-    parts = [rows(user, on) for rows in kinds]
+    parts = [of_kind(user, on) for of_kind in kinds]
     return united(parts, order=("since", "kind", "row"), most=MOST + 1)
 
 
@@ -84,7 +74,7 @@ def _agreements(user, on):
         member__status=SessionMember.Status.SUBMITTED,
     )
     average = scores.order_by().values("member__session").annotate(mean=Avg("value"))
-    return _rows(
+    return rows(
         Agreement.objects.filter(
             status=Agreement.Status.SUBMITTED, partnership__closed_at=None
         ).exclude(made_by=user),
@@ -101,7 +91,7 @@ def _agreements(user, on):
 
 def _scans(user, on):
     """Signed papers that were uploaded and wait for a second pair of eyes."""
-    return _rows(
+    return rows(
         Agreement.objects.filter(status=Agreement.Status.SCANNED, partnership__closed_at=None)
         .exclude(made_by=user)
         .exclude(scanned_by=user),
@@ -118,7 +108,7 @@ def _sessions(user, on):
     """Open sessions of the committee in which nobody's answer is awaited any more."""
     members = SessionMember.objects.filter(session=OuterRef("pk"))
     silent = members.filter(status__in=UNSENT, user__in=who_may_sit().order_by().values("pk"))
-    return _rows(
+    return rows(
         CommitteeSession.objects.filter(
             Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN
         ),
@@ -131,7 +121,7 @@ def _sessions(user, on):
 
 def _moves(move, user, on):
     """Partnerships whose way on stands open."""
-    return _rows(
+    return rows(
         ready_to_move(move, on=on),
         kind="move",
         of="pk",
@@ -150,7 +140,7 @@ def _screenings(user, on):
         partner__archived_at=None,
         screened_key=F("partner__name_key"),
     )
-    return _rows(
+    return rows(
         doubtful.newest(),
         kind="screening",
         row="partner_id",
@@ -172,7 +162,7 @@ def _forbidden(user, on):
             found_as=newest_of("partner", "entry__name"),
         )
     )
-    return _rows(
+    return rows(
         parties,
         kind="forbidden",
         row="partnership_id",
@@ -185,7 +175,7 @@ def _forbidden(user, on):
 
 
 def _reports(user, on):
-    return _rows(
+    return rows(
         ActivityReport.objects.filter(
             status=ActivityReport.Status.SUBMITTED,
             activity__cancelled_at=None,
@@ -193,7 +183,7 @@ def _reports(user, on):
         )
         .exclude(written_by=user)
         .exclude(activity__evidence__uploaded_by=user)
-        .exclude(_done_by(user, MAKING, Activity, "activity")),
+        .exclude(done_by(user, MAKING, Activity, "activity")),
         kind="report",
         row="activity_id",
         of="activity__partnership_id",
@@ -205,7 +195,7 @@ def _reports(user, on):
 
 
 def _records(user, on):
-    return _rows(
+    return rows(
         KpiRecord.objects.filter(
             status=KpiRecord.Status.SUBMITTED,
             kpi__retired_at=None,
@@ -224,7 +214,7 @@ def _records(user, on):
 
 def _receipts(user, on):
     """Contributions that somebody else recorded, and that this person's scan does not prove."""
-    return _rows(
+    return rows(
         Receipt.objects.waiting()
         .filter(partnership__closed_at=None)
         .exclude(recorded_by=user)
@@ -240,7 +230,7 @@ def _receipts(user, on):
 
 def _reviews(user, on):
     """Reviews that were held and wait for the principal's conclusion."""
-    return _rows(
+    return rows(
         Review.objects.filter(status=Review.Status.HELD, partnership__closed_at=None),
         kind="review",
         of="partnership_id",
@@ -252,7 +242,7 @@ def _reviews(user, on):
 
 def _proposals(user, on):
     """Offers from outside that nobody has answered."""
-    return _rows(
+    return rows(
         Proposal.objects.waiting(),
         kind="proposal",
         program="organisation",
@@ -260,56 +250,6 @@ def _proposals(user, on):
         since="received_at",
         detail="title",
     )
-
-
-def _pair_invitations(user, on):
-    """Schools that ask this one into a pair, and have not been answered."""
-    return _rows(
-        PairInvitation.objects.waiting()
-        .addressed_to(get_scope()["school"])
-        .filter(pair__ended_at=None)
-        .exclude(made_by=user),
-        kind="pair_invitation",
-        program="from_school__name",
-        since="made_at",
-        detail="pair__inti_name",
-        extra="pair__mitra_name",
-    )
-
-
-def _ojl_plans(user, on):
-    """Plans of pairs to which this school has not said yes, and of which this person wrote
-    nothing."""
-    school = get_scope()["school"]
-    own = Q(inti_school=school, side=Side.INTI) | Q(mitra_school=school, side=Side.MITRA)
-    given = OjlAcceptance.objects.filter(own, pair=OuterRef("pair"), revision=OuterRef("revision"))
-    complete = OjlPlan.objects.exclude(goals="").exclude(starts_on=None).exclude(ends_on=None)
-    return _rows(
-        complete.filter(
-            Exists(OjlItem.objects.filter(pair=OuterRef("pair"))),
-            ~Exists(given),
-            ~_done_by(user, [WRITTEN], OjlPlan, "pk"),
-            pair__ended_at=None,
-        ),
-        kind="ojl_plan",
-        row="pair_id",
-        program="pair__program_name",
-        since="updated_at",
-        detail="pair__inti_name",
-        extra="pair__mitra_name",
-    )
-
-
-def _done_by(user, verbs, model, key_of):
-    """Whether this person ever did one of these things to the row, by the history."""
-    entries = AuditEntry.objects.filter(
-        school=get_scope()["school"],
-        verb__in=verbs,
-        target_model=model._meta.label_lower,
-        target_id=OuterRef(key_of),
-        actor=user,
-    )
-    return Exists(entries)
 
 
 def _own_plan_requests(user, on):
@@ -323,7 +263,7 @@ def _plan_requests(user, on):
 
 
 def _asked(links):
-    return _rows(
+    return rows(
         links,
         kind="plan_request",
         row="party__partnership_id",
@@ -347,25 +287,9 @@ KINDS = (
     (Action.VERIFY_CONTRIBUTION, _receipts),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
-    (Action.INVITE_PAIR, _pair_invitations),
-    (Action.ACCEPT_OJL, _ojl_plans),
+    (Action.INVITE_PAIR, pair_invitations),
+    (Action.ACCEPT_OJL, ojl_plans),
+    (Action.STAND_IN_OJL, stand_in_plans),
     (Action.PREPARE_PARTNERSHIP, _own_plan_requests),
     (Action.MANAGE_SCHOOL, _plan_requests),
 )
-
-
-def _rows(queryset, *, kind, since, row="pk", of=None, **texts):
-    """The rows of one kind under the names of `Waiting`."""
-    return columns(
-        queryset,
-        kind=said(kind),
-        row=key(row),
-        of=key(of),
-        program=text(texts.get("program")),
-        who=text(texts.get("who")),
-        since=moment(since),
-        detail=text(texts.get("detail")),
-        extra=text(texts.get("extra")),
-        advice=text(texts.get("advice")),
-        average=text(texts.get("average")),
-    )

@@ -68,6 +68,23 @@ def test_the_page_needs_as_many_queries_whatever_hangs_on_it(login, principal, p
     assert queries(login(principal), path("pair_detail", pair.pk)) == DETAIL_QUERIES
 
 
+def test_the_plan_is_accepted_from_the_page_by_whom_it_waits_for(
+    login, principal, admin, quality_member, pair, today
+):
+    pair_factories.plan(pair, agreed=False)
+    address, accept = path("pair_detail", pair.pk), path("ojl_accept", pair.pk)
+
+    def offered():
+        people = (principal, admin, quality_member)
+        return [accept in login(one).get(address).content.decode() for one in people]
+
+    before = offered()
+    save_plan(pair, by=principal, goals="Proyek lain")
+
+    assert before == [True, False, False]
+    assert offered() == [False, True, False]
+
+
 def test_the_list_is_searched_and_narrowed(login, admin, pair, today):
     waiting_pair("69999901", inti_name="Joko Susanto")
     IntiPairFactory(

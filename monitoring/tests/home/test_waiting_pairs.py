@@ -68,11 +68,24 @@ def test_a_complete_plan_waits_for_each_head_until_their_own_yes(
     assert (asked_of(principal), theirs) == ([], expected)
 
 
-def test_a_plan_does_not_wait_for_a_head_who_wrote_of_it(pair, principal):
+def test_a_plan_that_the_head_wrote_waits_for_an_admin_who_did_not(pair, principal, admin):
+    writing = MembershipFactory(school=pair.inti_school, role=Role.ADMIN).user
+    pair_factories.plan(pair, agreed=False)
+    save_plan(pair, by=principal, goals="Proyek lain")
+    save_plan(pair, by=writing, goals="Proyek lain lagi")
+    expected = [(ACCEPT, pair.program_name, f"/inti-mitra/{pair.pk}/rencana/setujui/")]
+
+    found = [asked_of(person) for person in (principal, writing, admin)]
+
+    assert found == [[], [], expected]
+
+
+def test_as_long_as_one_head_did_not_write_no_admin_stands_in(pair, principal, admin):
+    second = MembershipFactory(school=pair.inti_school, role=Role.PRINCIPAL).user
     pair_factories.plan(pair, agreed=False)
     save_plan(pair, by=principal, goals="Proyek lain")
 
-    assert asked_of(principal) == []
+    assert (asked_of(admin), len(asked_of(second))) == ([], 1)
 
 
 def test_a_third_school_is_asked_nothing(pair, school):
