@@ -149,10 +149,11 @@ def _finish(activity, report, url):
         act = "Dibuka kembali" if report.is_reopened else "Dikembalikan"
         whom = report.reopened_by if report.is_reopened else report.checked_by
         sentence = f"{act} {whom.name}: {report.return_note}"
+        # The form hands it in, too: as it was it would only come back.
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
-    else:
-        sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
-        title = "Berikutnya: ajukan laporan"
+        return NextStep(title, sentence, "Perbaiki laporan", url)
+    sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
+    title = "Berikutnya: ajukan laporan"
     return NextStep(
         title, sentence, "Ajukan laporan", hand_in, posts=True, second=("Ubah laporan", url)
     )

@@ -12,6 +12,7 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.differences import LOOK_AGAIN
 from activities.models import ActivityReport, Evidence
 from activities.progress import report_of
 from activities.reports import thumbnails
@@ -23,8 +24,8 @@ Status = ActivityReport.Status
 MOST_OF_A_KIND = 200  # a page shows them all
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
 OVERTAKEN = (
-    "Keterangan belum disimpan karena orang lain mengubahnya sejak halaman ini dibuka. "
-    "Muat ulang halaman untuk melihat isi terbaru, lalu masukkan lagi perubahan Anda."
+    "Keterangan belum disimpan karena diubah di halaman lain sejak halaman ini dibuka. "
+    f"{LOOK_AGAIN}"
 )
 
 
@@ -102,11 +103,12 @@ def describe(evidence, *, by, caption, shows_children, seen=None):
         current = hold(evidence.activity)
         _refuse_accepted(current)
         evidence = _latest(evidence)  # a consent may have been taken back a moment ago
-        if seen is not None and seen != mark_of(evidence):
-            raise Refused(OVERTAKEN)
         before, was_shared = _about(evidence), not evidence.shows_children
+        standing = mark_of(evidence)
         evidence.caption = caption.strip()
         evidence.shows_children = shows_children and evidence.may_show_children
+        if seen not in (None, standing) and mark_of(evidence) != standing:
+            raise Refused(OVERTAKEN)
         if not evidence.shows_children:
             evidence.consent = None
         evidence.save(update_fields=["caption", "shows_children", "consent"])

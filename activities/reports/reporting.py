@@ -8,7 +8,7 @@ from accounts.audit import record, who_did
 from accounts.permissions import can, members_with, refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences, digest_of
+from activities.differences import LOOK_AGAIN, differences, digest_of
 from activities.models import ActivityReport
 from activities.progress import lacks_of, makers_of, provers_of, report_of
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
@@ -16,6 +16,10 @@ from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
 WRITTEN, SUBMITTED, SPENT = "laporan.tulis", "laporan.ajukan", "dana.realisasi"
+OVERTAKEN = (
+    "Isian Anda belum disimpan karena laporan ini diubah di halaman lain sejak halaman ini "
+    f"dibuka. {LOOK_AGAIN}"
+)
 MAKING = (WRITTEN, SUBMITTED, SPENT)  # whoever did one of these checks no report
 
 
@@ -41,7 +45,7 @@ def save_report(activity, *, by, seen=None, **facts):
         report = report or ActivityReport(activity=current)
         changes = differences(report, facts)
         if changes and seen is not None and seen != digest_of(report, facts):
-            raise Overtaken
+            raise Refused(OVERTAKEN)
         for name, value in facts.items():
             setattr(report, name, value)
         report.written_by = by

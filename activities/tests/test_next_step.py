@@ -9,7 +9,7 @@ from activities.models import Activity
 from activities.next_step import next_step
 from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
 from activities.tests.conftest import give_evidence
-from activities.tests.factories import ActivityFactory
+from activities.tests.factories import ActivityFactory, ActivityReportFactory
 
 FIRST = dt.date(2026, 11, 12)
 LAST = FIRST + dt.timedelta(days=1)
@@ -64,3 +64,16 @@ def test_a_list_that_is_there_needs_no_presence(told, activity):
     give_evidence(activity, "daftar_hadir")
 
     assert told(FIRST) == ("Berikutnya: tulis laporan", "Tulis laporan", ())
+
+
+def test_a_returned_report_is_mended_before_it_is_handed_in_again(told, activity, quality_member):
+    ActivityReportFactory(
+        activity=activity,
+        written_by=quality_member,
+        checked_by=quality_member,
+        status="dikembalikan",
+        return_note="Tulis dana terpakai.",
+    )
+    give_evidence(activity)
+
+    assert told(LAST) == ("Berikutnya: perbaiki, lalu ajukan lagi", "Perbaiki laporan", ())

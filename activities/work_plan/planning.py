@@ -8,7 +8,7 @@ from accounts.audit import record, record_each
 from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences, digest_of
+from activities.differences import LOOK_AGAIN, differences, digest_of
 from activities.models import Activity, ActivityFund, ActivityReport
 from activities.progress import report_of
 from partnerships.models import Partnership
@@ -17,7 +17,7 @@ from partnerships.stages import Stage
 TERM_TICK = "outside_term_ok"
 OVERTAKEN = (
     "Isian Anda belum disimpan karena kegiatan ini diubah di halaman lain sejak halaman ini "
-    "dibuka. Muat ulang untuk melihat isi terbaru, lalu masukkan lagi perubahan Anda."
+    f"dibuka. {LOOK_AGAIN}"
 )
 SETTLED = (ActivityReport.Status.SUBMITTED, ActivityReport.Status.ACCEPTED)
 

@@ -183,8 +183,20 @@ def test_an_old_page_does_not_take_away_that_a_photo_shows_children(login, admin
     answer = client.post(path, {"caption": "Pembukaan", "seen": seen})
 
     evidence.refresh_from_db()
-    assert "orang lain mengubahnya" in answer.content.decode()
+    assert "diubah di halaman lain" in answer.content.decode()
     assert (evidence.shows_children, answer.context["seen"]) == (True, seen)
+
+
+def test_a_second_press_on_what_was_said_of_a_photo_is_no_clash(login, admin, activity):
+    evidence = EvidenceFactory(activity=activity, content=None)
+    path = reverse("activities:evidence_describe", args=[evidence.pk])
+    client = login(admin)
+    said = {"caption": "Penutupan", "shows_children": "on"}
+    said["seen"] = client.get(path).context["seen"]
+
+    first, second = client.post(path, said), client.post(path, said)
+
+    assert first.url == second.url == activity.get_absolute_url()
 
 
 def test_removing_asks_first(login, admin, activity):

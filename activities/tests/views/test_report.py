@@ -64,7 +64,7 @@ def test_an_old_page_does_not_write_over_what_was_written_since(
     stale = client.post(paths["write"], {"narrative": "Uraian.", "seen": phone})
 
     assert again.url == activity.get_absolute_url()  # the same once more is no other text
-    assert "sudah berubah sejak halaman dibuka" in stale.content.decode()
+    assert "diubah di halaman lain" in stale.content.decode()
     assert stale.context["seen"] == phone
     assert ActivityReport.objects.get().narrative == "Uraian panjang."
 
