@@ -77,7 +77,8 @@ class ReportForm(FormDefaults, forms.ModelForm):
             "background": "Mengapa kegiatan ini diadakan.",
             "goals": "Apa yang hendak dicapai.",
             "audience": "Untuk siapa kegiatan ini, misalnya 24 siswa kelas XI.",
-            "narrative": "Apa yang dilakukan, siapa yang terlibat, dan bagaimana jalannya.",
+            "narrative": "Apa yang dilakukan, siapa yang terlibat, dan bagaimana jalannya. "
+            "Harus terisi ketika diajukan.",
             "results": "Hasil menurut evaluasi peserta atau penilaian, dengan angka bila ada.",
             "rating": "Misalnya 3,6.",
             "rating_scale": "Misalnya 4 untuk skala 1 sampai 4, atau 100.",

@@ -56,6 +56,7 @@ def activity_list(request):
             "day": chosen.form.cleaned_data["hari"] if chosen.is_valid() else None,
             "chosen": len(set(narrowed) & {"status", "bulan"}),
             "chips": _chips(status, on),
+            "may_add": can(request.user, Action.RUN_ACTIVITY),
         },
     )
 
