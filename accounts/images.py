@@ -19,6 +19,11 @@ class BadImage(Exception):
 
 
 BROKEN = "Gambar ini tidak dapat dibaca. Unggah gambar JPG, PNG, atau WebP yang lain."
+HEIC = (
+    "Foto ini berformat HEIC, yang belum dapat dibaca. Kirim ulang sebagai JPG. Agar iPhone "
+    "memotret dalam JPG: Pengaturan, Kamera, Format, lalu pilih Paling Kompatibel."
+)
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 TOO_MANY_PIXELS = (
     "Ukuran gambar terlalu besar: lebih dari 40 megapiksel. Kecilkan gambar itu, lalu unggah lagi."
 )
@@ -34,6 +39,11 @@ class Drawn:
     taken_at: dt.datetime | None
     width: int
     height: int
+
+
+def is_heic(start):
+    """Whether a file that begins so is a photo as newer phones keep them."""
+    return start[4:8] == b"ftyp" and start[8:12] in HEIC_BRANDS
 
 
 def redraw(file, longest):
@@ -53,7 +63,8 @@ def redraw(file, longest):
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadImage(TOO_MANY_PIXELS) from error
     except UnidentifiedImageError as error:
-        raise BadImage(BROKEN) from error
+        file.seek(0)
+        raise BadImage(HEIC if is_heic(file.read(12)) else BROKEN) from error
     except Exception as error:  # broken pictures make Pillow raise nearly anything
         raise BadImage(BROKEN) from error
 

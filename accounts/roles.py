@@ -42,6 +42,7 @@ class Action(StrEnum):
     RUN_PAIR = "mengisi catatan pasangan inti-mitra"
     INVITE_PAIR = "mencatat pasangan inti-mitra dan menjawab undangannya"
     ACCEPT_OJL = "menyetujui rencana OJL atas nama sekolah"
+    STAND_IN_OJL = "menyetujui rencana OJL yang disusun kepala sekolah sendiri"
     END_PAIR = "mengakhiri pasangan inti-mitra"
     RECORD_KPI = "menetapkan KPI dan mencatat capaian"
     VERIFY_KPI = "memeriksa capaian KPI"
@@ -81,6 +82,7 @@ ALLOWED = {
     Action.RUN_PAIR: {P, A, Q},
     Action.INVITE_PAIR: {P, A},
     Action.ACCEPT_OJL: {P},
+    Action.STAND_IN_OJL: {A},
     Action.END_PAIR: {P},
     Action.RECORD_KPI: {P, A, Q},
     Action.VERIFY_KPI: {P, A, Q},

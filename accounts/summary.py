@@ -25,6 +25,11 @@ def is_refused(form):
     return bool(form.errors)
 
 
+def has_files(forms):
+    """Whether files came along: a browser never fills them in again."""
+    return any(getattr(form, "files", None) for form in forms)
+
+
 def counted(number):
     """`dua hal ini`, as it stands after "Perbaiki"."""
     word = COUNTED[number] if number < len(COUNTED) else str(number)

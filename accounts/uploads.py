@@ -74,6 +74,8 @@ def read_document(upload):
         return _read_office(upload)
     if start.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or start[8:12] == b"WEBP":
         return read_image(upload, SCAN_LONGEST)
+    if images.is_heic(start):  # refused with what to do about it
+        return read_image(upload, SCAN_LONGEST)
     raise ValidationError(UNKNOWN)
 
 

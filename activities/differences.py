@@ -1,6 +1,8 @@
 """What a change changes, in the words of the history."""
 
 import datetime as dt
+import hashlib
+import json
 
 from django.db import models
 from django.utils.text import Truncator
@@ -8,6 +10,9 @@ from django.utils.text import Truncator
 from accounts import formats
 
 LONGEST = 200
+
+# To load a refused page anew would send the old mark again.
+LOOK_AGAIN = "Salin yang perlu, tekan Batal, buka lagi halaman ini, lalu ulangi perubahan Anda."
 
 
 def differences(instance, facts):
@@ -17,6 +22,13 @@ def differences(instance, facts):
         for name, after in facts.items()
         if (before := getattr(instance, name)) != after
     ]
+
+
+def digest_of(instance, names):
+    """These facts as a page shows them, as the short mark that it sends back: an old page
+    does not write over what a colleague has changed since."""
+    facts = json.dumps([getattr(instance, name) for name in sorted(names)], default=str)
+    return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
 
 def _label(instance, name):

@@ -29,7 +29,7 @@ class _FilterForm(FormDefaults, forms.Form):
 
 class ActivityFilter(django_filters.FilterSet):
     """`?q=`, `?status=`, `?bulan=2026-11` (activities with a day in that month),
-    `?kemitraan=` (its number)."""
+    `?hari=2026-11-27` (those of that day), `?kemitraan=` (its number)."""
 
     q = django_filters.CharFilter(method="search", label="Cari kegiatan, mitra, tempat, atau nama")
     status = django_filters.ChoiceFilter(
@@ -38,7 +38,9 @@ class ActivityFilter(django_filters.FilterSet):
     bulan = django_filters.ChoiceFilter(
         method="in_month", label="Bulan", choices=[], empty_label="Semua bulan"
     )
-
+    hari = django_filters.DateFilter(
+        method="on_day", widget=forms.HiddenInput, input_formats=["%Y-%m-%d"]
+    )
     kemitraan = django_filters.NumberFilter(
         field_name="partnership", widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1
     )
@@ -71,6 +73,9 @@ class ActivityFilter(django_filters.FilterSet):
     def in_month(self, queryset, name, month):
         first = dt.date.fromisoformat(f"{month}-01")
         return queryset.filter(starts_on__lt=next_month(first), ends_on__gte=first)
+
+    def on_day(self, queryset, name, day):
+        return queryset.filter(starts_on__lte=day, ends_on__gte=day)
 
 
 def sorted_by(queryset, order):

@@ -1,5 +1,6 @@
 """What should happen next with one activity, told to one person: the card of its page."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,11 +9,13 @@ from accounts import formats
 from accounts.permissions import can, members_with
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.models import ActivityReport
+from activities.models import ActivityReport, Evidence
 from activities.progress import days_late, missing_kinds, report_of
 from activities.reports.reporting import all_makers, refuse_other_writer
 
 Status = ActivityReport.Status
+AHEAD = dt.timedelta(days=7)  # before that there are other things to prepare
+QR = "Peserta mengisi nama sendiri lewat kode QR; saat ditutup, daftar hadirnya menjadi bukti."
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,9 @@ class NextStep:
     second: tuple[str, str] = ()
 
 
-def next_step(activity, user, on):
-    """The card, or None when nothing is left to do."""
+def next_step(activity, user, on, sessions=()):
+    """The card, or None when nothing is left to do; `sessions` are its presences with how many
+    `came` to each."""
     report = report_of(activity)
     if activity.cancelled_at or activity.partnership.is_closed:
         return None
@@ -39,7 +43,7 @@ def next_step(activity, user, on):
         return _check(activity, report, user)
     if not can(user, Action.RUN_ACTIVITY):
         return NextStep(*_state(activity, report, on))
-    return _write(activity, report, user, on)
+    return _write(activity, report, user, on, sessions)
 
 
 def _check(activity, report, user):
@@ -72,16 +76,17 @@ def _state(activity, report, on):
     return "Laporan sedang disusun", f"{report.written_by.name} menyusun laporan kegiatan ini."
 
 
-def _write(activity, report, user, on):
+def _write(activity, report, user, on, sessions):
     url = reverse("activities:report_write", args=[activity.pk])
     try:
         refuse_other_writer(report, user)
     except Refused as refusal:
         return NextStep("Laporan sedang disusun", str(refusal))
     if activity.starts_on > on:
-        day = formats.date_text(activity.starts_on)
-        sentence = f"Laporan baru dapat diajukan mulai hari pertama, {day}."
-        return NextStep("Berikutnya: laksanakan kegiatan", sentence)
+        return _prepare(activity, on, sessions)
+    write = ("Ubah laporan" if report else "Tulis laporan", url)
+    if step := _presence(activity, on, sessions, write):
+        return step
     if report is None:
         late = days_late(activity, on)
         since = f"Kegiatan selesai {late} hari lalu dan belum dilaporkan." if late else ""
@@ -92,6 +97,34 @@ def _write(activity, report, user, on):
             url,
         )
     return _finish(activity, report, url)
+
+
+def _prepare(activity, on, sessions):
+    """Before its first day; in the last week the presence can be got ready."""
+    day = formats.date_text(activity.starts_on)
+    if activity.starts_on - on > AHEAD or sessions:
+        sentence = f"Laporan baru dapat diajukan mulai hari pertama, {day}."
+        return NextStep("Berikutnya: laksanakan kegiatan", sentence)
+    url = reverse("activities:session_create", args=[activity.pk])
+    sentence = f"Kegiatan dimulai {day}. {QR}"
+    return NextStep("Berikutnya: siapkan presensi", sentence, "Siapkan presensi", url)
+
+
+def _presence(activity, on, sessions, write):
+    """While the activity runs those who come write themselves in; afterwards their list is
+    closed. None where there is a list, or will be one from elsewhere."""
+    if Evidence.Kind.ATTENDANCE not in missing_kinds(activity):
+        return None
+    unclosed = next((each for each in sessions if not each.is_closed), None)
+    if unclosed:
+        act = "terima peserta" if on <= activity.ends_on else "tutup presensi"
+        sentence = f"{unclosed.came} tercatat. Saat ditutup, daftar hadirnya menjadi bukti."
+        url = unclosed.get_absolute_url()
+        return NextStep(f"Berikutnya: {act}", sentence, "Lihat presensi", url, second=write)
+    if on > activity.ends_on:
+        return None
+    url = reverse("activities:session_create", args=[activity.pk])
+    return NextStep("Berikutnya: buka presensi", QR, "Buka presensi", url, second=write)
 
 
 def _finish(activity, report, url):
@@ -116,10 +149,11 @@ def _finish(activity, report, url):
         act = "Dibuka kembali" if report.is_reopened else "Dikembalikan"
         whom = report.reopened_by if report.is_reopened else report.checked_by
         sentence = f"{act} {whom.name}: {report.return_note}"
+        # The form hands it in, too: as it was it would only come back.
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
-    else:
-        sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
-        title = "Berikutnya: ajukan laporan"
+        return NextStep(title, sentence, "Perbaiki laporan", url)
+    sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
+    title = "Berikutnya: ajukan laporan"
     return NextStep(
         title, sentence, "Ajukan laporan", hand_in, posts=True, second=("Ubah laporan", url)
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts import formats
 from accounts.permissions import can
 from accounts.roles import Action
+from activities.inti_mitra.accepting import acceptors, who_can
 from activities.inti_mitra.ojl import lacks_of
 from activities.inti_mitra.standing import is_evaluated, of_side, plan_of, yes_of
 from activities.models import Side
@@ -62,9 +63,10 @@ def _plan(pair, user):
     if yes_of(pair, pair.own_side):
         sentence = f"Kepala sekolah {pair.other.school_name} belum menyetujui rencana ini."
         return NextStep(f"Menunggu {pair.other.school_name}", sentence)
-    if not can(user, Action.ACCEPT_OJL):
-        sentence = f"Rencana OJL revisi {plan.revision} lengkap dan belum disetujui sekolah Anda."
-        return NextStep("Menunggu kepala sekolah Anda", sentence)
+    able = acceptors(plan)
+    if user not in able:
+        sentence = f"Rencana OJL revisi {plan.revision} lengkap. {who_can(able)}"
+        return NextStep("Menunggu persetujuan sekolah Anda", sentence)
     sentence = f"Baca rencana revisi {plan.revision}, lalu setujui atas nama sekolah Anda."
     return NextStep(
         "Berikutnya: setujui rencana OJL", sentence, "Periksa rencana", _url("ojl_accept", pair)

@@ -5,6 +5,7 @@ the Redis of REDIS_URL, where `manage.py test` puts an embedded Valkey.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -31,13 +32,29 @@ def missing(mark):
     return ""
 
 
+def uses_services(item):
+    """Does this test ask for the tests' own database or Redis?"""
+    marks = ("django_db", "postgres", "redis")
+    fixtures = {"db", "transactional_db"}.intersection(item.fixturenames)
+    return bool(fixtures) or any(item.get_closest_marker(mark) for mark in marks)
+
+
 def pytest_itemcollected(item):
     for mark in ("postgres", "redis"):
         if item.get_closest_marker(mark) and missing(mark):
             item.add_marker(pytest.mark.skip(reason=missing(mark)))
+    if not uses_services(item):
+        item.add_marker("once")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What takes long begins first, or one processor waits for the other at the end."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: the collector need not look at it, nor come so often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)

@@ -12,6 +12,7 @@
   const news = queue.querySelector("[data-kabar]");
   const again = queue.querySelector("[data-lanjut]");
   const known = new Set(place.dataset.sudah.split(" ").filter(Boolean));
+  const most = Number(place.dataset.terbesar);
   const LONGEST_WAIT = 30;
   const GONE = "Sesi Anda berakhir atau halaman ini terlalu lama terbuka. Muat ulang, masuk, " +
     "lalu pilih berkas yang sama: yang sudah tersimpan dilewati.";
@@ -85,6 +86,11 @@
 
   // Seconds to wait before this file is tried again, or 0 when it is settled.
   const deliver = async (item) => {
+    // The site would say the same, after minutes of sending over a village line.
+    if (item.file.size > most) {
+      settle(item, "refused", "Tidak tersimpan", place.dataset.terlaluBesar);
+      return 0;
+    }
     try {
       item.digest ??= await digestOf(item.file);
     } catch {

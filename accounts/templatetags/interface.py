@@ -149,7 +149,12 @@ def error_summary(*forms, title="Isian belum tersimpan"):
     Takes forms and formsets. A form is summed up once on a page, whoever asks first.
     """
     problems = summary.problems_of(forms)
-    return {"problems": problems, "title": title, "counted": summary.counted(len(problems))}
+    return {
+        "problems": problems,
+        "title": title,
+        "counted": summary.counted(len(problems)),
+        "lost_files": summary.has_files(forms),
+    }
 
 
 @register.filter

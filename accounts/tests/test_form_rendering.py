@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 
 from accounts.fields import DateField
@@ -105,6 +106,15 @@ def test_the_summary_links_to_each_field_in_page_order(draw):
         ("id_form_0", "Pilih bentuk."),
         ("id_agreed", "Centang kotak ini untuk melanjutkan: mitra setuju."),
     ]
+
+
+def test_the_summary_says_that_files_are_to_be_chosen_again(draw):
+    class ScanForm(PartnerForm):
+        scan = forms.FileField(label="Pindaian", required=False)
+
+    html = draw(ScanForm({}, {"scan": SimpleUploadedFile("akta.pdf", b"%PDF")}))
+
+    assert "Isian Anda yang lain tetap ada, kecuali berkas: pilih lagi berkasnya." in html
 
 
 def test_the_summary_takes_the_focus_without_a_script(draw):

@@ -10,7 +10,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import ActivityFund
-from activities.progress import report_of
+from activities.progress import Status, report_of
 from activities.reports.reporting import SPENT, refuse_last_checker
 from activities.work_plan.planning import SETTLED, hold, refuse_cancelled, refuse_closed
 
@@ -26,6 +26,22 @@ def is_settled(activity):
     """Whether a report with these amounts was handed in, so that they stand."""
     report = report_of(activity)
     return report is not None and report.status in SETTLED
+
+
+def why_not_accountable(activity):
+    """The sentence with which its money and its orders are refused to be written, or "".
+
+    A school accounts for its year when a partnership may be over: what was verified may still
+    be given its codes and papers, and its amounts stand anyway.
+    """
+    report = report_of(activity)
+    try:
+        refuse_cancelled(activity)
+        if report is None or report.status != Status.ACCEPTED:
+            refuse_closed(activity.partnership)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def mark_of(activity):
@@ -44,8 +60,8 @@ def set_funds(activity, *, by, rows, seen):
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
-        refuse_closed(current.partnership)
-        refuse_cancelled(current)
+        if why := why_not_accountable(current):
+            raise Refused(why)
         before = list(current.funds.all())
         if _already(before, rows):  # a second click
             return

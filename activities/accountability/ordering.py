@@ -10,10 +10,10 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.accountability.budgeting import is_settled
+from activities.accountability.budgeting import is_settled, why_not_accountable
 from activities.differences import differences
 from activities.models import SiplahOrder
-from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
+from activities.work_plan.planning import hold
 
 SETTLED = (
     "Laporan kegiatan ini sudah diajukan atau diterima, jadi {}. Minta pemeriksa mengembalikan "
@@ -74,8 +74,8 @@ def remove_order(order, *, by):
 
 def _open(activity):
     current = hold(activity)
-    refuse_closed(current.partnership)
-    refuse_cancelled(current)
+    if why := why_not_accountable(current):
+        raise Refused(why)
     return current
 
 

@@ -31,6 +31,7 @@ class Original:
     caption: str
     is_photo: bool
     is_picture: bool
+    is_pdf: bool  # with pages that may be printed
 
     def read(self):
         """Its bytes; raises `Damaged` unless they are those that were stored."""
@@ -84,4 +85,6 @@ def _original(table, piece, name, kind, caption, is_photo=False):
         caption=caption or kind,
         is_photo=is_photo,
         is_picture=ending in PICTURES,
+        # Of "other" evidence nobody says whether its pages show children.
+        is_pdf=ending == ".pdf" and kind != Evidence.Kind.OTHER.label,
     )

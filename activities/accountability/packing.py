@@ -15,10 +15,12 @@ from activities.accountability.archive import GrowingZip
 from activities.accountability.index import write_index, write_manifest
 from activities.accountability.marks import Marks, write_whole
 from activities.accountability.originals import Damaged, folder_of, originals_of
-from activities.accountability.paper import Album, Picture, bind, render_front, render_part
-from activities.accountability.pictures import SCAN, Unreadable, small_picture
+from activities.accountability.paper import Album, Picture, render_front, render_part
 from activities.accountability.rows import rows_of
+from activities.reports import pages
+from activities.reports.pictures import Unreadable, small_picture
 from jobs.pdf import page_count
+from jobs.pdf_pages import draw_pages
 
 NOTHING = (
     "Tidak ada kegiatan terverifikasi untuk {}. Paket bukti memuat kegiatan yang laporannya sudah "
@@ -35,8 +37,10 @@ TOO_LARGE = (
 CHANGED = "Data kegiatan berubah selama paket dibuat, jadi paket ini tidak diserahkan. Buat lagi."
 MOST_FILES = 3000
 MOST_BYTES = 3 * 1024**3  # what fits on a stick as it is sold, where a file has 4 GB at most
-AT_ONCE = 25  # files between two points where the work may stop and go on
+MOST_PAGES = 400  # of papers that came as PDF: with them the whole stays small enough to bind
+AT_ONCE = 10  # files between two points where the work may stop and go on
 LAST = "akhir"
+FORM = 2  # of what lies in the folder: what an older release began is begun anew
 PDF, INDEX, MANIFEST = "paket-bukti.pdf", "index.xlsx", "manifest-sha256.txt"
 
 
@@ -103,7 +107,7 @@ class Pack:
             self._step("Mengumpulkan berkas", len(group))
         else:
             with self.archive.part(key) as part:
-                part.facts = {"problems": [], "photos": 0, "present": []}
+                part.facts = {"problems": [], "photos": 0, "present": {}}
                 for original in group:
                     self._step(f"Mengumpulkan berkas: {row.activity.title}")
                     self._take(original, part)
@@ -118,15 +122,34 @@ class Pack:
             return
         if self.with_originals:
             part.add(original.name, content)
-        part.facts["present"].append(original.key)
+        part.facts["present"][original.key] = None
         if original.is_picture:
-            try:
-                small = small_picture(content, *(() if original.is_photo else (SCAN,)))
-            except Unreadable:
-                part.facts["problems"].append(f"Gambar {original.known_as} tidak dapat dicetak")
-                return
-            write_whole(self._picture(original), small)
-            part.facts["photos"] += original.is_photo
+            self._draw_picture(original, content, part)
+        elif original.is_pdf:
+            self._draw_pages(original, content, part)
+
+    def _draw_picture(self, original, content, part):
+        try:
+            small = small_picture(content, *(() if original.is_photo else (pages.LONGEST,)))
+        except Unreadable:
+            part.facts["problems"].append(f"Gambar {original.known_as} tidak dapat dicetak")
+            return
+        write_whole(self._picture(original), small)
+        part.facts["photos"] += original.is_photo
+
+    def _draw_pages(self, original, content, part):
+        """The first pages of a paper; which are not printed is told beside its name."""
+        printed = [*self._present().values(), *part.facts["present"].values()]
+        left = MOST_PAGES - sum(drawn for drawn, _ in filter(None, printed))
+        drawn = draw_pages(
+            content,
+            self._picture(original).with_suffix(""),
+            most=min(pages.MOST_OF_ONE, left),
+            longest=pages.LONGEST,
+        )
+        part.facts["present"][original.key] = (len(drawn.paths), drawn.total)
+        if left and not drawn.paths:
+            part.facts["problems"].append(f"Halaman {original.known_as} tidak dapat dicetak")
 
     def _picture(self, original):
         return self.folder / "gambar" / f"{original.key}.jpg"
@@ -158,7 +181,8 @@ class Pack:
         if path.stem in self.marks:
             return self.marks[path.stem]
         if is_first:
-            portion = portion | {"folder": folder_of(row), "files": self._files_of(row)}
+            files = {"folder": folder_of(row), "files": self._files_of(row)}
+            portion = portion | files | {"with_originals": self.with_originals}
         content = render_part(row, portion, is_first=is_first, page=page)
         write_whole(path, content)
         self.marks.put(**{path.stem: page_count(content)})
@@ -166,23 +190,45 @@ class Pack:
         return self.marks[path.stem]
 
     def _album(self, row):
-        shown = [one for one in self.originals[row.number] if self._picture(one).exists()]
-        pictures = [(one.is_photo, Picture(self._picture(one), one.caption)) for one in shown]
+        present = self._present()
+        shown = [(one, self._pictures(one, present)) for one in self.originals[row.number]]
         return Album(
-            [picture for is_photo, picture in pictures if is_photo],
-            [picture for is_photo, picture in pictures if not is_photo],
+            [picture for one, pictures in shown if one.is_photo for picture in pictures],
+            [picture for one, pictures in shown if not one.is_photo for picture in pictures],
         )
 
+    def _pictures(self, original, present):
+        """The photo or scan, or the pages of the paper, as far as they could be drawn."""
+        path = self._picture(original)
+        if path.exists():
+            return [Picture(path, original.caption)]
+        _, total = present.get(original.key) or (0, 0)
+        return [
+            Picture(page, pages.page_caption(original.caption, number, total))
+            for number, page in enumerate(sorted(path.with_suffix("").glob("*.jpg")), 1)
+        ]
+
     def _files_of(self, row):
-        """`(kind, names)` of what could be read."""
-        present = {key for part in self.archive.contents.values() for key in part["present"]}
-        found = {}
+        """`(kind, names)` of what could be read, each with how much of it is printed."""
+        present, found = self._present(), {}
         for original in self.originals[row.number]:
             if original.key in present:
-                found.setdefault(original.kind, []).append(PurePosixPath(original.name).name)
+                name = (
+                    PurePosixPath(original.name).name if self.with_originals else original.known_as
+                )
+                told = pages.told_of(name, *(present[original.key] or (0, 0)))
+                found.setdefault(original.kind, []).append(told or name)
         return list(found.items())
 
+    def _present(self):
+        """The files that could be read, by their key; of a PDF how many pages are printed."""
+        parts = self.archive.contents.values()
+        return {key: printed for part in parts for key, printed in part["present"].items()}
+
     def _bind(self, parts):
+        # What it is made with takes a quarter of a second to load, at every start.
+        from activities.accountability.binding import bind  # noqa: PLC0415
+
         self._step("Menjilid PDF")
         front = self.folder / "depan.pdf"
         content = self._front()
@@ -204,7 +250,7 @@ class Pack:
             ("Dibuat", f"{date_text(self.facts['on'])} oleh {self.facts['by'].name}"),
         ]
         with self.archive.part(LAST) as part:
-            part.facts = {"present": []}
+            part.facts = {"present": {}}
             part.add_file(PDF, self.folder / PDF)
             files = [*self.archive.files(), *part.files]
             part.add(INDEX, write_index(self.rows, self.starts, files, notes=notes))
@@ -229,7 +275,7 @@ def make_pack(selection, *, progress, facts, with_originals=True):
 
 def _digest(rows, with_originals):
     """The same as long as nothing that stands in the pack has changed."""
-    digest = hashlib.sha256(f"{with_originals}".encode())
+    digest = hashlib.sha256(f"{FORM} {with_originals}".encode())
     for row in rows:
         shown = [row.activity, row.report, *row.lines, *row.orders, *row.activity.evidence.all()]
         digest.update(serializers.serialize("json", shown).encode())

@@ -1,4 +1,4 @@
-"""The PDF of a pack: its front, the sections of its activities, all bound into one."""
+"""The PDF of a pack: its front and the sections of its activities."""
 
 from dataclasses import dataclass
 
@@ -65,24 +65,8 @@ def render_part(row, portion, *, is_first, page):
     """A part of an activity's section whose first page is `page` of the pack."""
     context = {"row": row, "page": page, "is_first": is_first, "no_substitute": NO_SUBSTITUTE}
     if is_first:
-        context |= {"facts": _facts(row), "lines": _lines(row)}
+        context |= {"facts": _facts(row), "lines": _lines(row), "left": left_of(row)}
     return render_pdf("activities/pdf/pack_section.html", context | portion)
-
-
-def bind(parts, target, *, title):
-    """One PDF out of `(path, title or "")`; a title is where a reader may jump to."""
-    from pypdf import PdfWriter, generic  # noqa: PLC0415  a quarter of a second at every start
-
-    writer = PdfWriter()
-    for path, name in parts:
-        writer.append(path, outline_item=name or None, import_outline=False)
-    writer.add_metadata({"/Title": title})
-    writer.root_object[generic.NameObject("/Lang")] = generic.TextStringObject("id")
-    writer.create_viewer_preferences().display_doctitle = True
-    writer.write(target)
-    pages = len(writer.pages)
-    writer.close()
-    return pages
 
 
 def totals_by_source(rows):
@@ -112,6 +96,12 @@ def _facts(row):
 
 def _lines(row):
     return [(line, row.labels.get(line.arkas_code, ""), difference(line)) for line in row.lines]
+
+
+def left_of(row):
+    """What is left of all lines together; None where one of them is not known."""
+    differences = [difference(line) for line in row.lines]
+    return None if None in differences else sum(differences)
 
 
 def difference(line):

@@ -1,5 +1,7 @@
 """Opening the presence of an activity, setting its window, closing it into a list."""
 
+import datetime as dt
+
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,6 +19,11 @@ from activities.reports.attaching import attach, is_removable, remove
 from activities.work_plan.planning import hold
 from partnerships.names import clean_name, too_long
 
+LONGEST = dt.timedelta(days=3)
+TOO_LONG = (
+    "Presensi dibuka paling lama 3 hari. Untuk kegiatan yang lebih panjang, buka presensi "
+    "untuk tiap hari dan tutup daftarnya pada sore hari."
+)
 PREPARED = "Presensi kegiatan ini sudah disiapkan. Tutup daftar hadirnya sebelum membuka yang baru."
 
 
@@ -116,6 +123,8 @@ def _refuse_window(opens_at, closes_at):
         raise Refused("Waktu ditutup harus setelah waktu dibuka.", field="closes_time")
     if closes_at <= timezone.now():
         raise Refused("Waktu ditutup sudah lewat. Tulis waktu yang akan datang.", "closes_time")
+    if closes_at - opens_at > LONGEST:
+        raise Refused(TOO_LONG, "closes_date")
 
 
 def _refuse_done(session):

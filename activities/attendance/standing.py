@@ -16,6 +16,12 @@ def presence_of(activity):
     return {"sessions": sessions, "presence_is_open": any(not each.is_closed for each in sessions)}
 
 
+def most_who_came(activity):
+    """How many came to the gathering of an activity to which most did: whoever came on three
+    days is one person. 0 where nobody was written down."""
+    return max((each.guests + each.students for each in sessions_of(activity)), default=0)
+
+
 def sessions_of(activity):
     """One query, however many there are; each with its `state` at this moment and `came`."""
     sessions = list(

@@ -1,5 +1,7 @@
 """The record over goods handed over: written for some goods, signed on paper, called off."""
 
+from functools import partial
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -67,13 +69,15 @@ def add_scan(handover, clean, name, *, by):
     with transaction.atomic():
         current = hold(handover)
         _refuse_settled(current, "diganti")
-        before = current.scan_sha256
+        before, replaced = current.scan_sha256, current.scan.name
         current.scan_name, current.scan_sha256 = clean.known_as(name), clean.sha256
         current.scanned_by, current.scanned_at = by, timezone.now()
         current.scan.save(clean.name, clean.content, save=False)
         current.save(update_fields=["scan", "scan_name", "scan_sha256", "scanned_by", "scanned_at"])
         changes = [("Sidik SHA-256", before, clean.sha256)]
         _tell("unggah", current, by, "BAST bertanda tangan diunggah", changes)
+        if replaced:
+            transaction.on_commit(partial(current.scan.storage.delete, replaced))
     return current
 
 

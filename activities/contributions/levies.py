@@ -35,10 +35,14 @@ ASKED_FOR = (
     "“Sukarela”. Bila komite hanya menyalurkan bantuan pihak lain, pilih sumber pihak itu."
 )
 MEND = "Catat hanya yang benar-benar sukarela; kembalikan yang sudah dipungut."
+EACH, HEAD = "(?:per|tiap|setiap)", "(?:siswa|anak|murid|orang|keluarga|kk)"
 # Words that only a levy bears. "Wajib" alone is not among them: gifts for compulsory lessons.
 TELLING = re.compile(
-    r"\b(spp|pungutan|iuran|uang (gedung|pangkal|komite)|(dana|sumbangan) wajib|"
-    r"wajib (bayar|dibayar|setor)|(per|tiap|setiap) bulan|bulanan)\b",
+    r"\b(spp|pungutan|iuran|tagihan|tunggakan|kas kelas|"
+    r"uang (gedung|pangkal|komite|pembangunan|sekolah|kas)|"
+    r"(dana|uang|sumbangan|infa[kq]|sedekah) wajib|wajib (mem)?(bayar|dibayar|setor|menyetor)|"
+    r"(per|tiap|setiap)[ -]?(bulan|semester)|bulanan|"
+    rf"rp\.? ?[\d.]+ ?(/|{EACH}) ?{HEAD}|{EACH} {HEAD} ?(rp|\d)[\d.]*)\b",
     re.IGNORECASE,
 )
 # Help given with hands and head may well come every month.

@@ -13,8 +13,15 @@ CHILDREN_HINT = (
 )
 
 
+# Asked for JPG, an iPhone hands over JPG instead of HEIC.
+ENDINGS = "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx"
+
+
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
+
+    def __init__(self):
+        super().__init__(attrs={"accept": ENDINGS})
 
 
 class FilesField(forms.FileField):
@@ -54,8 +61,9 @@ class EvidenceForm(AboutForm):
         label="Berkas",
         error_messages={"required": "Pilih paling sedikit satu berkas."},
         help_text=(
-            f"Sampai {MOST_FILES} berkas sekaligus, masing-masing paling besar 10 MB. "
-            "Foto: JPG, PNG, atau WebP. Jenis lain: juga PDF, DOCX, atau XLSX."
+            f"Sampai {MOST_FILES} berkas sekaligus, masing-masing paling besar 10 MB. Foto: JPG, "
+            "PNG, atau WebP; lokasi dan data kameranya dihapus. Jenis lain: juga PDF, DOCX, atau "
+            "XLSX, yang disimpan apa adanya dengan nama pembuat dan foto di dalamnya."
         ),
     )
     field_order = ("kind", "files", "caption", "shows_children")

@@ -7,6 +7,7 @@ from accounts.wording import FormDefaults
 from activities.inti_mitra.ojl import ROW_FIELDS
 from activities.models import OjlGap, OjlItem, OjlPlan
 
+DAY_AS = "Tulis hari keberapa sebagai angka, misalnya 1."
 MORE = 3
 MOST_ROWS = 40
 
@@ -39,6 +40,7 @@ class ItemForm(FormDefaults, forms.Form):
         label="Hari ke-",
         min_value=1,
         max_value=60,
+        error_messages={"required": DAY_AS, "invalid": DAY_AS},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     aim = forms.CharField(label="Tujuan", max_length=255)

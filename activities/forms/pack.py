@@ -14,7 +14,11 @@ class PackForm(FormDefaults, forms.Form):
     hide_optional_mark = True
 
     year = forms.IntegerField(
-        label="Tahun anggaran", min_value=2000, max_value=2100, required=False
+        label="Tahun anggaran",
+        min_value=2000,
+        max_value=2100,
+        required=False,
+        error_messages={"invalid": "Tulis tahun anggaran dengan empat angka, misalnya 2026."},
     )
     tahap = forms.TypedChoiceField(
         label="Tahap", coerce=int, empty_value=None, required=False,

@@ -61,6 +61,7 @@ class DecreeFields(forms.Form):
     decree_authority = forms.CharField(
         label="Ditetapkan oleh",
         max_length=160,
+        error_messages={"required": "Tulis lembaga yang menetapkan pasangan."},
         help_text="Lembaga yang menetapkan pasangan, misalnya dinas pendidikan.",
     )
 
@@ -79,6 +80,7 @@ class PairForm(FormDefaults, DecreeFields, PersonFields):
             (Side.INTI.value, "Inti: membagikan praktik baik"),
             (Side.MITRA.value, "Mitra: belajar dari sekolah inti"),
         ],
+        error_messages={"required": "Pilih sekolah Anda sebagai inti atau mitra."},
     )
     npsn = forms.RegexField(
         r"^(?:[0-9]{8}|NP[0-9]{6})$",

@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.fields import DateField
 from accounts.wording import FormDefaults
+from activities.forms.choice import ActivityChoice
 from activities.models import (
     Activity,
     CascadeTeacher,
@@ -95,10 +96,8 @@ class WorkshopForm(RecordForm):
         max_value=100_000,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    activity = forms.ModelChoiceField(
+    activity = ActivityChoice(
         label="Kegiatan di daftar sekolah Anda",
-        queryset=Activity.objects.none(),
-        required=False,
         empty_label="Tidak dihubungkan",
         help_text="Tempat daftar hadir dan foto disimpan. Sekolah pasangan tidak melihatnya.",
     )

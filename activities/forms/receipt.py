@@ -9,6 +9,7 @@ from accounts.uploads import read_document
 from accounts.wording import FormDefaults
 from activities.contributions.levies import LEVIES, is_from_families
 from activities.contributions.measures import measure_of
+from activities.forms.choice import ActivityChoice
 from activities.models import Activity, Receipt
 from activities.models.receipt import TIME, Kind
 
@@ -34,10 +35,17 @@ EXAMPLES = {
 }
 
 
+NO_PARTY = "Pilih dari siapa."
+NOTHING = "Tulis banyaknya, lebih dari nol."
+NO_HOURS = "Tulis lebih dari nol jam."
+
+
 class ReceiptForm(FormDefaults, forms.Form):
     """The fields of one kind; the verb decides whether it may be taken."""
 
-    party = forms.ChoiceField(label="Dari")
+    party = forms.ChoiceField(
+        label="Dari", error_messages={"required": NO_PARTY, "invalid_choice": NO_PARTY}
+    )
     giver = forms.CharField(
         label="Nama pemberi lain",
         required=False,
@@ -54,10 +62,17 @@ class ReceiptForm(FormDefaults, forms.Form):
         widget=forms.RadioSelect,
         help_text="Dari peserta didik, orang tua/wali, atau komite hanya yang sukarela dicatat.",
     )
-    what = forms.CharField(label="Berupa", max_length=160)
+    what = forms.CharField(
+        label="Berupa", max_length=160, error_messages={"required": "Tulis apa yang diterima."}
+    )
     amount = RupiahField(label="Jumlah rupiah", min_value=1)
     quantity = NumberField(
-        label="Banyaknya", max_digits=12, decimal_places=2, min_value=0, help_text="Misalnya 12."
+        label="Banyaknya",
+        max_digits=12,
+        decimal_places=2,
+        min_value=0,
+        help_text="Misalnya 12.",
+        error_messages={"min_value": NOTHING},
     )
     unit = forms.CharField(
         label="Satuan", max_length=30, help_text="Misalnya unit, eksemplar, atau kali."
@@ -74,6 +89,7 @@ class ReceiptForm(FormDefaults, forms.Form):
         decimal_places=2,
         min_value=0,
         help_text="Misalnya 4 atau 1,5. Dihitung orang kali jam.",
+        error_messages={"min_value": NO_HOURS},
     )
     condition = forms.ChoiceField(
         label="Kondisi", choices=[("", "Pilih kondisi"), *Receipt.Condition.choices]
@@ -86,12 +102,7 @@ class ReceiptForm(FormDefaults, forms.Form):
     )
     received_on = DateField(label="Tanggal diterima")
     planned = forms.ChoiceField(label="Memenuhi janji dalam rencana", required=False)
-    activity = forms.ModelChoiceField(
-        label="Untuk kegiatan",
-        queryset=None,
-        required=False,
-        empty_label="Tidak untuk satu kegiatan",
-    )
+    activity = ActivityChoice(label="Untuk kegiatan", empty_label="Tidak untuk satu kegiatan")
     proof = forms.FileField(
         label="Bukti",
         required=False,
@@ -136,7 +147,7 @@ class ReceiptForm(FormDefaults, forms.Form):
         elif party in self.parties and giver:
             self.add_error("giver", "Kosongkan nama ini, atau pilih pemberi lain di atas.")
         if "hours" in self.fields and self.cleaned_data.get("hours") == 0:
-            self.add_error("hours", "Tulis lebih dari nol jam.")
+            self.add_error("hours", NO_HOURS)
         self._clean_quantity()
 
     def _clean_quantity(self):
@@ -144,7 +155,7 @@ class ReceiptForm(FormDefaults, forms.Form):
             return
         quantity, unit = (self.cleaned_data.get(name) for name in COUNTED)
         if quantity == 0 or (unit and quantity is None):
-            self.add_error("quantity", "Tulis banyaknya, lebih dari nol.")
+            self.add_error("quantity", NOTHING)
         elif quantity is not None and not unit:
             self.add_error("unit", "Tulis satuan dari banyaknya itu.")
 

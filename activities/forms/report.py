@@ -5,6 +5,7 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from accounts.fields import NumberField, RupiahField
+from accounts.formats import number_text
 from accounts.wording import FormDefaults
 from activities.models import ActivityReport
 
@@ -44,11 +45,12 @@ def _count(label, help_text):
 
 def _chapter(title, names):
     is_first = title == CHAPTERS[0][0]
-    return Fieldset(title, *names, css_class="" if is_first else "border-top mt-4 pt-3")
+    return Fieldset(title, *names, css_class="k-bab" if is_first else "k-bab border-top mt-4 pt-3")
 
 
 class ReportForm(FormDefaults, forms.ModelForm):
-    """Nothing is asked for: a draft may be as incomplete as it is."""
+    """Nothing is asked for: a draft may be as incomplete as it is. `came` are those whom the
+    presence counted: offered, and told beside a number that is another."""
 
     participants = _count("Jumlah peserta", "Semua yang hadir menurut daftar hadir.")
     raters = _count("Jumlah yang menilai", "Peserta yang mengisi lembar evaluasi.")
@@ -75,7 +77,8 @@ class ReportForm(FormDefaults, forms.ModelForm):
             "background": "Mengapa kegiatan ini diadakan.",
             "goals": "Apa yang hendak dicapai.",
             "audience": "Untuk siapa kegiatan ini, misalnya 24 siswa kelas XI.",
-            "narrative": "Apa yang dilakukan, siapa yang terlibat, dan bagaimana jalannya.",
+            "narrative": "Apa yang dilakukan, siapa yang terlibat, dan bagaimana jalannya. "
+            "Harus terisi ketika diajukan.",
             "results": "Hasil menurut evaluasi peserta atau penilaian, dengan angka bila ada.",
             "rating": "Misalnya 3,6.",
             "rating_scale": "Misalnya 4 untuk skala 1 sampai 4, atau 100.",
@@ -83,8 +86,14 @@ class ReportForm(FormDefaults, forms.ModelForm):
             "spending": "Untuk apa dana dipakai, satu baris satu pengeluaran.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, came=0, **kwargs):
         super().__init__(*args, **kwargs)
+        if came:
+            self.fields[
+                "participants"
+            ].help_text += f" Presensi mencatat {number_text(came)} orang."
+            if self.initial.get("participants") is None:
+                self.initial["participants"] = came
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

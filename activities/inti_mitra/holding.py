@@ -3,6 +3,7 @@
 from accounts.audit import record
 from accounts.models import School
 from accounts.refusals import Refused
+from activities.differences import LOOK_AGAIN
 from activities.models import IntiPair
 
 NOT_JOINED = (
@@ -11,7 +12,7 @@ NOT_JOINED = (
 )
 OVERTAKEN = (
     "Isian belum disimpan karena sekolah pasangan atau rekan Anda mengubahnya lebih dulu. "
-    "Muat ulang halaman untuk melihat isi terbaru, lalu masukkan lagi perubahan Anda."
+    f"{LOOK_AGAIN}"
 )
 
 

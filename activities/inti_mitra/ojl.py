@@ -9,6 +9,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.differences import differences
+from activities.inti_mitra.accepting import refuse_unfit, require_acceptor
 from activities.inti_mitra.holding import (
     hold,
     refuse_overtaken,
@@ -66,8 +67,9 @@ def save_rows(pair, model, rows, *, by, seen=None):
 
 def accept_plan(pair, *, by, seen=None):
     """The head of the school in scope says yes to the plan as it stands; `seen` is the mark of
-    what they looked at. When both have, learning may begin."""
-    require(by, Action.ACCEPT_OJL)
+    what they looked at. When both have, learning may begin. What the head wrote an admin
+    accepts."""
+    require_acceptor(by)
     with transaction.atomic():
         current = hold(pair)
         refuse_unshared(current)
@@ -75,6 +77,7 @@ def accept_plan(pair, *, by, seen=None):
         if gaps := lacks_of(plan, list(OjlItem.objects.filter(pair=current))):
             raise Refused(f"Rencana OJL belum disetujui karena belum lengkap: {', '.join(gaps)}.")
         refuse_overtaken(seen, mark_of(plan))
+        refuse_unfit(plan, by)
         given = list(OjlAcceptance.objects.filter(pair=current, revision=plan.revision))
         _refuse_second_yes(current, given, by)
         OjlAcceptance.objects.create(

@@ -4,14 +4,19 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from accounts.models import School
 from activities.models.pair_scope import shared
 
 
+def npsn_of(school):
+    """Read by the database, so that statements written once hold for every school."""
+    return Subquery(School.objects.filter(pk=school.pk).values("npsn"))
+
+
 def asks_or_is_asked(school):
-    return Q(from_school=school) | Q(npsn=school.npsn)
+    return Q(from_school=school) | Q(npsn=npsn_of(school))
 
 
 class PairInvitationQuerySet(models.QuerySet):
@@ -19,7 +24,7 @@ class PairInvitationQuerySet(models.QuerySet):
         return self.filter(answered_at=None, revoked_at=None)
 
     def addressed_to(self, school):
-        return self.filter(npsn=school.npsn).exclude(from_school=school)
+        return self.filter(npsn=npsn_of(school)).exclude(from_school=school)
 
 
 class PairInvitation(models.Model):

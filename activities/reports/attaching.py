@@ -12,6 +12,7 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.differences import LOOK_AGAIN
 from activities.models import ActivityReport, Evidence
 from activities.progress import report_of
 from activities.reports import thumbnails
@@ -22,6 +23,10 @@ from jobs.sweeping import recall_photos
 Status = ActivityReport.Status
 MOST_OF_A_KIND = 200  # a page shows them all
 SAME = "Berkas yang sama sudah ada pada kegiatan ini."
+OVERTAKEN = (
+    "Keterangan belum disimpan karena diubah di halaman lain sejak halaman ini dibuka. "
+    f"{LOOK_AGAIN}"
+)
 
 
 class AlreadyThere(Refused):
@@ -82,16 +87,28 @@ def attach(activity, upload, *, kind, by, caption="", shows_children=False, send
     return evidence
 
 
-def describe(evidence, *, by, caption, shows_children):
-    """Change what is said about a piece of evidence, never the file."""
+def mark_of(evidence):
+    """What is said of a file, as the mark that a page which showed it sends back."""
+    return f"{evidence.shows_children:d} {evidence.caption}"
+
+
+def describe(evidence, *, by, caption, shows_children, seen=None):
+    """Change what is said about a piece of evidence, never the file.
+
+    `seen` is the mark of what the page showed: a page from yesterday does not take away that a
+    photo shows children, as somebody has said since.
+    """
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(evidence.activity)
         _refuse_accepted(current)
         evidence = _latest(evidence)  # a consent may have been taken back a moment ago
         before, was_shared = _about(evidence), not evidence.shows_children
+        standing = mark_of(evidence)
         evidence.caption = caption.strip()
         evidence.shows_children = shows_children and evidence.may_show_children
+        if seen not in (None, standing) and mark_of(evidence) != standing:
+            raise Refused(OVERTAKEN)
         if not evidence.shows_children:
             evidence.consent = None
         evidence.save(update_fields=["caption", "shows_children", "consent"])

@@ -8,14 +8,16 @@ from accounts.roles import Action
 from activities.models import Activity, Attendee, Evidence
 from activities.progress import report_of
 from activities.reports.album import Album
+from activities.reports.copies import Copies
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
 from partnerships.papers.kinds import KINDS
 
 TEMPLATE = "activities/pdf/lpj.html"
-PARTS = 3
+PARTS = 4
 HEADINGS = (
+    ("pengantar", "Kata pengantar"),
     ("bab-1", "Bab I. Pendahuluan"),
     ("bab-2", "Bab II. Pelaksanaan"),
     ("bab-3", "Bab III. Penutup"),
@@ -56,9 +58,14 @@ def lpj(order, progress):
     album = Album()
     progress.step("Mengecilkan foto", 2, PARTS)
     photos = album.take([piece for piece in pieces if piece.is_photo])
-    progress.step("Menyusun halaman", 3, PARTS)
+    progress.step("Menyalin dokumen", 3, PARTS)
+    copies = Copies()
+    papers = copies.take(pieces, activity)
+    progress.step("Menyusun halaman", 4, PARTS)
     context = contents(activity, report, pieces)
-    context |= {"photos": photos, "left_out": album.left_out, "by": order.by, "on": order.on}
+    context |= {"photos": photos, "copies": papers, "by": order.by, "on": order.on}
+    context["left_out"] = album.left_out + copies.left_out
+    context["letters"] = _letters(context)
     content = render_pdf(TEMPLATE, context)
     name = slugify(activity.title)[:60].strip("-") or "kegiatan"
     return Built(
@@ -79,6 +86,7 @@ def contents(activity, report, pieces):
         "draft": not is_accepted,
         "is_accepted": is_accepted,
         "facts": _facts(activity, report, partnership),
+        "partners": _partners(partnership),
         "chapters": _chapters(report),
         "money": _money(activity, report),
         "funds": list(activity.funds.all()),
@@ -93,6 +101,13 @@ def contents(activity, report, pieces):
         "footer": Truncator(f"Laporan pelaksanaan {activity.title}").chars(64),
         **_present(activity),
     }
+
+
+def _letters(context):
+    """How the parts after the list of evidence are numbered; one that is empty is left out."""
+    present = context["attendees"] or context["students"]
+    shown = {"present": present, "photos": context["photos"], "copies": context["copies"]}
+    return dict(zip((name for name, found in shown.items() if found), "BCD", strict=False))
 
 
 def _present(activity):

@@ -8,7 +8,7 @@ from accounts.audit import record, who_did
 from accounts.permissions import can, members_with, refuse_maker, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences
+from activities.differences import LOOK_AGAIN, differences, digest_of
 from activities.models import ActivityReport
 from activities.progress import lacks_of, makers_of, provers_of, report_of
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
@@ -16,6 +16,11 @@ from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed
 Status = ActivityReport.Status
 OPEN = (Status.DRAFT, Status.RETURNED)
 WRITTEN, SUBMITTED, SPENT = "laporan.tulis", "laporan.ajukan", "dana.realisasi"
+OVERTAKEN = (
+    "Isian Anda belum disimpan karena laporan ini diubah di halaman lain sejak halaman ini "
+    f"dibuka. {LOOK_AGAIN}"
+)
+MAKING = (WRITTEN, SUBMITTED, SPENT)  # whoever did one of these checks no report
 
 
 class Overtaken(Refused):
@@ -28,8 +33,9 @@ class Overtaken(Refused):
         )
 
 
-def save_report(activity, *, by, **facts):
-    """Keep the report as far as it is written; nothing is asked of a draft."""
+def save_report(activity, *, by, seen=None, **facts):
+    """Keep the report as far as it is written; nothing is asked of a draft. `seen` is the mark
+    (`differences.digest_of`) of what the page showed."""
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
@@ -38,6 +44,8 @@ def save_report(activity, *, by, **facts):
         is_new = report is None
         report = report or ActivityReport(activity=current)
         changes = differences(report, facts)
+        if changes and seen is not None and seen != digest_of(report, facts):
+            raise Refused(OVERTAKEN)
         for name, value in facts.items():
             setattr(report, name, value)
         report.written_by = by
@@ -196,7 +204,7 @@ def refuse_other_writer(report, by):
 
 def _writers(activity):
     """Who ever wrote of it or said what was spent: the report only names its last writer."""
-    return who_did((WRITTEN, SUBMITTED, SPENT), activity, about=activity.partnership)
+    return who_did(MAKING, activity, about=activity.partnership)
 
 
 def _refuse_unwritable(activity, by):

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in
+from accounts.uploads import MOST_BYTES
 from activities.models import Evidence
 from activities.tests.factories import ActivityFactory
 from partnerships.stages import Stage
@@ -65,17 +66,19 @@ def test_twenty_photos_go_on_by_themselves_after_the_line_broke(phone, activity,
 
     double = {**photos(1)[0], "name": "sama.jpg"}
     virus = {"name": "virus.jpg", "mimeType": "image/jpeg", "buffer": b"MZ program"}
+    huge = {"name": "besar.jpg", "mimeType": "image/jpeg", "buffer": bytes(MOST_BYTES + 1)}
     sign_in(phone, quality_member)
-    choose(phone, activity, [*photos(MOST), double, virus])
+    choose(phone, activity, [*photos(MOST), double, virus, huge])
     network = phone.context.new_cdp_session(phone)
     network.send("Network.emulateNetworkConditions", SLOW)
     phone.route("**/bukti/unggah/", lose_the_sixth_answer)
 
     phone.get_by_test_id("upload-evidence").click()
     expect(phone.get_by_text("Menunggu sambungan")).to_be_visible()
-    expect(phone.get_by_text("21 dari 22 berkas tersimpan.")).to_be_visible()
+    expect(phone.get_by_text("21 dari 23 berkas tersimpan.")).to_be_visible()
 
-    assert len(sent) == MOST + 2  # the sixth twice, the double not at all
+    assert len(sent) == MOST + 2  # the sixth twice, neither the double nor the huge one
+    expect(phone.get_by_text("Berkas ini lebih besar dari 10 MB")).to_be_visible()
     expect(phone.get_by_text("Gambar ini tidak dapat dibaca.")).to_be_visible()
     expect(phone.get_by_label("Keterangan")).to_have_value("Praktik di bengkel")
     expect(phone.get_by_text("Sudah tersimpan", exact=True)).to_have_count(1)

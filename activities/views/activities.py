@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.formats import number_text
 from accounts.models import AuditEntry
 from accounts.permissions import allowed, can
 from accounts.roles import Action
+from activities.accountability.budgeting import why_not_accountable
 from activities.attendance.standing import presence_of
 from activities.filters import ActivityFilter, sorted_by
 from activities.models import Activity, Evidence
@@ -21,7 +23,7 @@ from activities.work_plan.repeating import series_of
 from partnerships.stages import Stage
 
 PAGE_SIZE = 25
-FILTERS = ("status", "bulan", "kemitraan")
+FILTERS = ("status", "bulan", "hari", "kemitraan")
 HISTORY_SHOWN = 5
 CHIPS = (
     ("Semua", ""),
@@ -51,11 +53,10 @@ def activity_list(request):
             "rows": [_row(activity, on) for activity in page],
             "order": order,
             "is_filtered": bool(narrowed),
+            "day": chosen.form.cleaned_data["hari"] if chosen.is_valid() else None,
             "chosen": len(set(narrowed) & {"status", "bulan"}),
-            "chips": [
-                (label, f"?status={value}" if value else "?", status == value)
-                for label, value in CHIPS
-            ],
+            "chips": _chips(status, on),
+            "may_add": can(request.user, Action.RUN_ACTIVITY),
         },
     )
 
@@ -68,11 +69,12 @@ def activity_detail(request, pk):
     is_open = report is None or report.status in OPEN
     may_run = can(request.user, Action.RUN_ACTIVITY) and not activity.partnership.is_closed
     entries = list(_history(activity)[: HISTORY_SHOWN + 1])
+    presence = presence_of(activity)
     context = {
         "activity": activity,
         "report": report,
         "standing": standing(activity, on),
-        "step": next_step(activity, request.user, on),
+        "step": next_step(activity, request.user, on, presence["sessions"]),
         "counts": completeness(activity),
         "meter": meter_of(activity, report),
         "gallery": gallery(activity, report, may_run),
@@ -83,9 +85,10 @@ def activity_detail(request, pk):
         "may_attach": may_run
         and activity.cancelled_at is None
         and (is_open or report.status == report.Status.SUBMITTED),
+        "may_account": can(request.user, Action.RUN_ACTIVITY) and not why_not_accountable(activity),
         "entries": entries[:HISTORY_SHOWN],
         "has_more_entries": len(entries) > HISTORY_SHOWN,
-        **presence_of(activity),
+        **presence,
     }
     return render(request, "activities/activity_detail.html", context)
 
@@ -123,6 +126,19 @@ def _listed():
     return Activity.objects.select_related(
         "partnership", "person_in_charge", "report"
     ).prefetch_related(Prefetch("evidence", Evidence.objects.only("kind", "activity_id")))
+
+
+def _chips(chosen, on):
+    """`[(label, url, is_current)]`; how many are late is told before anybody asks."""
+    late = Activity.objects.late(on=on).count()
+    return [
+        (
+            f"{label} ({number_text(late)})" if value == "terlambat" and late else label,
+            f"?status={value}" if value else "?",
+            chosen == value,
+        )
+        for label, value in CHIPS
+    ]
 
 
 def _row(activity, on):

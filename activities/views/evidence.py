@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import downloads
+from accounts import downloads, uploads
 from accounts.forms.attempts import posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
@@ -17,7 +17,7 @@ from activities.forms.evidence import DescribeForm, EvidenceForm
 from activities.models import Evidence
 from activities.progress import completeness, report_of
 from activities.reports import thumbnails
-from activities.reports.attaching import attach, describe, is_removable, remove
+from activities.reports.attaching import attach, describe, is_removable, mark_of, remove
 from activities.views.activities import activity_or_404
 from activities.views.uploads import TooManyFiles, count_files
 
@@ -41,7 +41,13 @@ def evidence_add(request, pk):
             messages.success(request, f"{len(added)} berkas tersimpan sebagai bukti.")
             return redirect(activity)
     known = " ".join(filter(None, (piece.source_sha256 for piece in activity.evidence.all())))
-    context = {"form": form, "activity": activity, "added": added, "known": known}
+    context = {
+        "form": form,
+        "activity": activity,
+        "added": added,
+        "known": known,
+        "most_bytes": uploads.MOST_BYTES,
+    }
     return render(request, "activities/evidence_form.html", context)
 
 
@@ -72,17 +78,24 @@ def evidence_file(request, pk):
 def evidence_describe(request, pk):
     evidence = _evidence_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
+    seen = request.POST.get("seen")
     form = DescribeForm(*posted_with_files(request), instance=evidence)
     if request.method == "POST" and form.is_valid():
         facts = {"shows_children": False} | form.cleaned_data
         try:
-            describe(Evidence.objects.get(pk=pk), by=request.user, **facts)
+            describe(Evidence.objects.get(pk=pk), by=request.user, seen=seen, **facts)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Keterangan bukti disimpan.")
             return redirect(evidence.activity)
-    context = {"form": form, "evidence": evidence, "activity": evidence.activity}
+    context = {
+        "form": form,
+        "evidence": evidence,
+        "activity": evidence.activity,
+        # What the refused page showed stays its mark: only a new look is a look at what is new.
+        "seen": seen or mark_of(evidence),
+    }
     return render(request, "activities/evidence_describe.html", context)
 
 

@@ -8,13 +8,16 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import require
-from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.accountability.budgeting import is_settled, mark_of, set_funds
+from activities.accountability.budgeting import (
+    is_settled,
+    mark_of,
+    set_funds,
+    why_not_accountable,
+)
 from activities.forms.fund import facts_of, fund_forms, initial_of, typed
 from activities.models import ArkasCode
 from activities.views.activities import activity_or_404
-from activities.work_plan.planning import refuse_cancelled, refuse_closed
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -23,11 +26,8 @@ PAGE = ["GET", "HEAD", "POST"]
 def activity_funds(request, pk):
     activity = activity_or_404(request, pk)
     require(request.user, Action.RUN_ACTIVITY)
-    try:
-        refuse_closed(activity.partnership)
-        refuse_cancelled(activity)
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
+    if why := why_not_accountable(activity):
+        messages.warning(request, why)
         return redirect(activity)
     settled = is_settled(activity)
     form, formset = forms.Form(posted(request)), _formset(request, activity, settled)

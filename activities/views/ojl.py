@@ -10,6 +10,7 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.forms.ojl import PlanForm, row_forms
+from activities.inti_mitra.accepting import refuse_unfit, require_acceptor
 from activities.inti_mitra.ojl import (
     LISTS,
     accept_plan,
@@ -44,8 +45,9 @@ def ojl_plan(request, pk):
         "pair": pair,
         "form": form,
         "title": "Rencana OJL",
-        "about": f"Disusun bersama {pair.other.school_name} dan disetujui kedua kepala sekolah. "
-        "Setiap perubahan meminta persetujuan keduanya lagi.",
+        "about": f"Disusun bersama {pair.other.school_name} dan disetujui kedua sekolah: kepala "
+        "sekolah, atau admin bila kepala sekolah ikut menyusunnya. Setiap perubahan meminta "
+        "persetujuan keduanya lagi.",
         "submit": "Simpan rencana",
         "testid": "save-plan",
         "seen": seen or mark_of(plan),
@@ -68,7 +70,7 @@ def ojl_accept(request, pk):
     """The plan from beginning to end, and the yes of this school under it."""
     related = ("plans", "items", "gaps", "acceptances")
     pair = pair_or_404(request, pk, *related)
-    require(request.user, Action.ACCEPT_OJL)
+    require_acceptor(request.user)
     plan, seen = plan_of(pair), request.POST.get("seen", "")
     form = Form(posted(request))
     accepted = attempt(form, lambda: accept_plan(pair, by=request.user, seen=seen))
@@ -83,6 +85,7 @@ def ojl_accept(request, pk):
         "pair": pair,
         "plan": plan,
         "form": form,
+        "unfit": _unfit(request, plan),
         "plan_when": when_text(plan),
         "plan_lacks": lacks_of(plan, list(pair.items.all())),
         "days": days_of(plan, pair),
@@ -122,6 +125,18 @@ def _rows(request, pk, model, related):
         "seen": seen or mark_of(plan),
     }
     return render(request, "activities/pair_record_form.html", context)
+
+
+def _unfit(request, plan):
+    """Why this person does not accept the plan, told before they try; 403 for whom it does not
+    wait for."""
+    if plan is None or request.method == "POST":
+        return ""
+    try:
+        refuse_unfit(plan, request.user)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def _closed(request, pair):

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +16,7 @@ from accounts.permissions import allowed, can, require
 from accounts.roles import Action
 from activities.forms.pair import DecreeFields, PairChangeForm, PairForm, PersonForm
 from activities.forms.pair_filter import PairFilter
+from activities.inti_mitra.accepting import acceptors
 from activities.inti_mitra.ending import finish_pair, leave_pair
 from activities.inti_mitra.joining import withdraw_invitation
 from activities.inti_mitra.ojl import days_of, lacks_of, when_text
@@ -77,10 +79,11 @@ def pair_detail(request, pk):
     cascade = list(pair.cascade.all())
     may_run = pair.is_open and can(request.user, Action.RUN_PAIR)
     workshop = next(iter(pair.workshops.all()), None)
+    step = pair_step(pair, request.user, on)
     context = {
         "pair": pair,
         "standing": standing(pair, on),
-        "step": pair_step(pair, request.user, on),
+        "step": step,
         "sides": [(pair.at(side), of_side(pair.profiles, side)) for side in Side],
         "workshop": workshop,
         "activity_pk": getattr(workshop, f"{pair.own_side}_activity_id", None),
@@ -92,6 +95,7 @@ def pair_detail(request, pk):
         "cascade": cascade,
         "cascade_warning": cascade_warning(len(cascade)),
         "may_write": may_run and pair.is_joined,
+        "accept_url": _accept_url(pair, request.user, step),
         "may_change": may_run,
         "is_mitra": pair.own_side == Side.MITRA,
         "entries": entries[:HISTORY_SHOWN],
@@ -99,6 +103,18 @@ def pair_detail(request, pk):
         **_closing_ways(pair, request.user),
     }
     return render(request, "activities/pair_detail.html", context)
+
+
+def _accept_url(pair, user, step):
+    """Where this person says yes to the plan; "" where the card above leads there already, or
+    nobody waits for them."""
+    url, plan = reverse("activities:ojl_accept", args=[pair.pk]), plan_of(pair)
+    if plan is None or not pair.is_open or yes_of(pair, pair.own_side):
+        return ""
+    if lacks_of(plan, list(pair.items.all())) or (step and step.url == url):
+        return ""
+    may_at_all = can(user, Action.ACCEPT_OJL) or can(user, Action.STAND_IN_OJL)
+    return url if may_at_all and user in acceptors(plan) else ""
 
 
 @require_safe

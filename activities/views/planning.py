@@ -1,5 +1,7 @@
 """Scheduling an activity, changing it, calling it off."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from accounts.forms.attempts import attempt, posted, posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
+from activities.differences import digest_of
 from activities.forms.activity import ActivityForm
 from activities.forms.repeating import CancelForm
 from activities.views.activities import activity_or_404
@@ -54,12 +57,20 @@ def activity_change(request, pk):
     require(request.user, Action.RUN_ACTIVITY)
     partnership = activity.partnership
     form = ActivityForm(*posted_with_files(request), instance=activity, partnership=partnership)
-    changed = attempt(form, lambda: _asking_about_term(form, change, activity, request.user))
+    names, seen = set(form.fields) - {TERM_TICK}, request.POST.get("seen")
+    verb = partial(change, seen=seen)
+    changed = attempt(form, lambda: _asking_about_term(form, verb, activity, request.user))
     if changed:
         messages.success(request, "Kegiatan disimpan.")
         _tell_of_holiday(request, changed)
         return redirect(activity)
-    context = {"form": form, "activity": activity, "partnership": partnership}
+    context = {
+        "form": form,
+        "activity": activity,
+        "partnership": partnership,
+        # What the refused page showed stays its mark: only a new look is a look at what is new.
+        "seen": seen or digest_of(activity, names),
+    }
     return render(request, "activities/activity_form.html", context)
 
 

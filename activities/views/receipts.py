@@ -15,6 +15,7 @@ from accounts.permissions import allowed, can, members_with, require
 from accounts.roles import Action
 from activities.contributions.filtering import FILTERS, ContributionFilter
 from activities.contributions.ledger import estimates_of, sums_of
+from activities.contributions.levies import RULE, is_from_families
 from activities.contributions.recording import (
     FormUsed,
     cancel_receipt,
@@ -151,7 +152,12 @@ def receipt_verify(request, pk):
     if request.method != "POST" and (receipt.verified_at or receipt.cancelled_at):
         messages.warning(request, "Kontribusi ini tidak sedang menunggu pemeriksaan.")
         return redirect(receipt)
-    context = {"form": form, "receipt": receipt, "doubt": doubt_about(receipt)}
+    context = {
+        "form": form,
+        "receipt": receipt,
+        "doubt": doubt_about(receipt),
+        "rule": RULE if is_from_families(receipt.source, receipt.party) else "",
+    }
     return render(request, "activities/receipt_verify.html", context)
 
 

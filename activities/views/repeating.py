@@ -37,7 +37,12 @@ def activity_repeat(request, pk):
         if done:
             messages.success(request, f"{done} ulangan dijadwalkan.")
             return redirect(activity)
-        context |= {"form": form, "copies": copies, "ticked": _ticked(request, copies)}
+        context |= {
+            "form": form,
+            "copies": copies,
+            "ticked": _ticked(request, copies),
+            "is_possible": not all(copy.refusal for copy in copies),
+        }
     return render(request, "activities/activity_repeat.html", context)
 
 

@@ -10,7 +10,10 @@ from accounts.forms.reason import ReasonForm
 from accounts.permissions import require
 from accounts.refusals import NotAllowed, Refused
 from accounts.roles import Action
+from activities.attendance.standing import most_who_came
+from activities.differences import digest_of
 from activities.forms.report import CheckForm, ReportForm
+from activities.models import ActivityReport
 from activities.progress import completeness, meter_of, report_of
 from activities.reports.reporting import (
     Status,
@@ -38,10 +41,13 @@ def report_write(request, pk):
     if request.method != "POST" and (closed := why_not_writable(activity, request.user)):
         messages.warning(request, closed)
         return redirect(activity)
-    form = ReportForm(*posted_with_files(request), instance=report_of(activity))
+    form = ReportForm(
+        *posted_with_files(request), instance=report_of(activity), came=most_who_came(activity)
+    )
+    seen = request.POST.get("seen")
     if request.method == "POST" and form.is_valid():
         try:
-            report = save_report(activity, by=request.user, **form.cleaned_data)
+            report = save_report(activity, by=request.user, seen=seen, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -50,7 +56,13 @@ def report_write(request, pk):
             else:
                 messages.success(request, SAVED)
             return redirect(activity)
-    context = {"form": form, "activity": activity, "report": report_of(activity)}
+    context = {
+        "form": form,
+        "activity": activity,
+        "report": report_of(activity),
+        # What the refused page showed stays its mark: only a new look is a look at what is new.
+        "seen": seen or digest_of(report_of(activity) or ActivityReport(), form.fields),
+    }
     return render(request, "activities/report_form.html", context)
 
 

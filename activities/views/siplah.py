@@ -10,12 +10,11 @@ from accounts.forms.attempts import attempt, posted_with_files
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.accountability.budgeting import is_settled
+from activities.accountability.budgeting import is_settled, why_not_accountable
 from activities.accountability.ordering import add_order, change_order, remove_order
 from activities.forms.siplah import SiplahForm
 from activities.models import SiplahOrder
 from activities.views.activities import activity_or_404
-from activities.work_plan.planning import refuse_cancelled, refuse_closed
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -85,13 +84,9 @@ def siplah_file(request, pk):
 
 def _form(request, activity, form, submit, order=None):
     """The form, or back to the activity when nothing can be written there any more."""
-    if request.method != "POST":
-        try:
-            refuse_closed(activity.partnership)
-            refuse_cancelled(activity)
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-            return redirect(activity)
+    if request.method != "POST" and (why := why_not_accountable(activity)):
+        messages.warning(request, why)
+        return redirect(activity)
     context = {"form": form, "activity": activity, "order": order, "submit": submit}
     return render(request, "activities/siplah_form.html", context)
 

@@ -8,7 +8,7 @@ from activities.models import Activity
 from activities.progress import Standing, standing
 from activities.work_plan.free_days import DAY, SUNDAY, free_days
 
-SHOWN = 6  # activities of one day; the list has them all
+SHOWN = 4  # activities of one day; the list of that day has them all
 LONG = 7  # days: what lasts longer is told above the weeks, not again on each day
 
 

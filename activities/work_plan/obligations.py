@@ -1,12 +1,13 @@
 """What the parties promised in the plan, and by which activities it is fulfilled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from activities.models import Activity
 from partnerships.models import Contribution, Party
+from partnerships.papers.states import last_day
 
 NAMED = 3
 
@@ -31,8 +32,13 @@ class Obligation:
 
 
 def duties_of(party):
-    """What a party promised in the plan, line by line, without bullets."""
-    lines = (line.strip(" -*\t\r")[:255].strip() for line in party.responsibilities.splitlines())
+    """What a party promised in the plan, each line once."""
+    return lines_of(party.responsibilities)
+
+
+def lines_of(responsibilities):
+    """The lines of a role without bullets."""
+    lines = (line.strip(" -*\t\r")[:255].strip() for line in responsibilities.splitlines())
     return list(dict.fromkeys(line for line in lines if line))
 
 
@@ -60,6 +66,48 @@ def obligations_of(partnership):
             for row in party.contributions.all()
         ]
     return found
+
+
+def within(obligations, first, last):
+    """The same promises, each with only those of its activities that have a day in this term."""
+    return [
+        replace(one, activities=tuple(each for each in one.activities if _is_in(each, first, last)))
+        for one in obligations
+    ]
+
+
+def idle_under(papers):
+    """How many promises have no activity during the term of each paper, by its key; two
+    queries, however many papers."""
+    partnerships = {paper.partnership_id for paper in papers}
+    duties, given = _promised(partnerships)
+    planned = {}
+    rows = Activity.objects.planned().filter(partnership__in=partnerships)
+    for one in rows.only("partnership", "fulfils", "obligation", "starts_on", "ends_on"):
+        planned.setdefault(one.partnership_id, []).append(one)
+    found = {}
+    for paper in papers:
+        key, last = paper.partnership_id, last_day(paper)
+        kept = [one for one in planned.get(key, ()) if _is_in(one, paper.starts_on, last)]
+        texts, named = {_key(one.fulfils) for one in kept}, {one.obligation_id for one in kept}
+        found[paper.pk] = sum(_key(duty) not in texts for duty in duties.get(key, ()))
+        found[paper.pk] += len(given.get(key, set()) - named)
+    return found
+
+
+def _promised(partnerships):
+    """`{partnership: its duties}` and `{partnership: the keys of what is given}`; one query."""
+    parties = Party.objects.filter(partnership__in=partnerships).values_list(
+        "partnership", "pk", "responsibilities", "contributions"
+    )
+    duties, given, seen = {}, {}, set()
+    for partnership, party, text, contribution in parties:
+        if party not in seen:
+            seen.add(party)
+            duties.setdefault(partnership, []).extend(lines_of(text))
+        if contribution:
+            given.setdefault(partnership, set()).add(contribution)
+    return duties, given
 
 
 def idle_duties(partnership):
@@ -95,6 +143,10 @@ def idle_count(partnership):
     else:
         given = idle_contributions().filter(party__partnership=partnership).count()
     return given + len(idle_duties(partnership))
+
+
+def _is_in(activity, first, last):
+    return activity.starts_on <= last and activity.ends_on >= first
 
 
 def _key(text):

@@ -8,13 +8,17 @@ from accounts.audit import record, record_each
 from accounts.permissions import members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from activities.differences import differences
+from activities.differences import LOOK_AGAIN, differences, digest_of
 from activities.models import Activity, ActivityFund, ActivityReport
 from activities.progress import report_of
 from partnerships.models import Partnership
 from partnerships.stages import Stage
 
 TERM_TICK = "outside_term_ok"
+OVERTAKEN = (
+    "Isian Anda belum disimpan karena kegiatan ini diubah di halaman lain sejak halaman ini "
+    f"dibuka. {LOOK_AGAIN}"
+)
 SETTLED = (ActivityReport.Status.SUBMITTED, ActivityReport.Status.ACCEPTED)
 
 
@@ -40,6 +44,7 @@ def schedule(
         partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
         refuse_stopped(partnership)
         _refuse_impossible(partnership, facts, outside_term_ok)
+        _refuse_twin(partnership, facts)
         activity = Activity.objects.create(partnership=partnership, created_by=by, **facts)
         if budget is not None or fund_source or arkas_code:
             ActivityFund.objects.create(
@@ -59,8 +64,9 @@ def schedule(
     return activity
 
 
-def change(activity, *, by, outside_term_ok=False, **facts):
-    """Give a planned activity new facts; the history keeps what they were before."""
+def change(activity, *, by, outside_term_ok=False, seen=None, **facts):
+    """Give a planned activity new facts; the history keeps what they were before. `seen` is the
+    mark (`differences.digest_of`) of the facts that the page showed."""
     require(by, Action.RUN_ACTIVITY)
     with transaction.atomic():
         current = hold(activity)
@@ -69,6 +75,8 @@ def change(activity, *, by, outside_term_ok=False, **facts):
         _refuse_settled(current, "diubah")
         _refuse_impossible(current.partnership, facts, outside_term_ok)
         changes = differences(current, facts)
+        if changes and seen is not None and seen != digest_of(current, facts):
+            raise Refused(OVERTAKEN)
         for name, value in facts.items():
             setattr(current, name, value)
         current.save(update_fields=list(facts))
@@ -171,6 +179,17 @@ def _refuse_impossible(partnership, facts, outside_term_ok):
     given = facts.get("obligation")
     if given and given.party.partnership_id != partnership.pk:
         raise Refused("Kontribusi ini bukan bagian dari rencana kemitraan ini.", "obligation")
+
+
+def _refuse_twin(partnership, facts):
+    """A second press of the button plans nothing twice; who asks holds the partnership."""
+    same = {name: facts[name] for name in ("title", "starts_on", "ends_on")}
+    if Activity.objects.planned().filter(partnership=partnership, **same).exists():
+        raise Refused(
+            "Kegiatan dengan nama dan tanggal ini sudah dijadwalkan pada kemitraan ini. "
+            "Bila ini kegiatan lain, beri nama yang berbeda.",
+            field="title",
+        )
 
 
 def _refuse_outside_term(partnership, starts_on, ends_on, outside_term_ok):

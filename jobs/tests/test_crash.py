@@ -13,7 +13,7 @@ from jobs.tests.crashing import act, end, own_installation, query, wait_until, w
 WORKER = "jobs.tests.slow_worker"
 IN_TWO_MINUTES = 120
 
-pytestmark = [pytest.mark.slow, pytest.mark.once]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.utils import timezone
 from activities.models import Activity
 from activities.reports import reporting
 from activities.work_plan import planning
+from activities.work_plan.obligations import duties_of
 from kemitraan.demo import accounting, proving
 from kemitraan.demo.evaluating import await_school
 from kemitraan.demo.looking_back import hold_review, review_if_due, visit
@@ -63,6 +64,13 @@ def _kind_of(partnership, title):
     return KINDS.get(partnership.needs.first().category, Activity.Kind.OTHER)
 
 
+def _promised(partnership, title):
+    """The second wave keeps a promise of the school, the others one of the first partner."""
+    is_own = title == "Gelombang kedua"
+    duties = duties_of(partnership.parties.filter(partner__isnull=is_own).first())
+    return duties[0] if duties else ""
+
+
 def _schedule(staff, partnership, title, days_ago):
     on = staff.day(days_ago)
     return planning.schedule(
@@ -77,6 +85,7 @@ def _schedule(staff, partnership, title, days_ago):
         person_in_charge=staff.quality,
         groups=[Activity.Group.STUDENTS, Activity.Group.TEACHERS, Activity.Group.PARTNER],
         participants={"guru": 2, "siswa": 24, "mitra": 3},
+        fulfils=_promised(partnership, title),
         budget=1_500_000,
         fund_source="BOS Reguler",
         arkas_code="03.10.01",

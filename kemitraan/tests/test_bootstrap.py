@@ -9,8 +9,6 @@ import pytest
 
 import bootstrap
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def clone(tmp_path, monkeypatch):

@@ -107,15 +107,18 @@ class Site:
         self.client.raise_request_exception = False
         self.cookies = client.cookies.copy()
         self.wrong, self.problem = {}, None
+        self._rows, self._wrote = None, False
 
     def send(self, route, path, data=None, *, method="post"):
+        if self._rows is None:  # the same before every request, since each is undone
+            self._rows = rows_there_are()
+        self._wrote = False
         got_request_exception.connect(self._note)
         try:
-            with transaction.atomic():
-                before = rows_there_are()
+            with transaction.atomic(), connection.execute_wrapper(self._watch):
                 response = getattr(self.client, method)(path, data or {})
                 b"".join(response.streaming_content if response.streaming else ())
-                changed = rows_there_are() != before
+                changed = self._wrote and rows_there_are() != self._rows
                 if changed and response.status_code == 302:
                     self._look_at(response.url, data)
                 transaction.set_rollback(True)
@@ -133,6 +136,11 @@ class Site:
         for page in (path, "/", "/kegiatan/", "/kemitraan/"):
             if self.client.get(page).status_code >= 500:
                 self.wrong["then", page] = (repr(self.problem), data)
+
+    def _watch(self, execute, sql, *arguments):
+        """Counting the rows takes long, so only after something was written at all."""
+        self._wrote = self._wrote or not sql.startswith(("SELECT", "SAVEPOINT", "RELEASE"))
+        return execute(sql, *arguments)
 
     def _note(self, **kwargs):
         self.problem = sys.exc_info()[1]
@@ -191,10 +199,8 @@ def spoilt(fields, odd, mask, turn):
 
 
 @given(odd=st.lists(ODD, min_size=3, max_size=5), mask=st.integers(1, 255))
-@example(odd=["\0", "🧑🏽‍🏫" * 20, "\u202e"], mask=255)
-@example(odd=["9" * 40, "40000", "-1"], mask=255)
-@example(odd=["x" * 10_000], mask=0b1010_1010)
-@example(odd=["31-12-9999", "1" + "0" * 13], mask=0b1101_0101)
+@example(odd=["\0", "🧑🏽‍🏫" * 20, "\u202e", "9" * 40, "40000", "-1"], mask=255)
+@example(odd=["x" * 10_000, "31-12-9999", "1" + "0" * 13], mask=0b1101_0101)
 @pytest.mark.slow
 @without_shrinking
 def test_no_form_crashes_or_saves_by_halves(forms, admin, principal, login, odd, mask):
@@ -225,8 +231,7 @@ def test_no_role_crashes_a_form(forms, school, login, client, stranger):
 
 
 @given(odd=st.lists(ODD, min_size=3, max_size=5))
-@example(odd=["\0", "9" * 40, "0"])
-@example(odd=["-1", "0", "99999999999999999999"])
+@example(odd=["\0", "9" * 40, "0", "-1", "99999999999999999999"])
 @pytest.mark.slow
 @without_shrinking
 def test_no_page_crashes_whatever_is_asked_of_it(world, principal, login, odd):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.slow, pytest.mark.once]
+pytestmark = pytest.mark.slow
 PRODUCTION = {
     "BASE_URL": "https://kemitraan.sekolah.sch.id",
     "ALLOWED_HOSTS": "kemitraan.sekolah.sch.id",

@@ -106,6 +106,11 @@ def _record(row):
     return _card(row, "chart-column", "Periksa capaian", row.detail, url, verb="Periksa")
 
 
+def _receipt(row):
+    url = reverse("activities:receipt_verify", args=[row.row])
+    return _card(row, "hand-heart", "Periksa kontribusi", row.detail, url, verb="Periksa")
+
+
 def _review(row):
     url = reverse("monitoring:review_detail", args=[row.row])
     return _card(row, "list-checks", "Simpulkan peninjauan", row.program, url, verb="Simpulkan")
@@ -114,6 +119,18 @@ def _review(row):
 def _proposal(row):
     url = reverse("partnerships:proposal_detail", args=[row.row])
     return _card(row, "inbox", "Jawab usulan dari luar", row.detail, url, verb="Jawab")
+
+
+def _pair_invitation(row):
+    url = reverse("activities:invitation_answer", args=[row.row])
+    words = f"Pasangan {row.detail} dan {row.extra}"
+    return _card(row, "users", "Jawab undangan inti-mitra", words, url, verb="Jawab")
+
+
+def _ojl_plan(row):
+    url = reverse("activities:ojl_accept", args=[row.row])
+    words = f"Pasangan {row.detail} dan {row.extra}"
+    return _card(row, "users", "Setujui rencana OJL", words, url, verb="Periksa")
 
 
 def _plan_request(row):
@@ -139,8 +156,11 @@ CARDS = {
     "forbidden": _forbidden,
     "report": _report,
     "record": _record,
+    "receipt": _receipt,
     "review": _review,
     "proposal": _proposal,
+    "pair_invitation": _pair_invitation,
+    "ojl_plan": _ojl_plan,
 }
 
 

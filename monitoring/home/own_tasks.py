@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.compiled import compiled_once
 from accounts.formats import date_text
-from activities.models import Activity
+from activities.models import Activity, ActivityReport
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
 from monitoring.models import KpiRecord, ReviewAction
@@ -59,6 +59,13 @@ WORDS = {
         "activities:report_write",
         "Kegiatan selesai",
     ),
+    "report_returned": (
+        "Laporan dikembalikan",
+        "Perbaiki laporan",
+        "undo-2",
+        "activities:report_write",
+        "Kegiatan selesai",
+    ),
     "coming": (
         "Kegiatan Anda",
         "Buka kegiatan",
@@ -97,6 +104,12 @@ WORDS = {
 }
 
 
+LATE = Case(
+    When(report__status=ActivityReport.Status.RETURNED, then=said("report_returned")),
+    default=said("late"),
+)
+
+
 def own_tasks(user, *, on):
     """Late ones first, then by day; at most `MOST` + 1; one query."""
     return [Task(*row) for row in _own_tasks(user.pk, on=on)]
@@ -119,8 +132,8 @@ def _own_tasks(user, *, on):
     parts = [
         _next_actions(user, on),
         _review_actions(user, on),
-        _activities(mine.late(on=on), "late", "ends_on"),
-        _activities(soon, "coming", "starts_on"),
+        _activities(mine.late(on=on), LATE, "ends_on"),
+        _activities(soon, said("coming"), "starts_on"),
         columns(
             owed,
             kind=said("owed"),
@@ -189,7 +202,7 @@ def _review_actions(user, on):
 def _activities(queryset, kind, day):
     return columns(
         queryset,
-        kind=said(kind),
+        kind=kind,
         row=key("pk"),
         of=key("partnership_id"),
         heading=text("partnership__title"),

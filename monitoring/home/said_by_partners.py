@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from monitoring.evaluation.occasions import UNDER_WAY
-from monitoring.home.uniting import rows_of
+from monitoring.home.waiting_rows import rows
 from monitoring.models import Evaluation
 from partnerships.models import PlanLink
 
@@ -19,7 +19,7 @@ def plan_requests(user, on):
 
 
 def _asked(links):
-    return rows_of(
+    return rows(
         links,
         kind="plan_request",
         row="party__partnership_id",
@@ -35,7 +35,7 @@ def evaluations(user, on):
     """Reviews that a partner has evaluated and the school has not, for who is in charge."""
     said = Evaluation.objects.filter(review=OuterRef("review"))
     mine = Q(review__partnership__person_in_charge=user)
-    return rows_of(
+    return rows(
         Evaluation.objects.filter(
             mine | Q(review__partnership__person_in_charge=None),
             ~Exists(said.filter(Q(party__partner=None) | Q(pk__lt=OuterRef("pk")))),

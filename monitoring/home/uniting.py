@@ -35,20 +35,3 @@ def key(source):
 
 def moment(source):
     return ExpressionWrapper(F(source), DateTimeField())
-
-
-def rows_of(queryset, *, kind, since, row="pk", of=None, **texts):
-    """The rows of one kind under the names of `waiting.Waiting`."""
-    return columns(
-        queryset,
-        kind=said(kind),
-        row=key(row),
-        of=key(of),
-        program=text(texts.get("program")),
-        who=text(texts.get("who")),
-        since=moment(since),
-        detail=text(texts.get("detail")),
-        extra=text(texts.get("extra")),
-        advice=text(texts.get("advice")),
-        average=text(texts.get("average")),
-    )

@@ -8,10 +8,13 @@ from django.db.models import Avg, Exists, F, OuterRef, Subquery
 from accounts.compiled import compiled_once
 from accounts.permissions import can
 from accounts.roles import Action
-from activities.models import ActivityReport
+from activities.models import Activity, ActivityReport, Receipt
+from activities.reports.reporting import MAKING
 from monitoring.home.ready import GATED, ready_to_move
 from monitoring.home.said_by_partners import evaluations, own_plan_requests, plan_requests
-from monitoring.home.uniting import rows_of, said, united
+from monitoring.home.uniting import said, united
+from monitoring.home.waiting_pairs import ojl_plans, pair_invitations, stand_in_plans
+from monitoring.home.waiting_rows import done_by, rows
 from monitoring.models import KpiRecord, Review
 from partnerships.committee.holding import UNSENT, who_may_sit
 from partnerships.models import (
@@ -50,14 +53,14 @@ def waiting(user, *, on):
 
     Never what they made themselves: maker is not checker.
     """
-    kinds = tuple(rows for action, rows in KINDS if can(user, action))
+    kinds = tuple(of_kind for action, of_kind in KINDS if can(user, action))
     return [Waiting(*row) for row in _waiting(user.pk, on=on, kinds=kinds)] if kinds else []
 
 
 @compiled_once
 def _waiting(user, *, on, kinds):
     """The rows of these kinds that are not this person's own."""
-    parts = [rows(user, on) for rows in kinds]
+    parts = [of_kind(user, on) for of_kind in kinds]
     return united(parts, order=("since", "kind", "row"), most=MOST + 1)
 
 
@@ -71,7 +74,7 @@ def _agreements(user, on):
         member__status=SessionMember.Status.SUBMITTED,
     )
     average = scores.order_by().values("member__session").annotate(mean=Avg("value"))
-    return rows_of(
+    return rows(
         Agreement.objects.filter(
             status=Agreement.Status.SUBMITTED, partnership__closed_at=None
         ).exclude(made_by=user),
@@ -88,7 +91,7 @@ def _agreements(user, on):
 
 def _scans(user, on):
     """Signed papers that were uploaded and wait for a second pair of eyes."""
-    return rows_of(
+    return rows(
         Agreement.objects.filter(status=Agreement.Status.SCANNED, partnership__closed_at=None)
         .exclude(made_by=user)
         .exclude(scanned_by=user),
@@ -105,7 +108,7 @@ def _sessions(user, on):
     """Open sessions of the committee in which nobody's answer is awaited any more."""
     members = SessionMember.objects.filter(session=OuterRef("pk"))
     silent = members.filter(status__in=UNSENT, user__in=who_may_sit().order_by().values("pk"))
-    return rows_of(
+    return rows(
         CommitteeSession.objects.filter(
             Exists(members), ~Exists(silent), status=CommitteeSession.Status.OPEN
         ),
@@ -118,7 +121,7 @@ def _sessions(user, on):
 
 def _moves(move, user, on):
     """Partnerships whose way on stands open."""
-    return rows_of(
+    return rows(
         ready_to_move(move, on=on),
         kind="move",
         of="pk",
@@ -137,7 +140,7 @@ def _screenings(user, on):
         partner__archived_at=None,
         screened_key=F("partner__name_key"),
     )
-    return rows_of(
+    return rows(
         doubtful.newest(),
         kind="screening",
         row="partner_id",
@@ -159,7 +162,7 @@ def _forbidden(user, on):
             found_as=newest_of("partner", "entry__name"),
         )
     )
-    return rows_of(
+    return rows(
         parties,
         kind="forbidden",
         row="partnership_id",
@@ -172,14 +175,15 @@ def _forbidden(user, on):
 
 
 def _reports(user, on):
-    return rows_of(
+    return rows(
         ActivityReport.objects.filter(
             status=ActivityReport.Status.SUBMITTED,
             activity__cancelled_at=None,
             activity__partnership__closed_at=None,
         )
         .exclude(written_by=user)
-        .exclude(activity__evidence__uploaded_by=user),
+        .exclude(activity__evidence__uploaded_by=user)
+        .exclude(done_by(user, MAKING, Activity, "activity")),
         kind="report",
         row="activity_id",
         of="activity__partnership_id",
@@ -191,7 +195,7 @@ def _reports(user, on):
 
 
 def _records(user, on):
-    return rows_of(
+    return rows(
         KpiRecord.objects.filter(
             status=KpiRecord.Status.SUBMITTED,
             kpi__retired_at=None,
@@ -208,9 +212,25 @@ def _records(user, on):
     )
 
 
+def _receipts(user, on):
+    """Contributions that somebody else recorded, and that this person's scan does not prove."""
+    return rows(
+        Receipt.objects.waiting()
+        .filter(partnership__closed_at=None)
+        .exclude(recorded_by=user)
+        .exclude(handover__scanned_by=user),
+        kind="receipt",
+        of="partnership_id",
+        program="partnership__title",
+        who="recorded_by__name",
+        since="recorded_at",
+        detail="what",
+    )
+
+
 def _reviews(user, on):
     """Reviews that were held and wait for the principal's conclusion."""
-    return rows_of(
+    return rows(
         Review.objects.filter(status=Review.Status.HELD, partnership__closed_at=None),
         kind="review",
         of="partnership_id",
@@ -222,7 +242,7 @@ def _reviews(user, on):
 
 def _proposals(user, on):
     """Offers from outside that nobody has answered."""
-    return rows_of(
+    return rows(
         Proposal.objects.waiting(),
         kind="proposal",
         program="organisation",
@@ -241,9 +261,13 @@ KINDS = (
     (Action.OVERRIDE_SCREENING, _screenings),
     (Action.VERIFY_REPORT, _reports),
     (Action.VERIFY_KPI, _records),
+    (Action.VERIFY_CONTRIBUTION, _receipts),
     (Action.CONCLUDE_REVIEW, _reviews),
     (Action.MANAGE_SCHOOL, _proposals),
     (Action.PREPARE_PARTNERSHIP, own_plan_requests),
     (Action.MANAGE_SCHOOL, plan_requests),
     (Action.HOLD_REVIEW, evaluations),
+    (Action.INVITE_PAIR, pair_invitations),
+    (Action.ACCEPT_OJL, ojl_plans),
+    (Action.STAND_IN_OJL, stand_in_plans),
 )

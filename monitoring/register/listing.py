@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from activities.models import Activity
+from activities.work_plan.obligations import idle_under
 from monitoring.register.sleeping import is_asleep
 from partnerships.models import Agreement
 from partnerships.papers.states import State, state_of, term_text
@@ -26,6 +27,7 @@ class Row:
     state: State
     term: str
     is_asleep: bool
+    idle: int  # promises without an activity while the paper is in force
 
 
 def registered():
@@ -41,7 +43,9 @@ def sorted_by(queryset, order):
 
 
 def rows_of(papers, *, on):
-    """What the page and the spreadsheet say of these papers; one more query for the partners."""
+    """What the page and the spreadsheet say of these papers; one more query for the partners,
+    and two for what was promised where papers are in force."""
+    idle = idle_under([paper for paper in papers if _obliges(paper, on)])
     names = partner_names([paper.partnership_id for paper in papers])
     return [
         Row(
@@ -50,6 +54,12 @@ def rows_of(papers, *, on):
             state_of(paper, on=on),
             term_text(paper),
             is_asleep(paper, on=on),
+            idle.get(paper.pk, 0),
         )
         for paper in papers
     ]
+
+
+def _obliges(paper, on):
+    is_open = paper.partnership.closed_at is None
+    return is_open and paper.kind in Agreement.OBLIGING and paper.is_in_force(on=on)

@@ -21,6 +21,7 @@ COLUMNS = (
     Column("Keadaan", 24),
     Column("Kegiatan terakhir", 16),
     Column("Tanpa kegiatan", 14),
+    Column("Kewajiban tanpa kegiatan", 14),
 )
 
 
@@ -58,5 +59,6 @@ def _lines(papers, progress, on):
                 row.state.text,
                 paper.last_activity,
                 "ya" if row.is_asleep else "",
+                row.idle or None,
             )
         progress.step("Menulis baris", min(start + BATCH, len(papers)), len(papers))

@@ -9,8 +9,6 @@ from partnerships.models import Agreement
 
 SLEEPS_AFTER = dt.timedelta(days=90)  # as long may pass from the first day to the first activity
 QUIET = dt.timedelta(days=180)  # as long may pass between activities
-# An addendum obliges through the paper that it changes.
-OBLIGING = (Agreement.Kind.MOU, Agreement.Kind.PKS, Agreement.Kind.IA)
 
 
 def asleep(papers, *, on):
@@ -21,7 +19,7 @@ def asleep(papers, *, on):
     )
     return papers.in_force(on=on).filter(
         ~Exists(busy),
-        kind__in=OBLIGING,
+        kind__in=Agreement.OBLIGING,
         starts_on__lte=on - SLEEPS_AFTER,
         partnership__closed_at=None,
     )
@@ -30,7 +28,7 @@ def asleep(papers, *, on):
 def is_asleep(paper, *, on):
     """The same question of one paper at hand that knows its `last_activity` day or None."""
     return (
-        paper.kind in OBLIGING
+        paper.kind in Agreement.OBLIGING
         and paper.is_in_force(on=on)
         and paper.starts_on <= on - SLEEPS_AFTER
         and paper.partnership.closed_at is None

@@ -179,8 +179,20 @@ def test_the_register_asks_the_same_however_long(
     page = reverse("monitoring:paper_register")
     browser.get(page)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         browser.get(page)
+
+
+def test_a_paper_in_force_says_how_many_promises_have_no_activity(school, admin, login):
+    bound, over = paper(admin), paper(admin, began=400)
+    for one in (bound, over):
+        one.partnership.parties.update(responsibilities="Menyiapkan siswa")
+
+    found = {row.paper.pk: row.idle for row in rows_of(registered(), on=TODAY)}
+    body = login(admin).get(reverse("monitoring:paper_register")).text
+
+    assert found == {bound.pk: 2, over.pk: 0}
+    assert f'/kemitraan/{bound.partnership_id}/kewajiban/?naskah={bound.pk}">2 kewajiban' in body
 
 
 def test_the_file_holds_what_the_page_shows(school, admin):

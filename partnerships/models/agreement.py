@@ -60,6 +60,8 @@ class Agreement(SchoolOwned):
 
     # Of the school alone: signed by its principal, sent, never in force.
     LETTERS = frozenset({Kind.REQUEST, Kind.REPLY})
+    # What the parties are bound by; an addendum obliges through the paper that it changes.
+    OBLIGING = (Kind.MOU, Kind.PKS, Kind.IA)
     # Approved and printed with its code, but not yet known to be signed by every party.
     UNSIGNED = frozenset({Status.APPROVED, Status.SCANNED})
 

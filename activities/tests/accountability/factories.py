@@ -92,14 +92,14 @@ def verified(partnership, *, title, photos=2, spent=1_450_000, **facts):
             caption=f"Suasana {number + 1}",
         )
     for kind in (Evidence.Kind.ATTENDANCE, Evidence.Kind.EVALUATION):
-        content = f"%PDF-1.4 {kind} {activity.pk}".encode()
-        true_evidence(activity, content, kind=kind, filename=f"{kind}.pdf", caption="")
+        content = f"PK\x03\x04 {kind} {activity.pk}".encode()  # no page of it is printed
+        true_evidence(activity, content, kind=kind, filename=f"{kind}.docx", caption="")
     return activity
 
 
-def with_paper(order, content=b"%PDF-1.4 bast"):
+def with_paper(order, content=b"PK\x03\x04 bast"):
     """The order with the scan of its handing over."""
-    order.filename, order.size = "bast.pdf", len(content)
+    order.filename, order.size = "bast.docx", len(content)
     order.sha256 = hashlib.sha256(content).hexdigest()
-    order.file.save("bast.pdf", ContentFile(content))
+    order.file.save("bast.docx", ContentFile(content))
     return order

@@ -1,15 +1,19 @@
 """The budget of an activity is set line by line, and stands once its report is handed in."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from activities.accountability.budgeting import mark_of, set_funds
+from activities.accountability.ordering import add_order
 from activities.models import ActivityFund
 from activities.reports.reporting import refuse_makers
 from activities.tests.accountability.factories import ActivityFundFactory
+from activities.tests.conftest import TODAY
 from activities.tests.factories import ActivityReportFactory
 from activities.work_plan.planning import schedule
+from partnerships.stages import Stage
 
 LINE = {
     "key": None,
@@ -120,7 +124,38 @@ def test_once_handed_in_only_names_can_be_completed(activity, line, admin, state
     assert lines_of(activity) == [("BOS Reguler", "07.10.01", 1_500_000, 1_450_000)]
 
 
-def test_a_closed_partnership_and_a_cancelled_activity_keep_their_budget(activity, line, admin):
+def close(partnership):
+    partnership.stage, partnership.closed_at = Stage.PENUTUPAN, timezone.now()
+    partnership.save()
+
+
+def test_after_closing_what_was_verified_is_given_its_codes(activity, line, admin):
+    ActivityReportFactory(activity=activity, accepted=True)
+    close(activity.partnership)
+    names = {"key": line.pk, "year": 2026, "arkas_code": "07.10.01", "what": "Bahan"}
+
+    set_funds(activity, by=admin, rows=[names | {"planned": 1}], seen=mark_of(activity))
+    add_order(activity, by=admin, number="SP/9/2026", ordered_on=TODAY, amount=900_000)
+
+    assert lines_of(activity) == [("BOS Reguler", "07.10.01", 1_500_000, 1_450_000)]
+    assert activity.siplah_orders.count() == 1
+
+
+@pytest.mark.parametrize("state", [None, "submitted"])
+def test_after_closing_nothing_else_is_written(activity, line, admin, state):
+    if state:
+        ActivityReportFactory(activity=activity, **{state: True})
+    close(activity.partnership)
+
+    with pytest.raises(Refused, match="sudah ditutup"):
+        set_funds(activity, by=admin, rows=[], seen=mark_of(activity))
+    with pytest.raises(Refused, match="sudah ditutup"):
+        add_order(activity, by=admin, number="SP/9/2026", ordered_on=TODAY, amount=900_000)
+
+    assert (activity.funds.count(), activity.siplah_orders.count()) == (1, 0)
+
+
+def test_a_cancelled_activity_keeps_its_budget(activity, line, admin):
     activity.cancelled_at, activity.cancelled_reason = "2026-11-20T00:00Z", "Hujan"
     activity.save()
 
@@ -139,7 +174,7 @@ def test_scheduling_writes_the_first_line(partnership, facts, admin):
     activity = schedule(
         partnership, by=admin, budget=750_000, fund_source="BOSDA", arkas_code="", **facts
     )
-    bare = schedule(partnership, by=admin, **facts)
+    bare = schedule(partnership, by=admin, **facts | {"title": "Tanpa dana"})
 
     assert lines_of(activity) == [("BOSDA", "", 750_000, None)]
     assert activity.funds.get().year == 2026

@@ -69,7 +69,7 @@ def test_a_new_paper_takes_the_place_of_the_old(
 
     assert (storage.exists(before), storage.exists(changed.file.name)) == (False, True)
     changes = AuditEntry.objects.get(verb="siplah.ubah").changes
-    assert ["Berkas BAST", "bast.pdf", "baru.pdf"] in changes
+    assert ["Berkas BAST", "bast.docx", "baru.pdf"] in changes
     assert ["Nomor BAST", "BAST/07/2026", ""] in changes
 
 
@@ -102,7 +102,7 @@ def test_once_the_report_is_handed_in_amount_and_paper_stand(activity, admin, st
     completed = change_order(bare, by=admin, file=upload(pdf(), "bast.pdf"), **FACTS)
 
     order.refresh_from_db()
-    assert (order.amount, order.filename, completed.filename) == (900_000, "bast.pdf", "bast.pdf")
+    assert (order.amount, order.filename, completed.filename) == (900_000, "bast.docx", "bast.pdf")
 
 
 def test_readers_tell_no_orders(activity, supervisor):

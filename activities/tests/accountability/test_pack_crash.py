@@ -16,7 +16,7 @@ from jobs.tests.crashing import act, end, own_installation, query, wait_until, w
 WORKER = "activities.tests.accountability.pack_worker"
 FILES = ACTIVITIES * (PHOTOS + 2)
 
-pytestmark = [pytest.mark.slow, pytest.mark.once]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -46,11 +46,11 @@ def test_the_pack_holds_the_originals_and_proves_each_of_them(lesson, make):
     with opened(built) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [
-            "berkas/001-guru-tamu-mesin-cnc/daftar-hadir-01.pdf",
-            "berkas/001-guru-tamu-mesin-cnc/hasil-evaluasi-01.pdf",
+            "berkas/001-guru-tamu-mesin-cnc/daftar-hadir-01.docx",
+            "berkas/001-guru-tamu-mesin-cnc/hasil-evaluasi-01.docx",
             "berkas/001-guru-tamu-mesin-cnc/foto-01.jpg",
             "berkas/001-guru-tamu-mesin-cnc/foto-02.jpg",
-            "berkas/001-guru-tamu-mesin-cnc/bast-siplah-01.pdf",
+            "berkas/001-guru-tamu-mesin-cnc/bast-siplah-01.docx",
             "paket-bukti.pdf",
             "index.xlsx",
             "manifest-sha256.txt",
@@ -116,7 +116,7 @@ def test_the_section_tells_plan_and_realisation_orders_and_who_verified(lesson, 
     for fact in (
         "BOS Reguler 03.10.01 Pengembangan kerja sama industri Rp1.500.000 Rp1.450.000 Rp50.000",
         "Komite 03.10.01 Pengembangan kerja sama industri Rp500.000 Rp0 Rp500.000",
-        "Jumlah Rp2.000.000 Rp1.450.000",
+        "Jumlah Rp2.000.000 Rp1.450.000 Rp550.000",
         "SP-77/2026 3 November 2026",
         "BAST/07/2026 9 November 2026",
         "Pemeriksa Sri Rahayu Widyastuti, 16 November 2026",

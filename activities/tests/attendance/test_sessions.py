@@ -74,7 +74,12 @@ def test_an_activity_has_one_presence_at_a_time(activity, session, admin):
 
 @pytest.mark.parametrize(
     ("opens", "closes", "sentence"),
-    [(2, 2, "setelah waktu dibuka"), (2, 1, "setelah waktu dibuka"), (-2, -1, "sudah lewat")],
+    [
+        (2, 2, "setelah waktu dibuka"),
+        (2, 1, "setelah waktu dibuka"),
+        (-2, -1, "sudah lewat"),
+        (0, 73, "paling lama 3 hari"),
+    ],
 )
 def test_an_impossible_window_is_refused(activity, session, admin, opens, closes, sentence):
     hours = {

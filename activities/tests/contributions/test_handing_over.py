@@ -137,6 +137,19 @@ def test_the_signed_paper_is_kept_and_may_be_replaced_until_goods_are_verified(m
         cancel_handover(handover, by=admin, reason=WHY)
 
 
+def test_a_replaced_paper_leaves_no_file_behind(
+    machines, admin, django_capture_on_commit_callbacks
+):
+    handover = HandoverFactory(partnership=machines.partnership)
+    first = add_scan(handover, signed(), "salah lembar.pdf", by=admin).scan
+
+    with django_capture_on_commit_callbacks(execute=True):
+        second = add_scan(handover, signed(pdf(pages=2)), "bast.pdf", by=admin).scan
+
+    assert not first.storage.exists(first.name)
+    assert second.storage.exists(second.name)
+
+
 def test_goods_verified_without_a_record_still_get_one(machines, admin, facts, today):
     Receipt.objects.update(verified_at=dt.datetime(2026, 11, 12, tzinfo=dt.UTC), verified_by=admin)
     handover = make_handover(machines.partnership, [machines.pk], by=admin, **facts)

@@ -37,7 +37,22 @@ def test_the_rule_is_told_as_it_was_read_and_not_as_settled_law():
 
 @pytest.mark.parametrize(
     "what",
-    ["SPP November", "Iuran kelas", "uang gedung", "Sumbangan wajib", "Rp50.000 per bulan"],
+    [
+        "SPP November",
+        "Iuran kelas",
+        "uang gedung",
+        "Uang pembangunan",
+        "Sumbangan wajib",
+        "wajib membayar",
+        "Tagihan ganjil",
+        "Rp50.000 per bulan",
+        "50 ribu perbulan",
+        "sumbangan tiap semester",
+        "Rp 25.000/siswa",
+        "Sumbangan, tiap anak 100 ribu",
+        "Infak wajib Jumat",
+        "Kas kelas",
+    ],
 )
 def test_a_levy_that_is_called_voluntary_is_known_by_its_words(what):
     with pytest.raises(Refused, match="kata untuk pungutan") as refusal:
@@ -46,7 +61,10 @@ def test_a_levy_that_is_called_voluntary_is_known_by_its_words(what):
     assert refusal.value.field == "what"
 
 
-@pytest.mark.parametrize("what", ["Buku pelajaran wajib", "Sumbangan orang tua kelas XI", "Aspp"])
+@pytest.mark.parametrize(
+    "what",
+    ["Buku pelajaran wajib", "Sumbangan orang tua kelas XI", "Aspp", "Buku untuk setiap siswa"],
+)
 def test_what_families_give_freely_is_taken(what):
     assert (
         refuse_levy(source="orang_tua", party=None, basis="sukarela", kind="dana", what=what)

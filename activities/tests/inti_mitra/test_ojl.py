@@ -153,6 +153,29 @@ def test_only_the_head_accepts(request, complete, person):
         accept_plan(complete, by=request.getfixturevalue(person))
 
 
+def test_a_head_who_wrote_of_the_plan_leaves_the_yes_to_an_admin(complete, principal, admin):
+    save_plan(complete, by=principal, **FACTS)
+
+    with pytest.raises(Refused, match=f"ikut menyusunnya.*Yang dapat menyetujuinya: {admin.name}"):
+        accept_plan(complete, by=principal)
+    accept_plan(complete, by=admin)
+
+    assert OjlAcceptance.objects.get().written_by == admin
+
+
+def test_where_everybody_wrote_it_is_said_whom_to_invite(complete, principal, admin, school):
+    save_rows(complete, OjlItem, [ITEM | {"day": 2}], by=principal)
+    save_plan(complete, by=admin, **FACTS)
+
+    for writer in (principal, admin):
+        with pytest.raises(Refused, match="undang kepala sekolah atau admin lain"):
+            accept_plan(complete, by=writer)
+    invited = MembershipFactory(school=school, role=Role.ADMIN).user
+    accept_plan(complete, by=invited)
+
+    assert OjlAcceptance.objects.get().written_by == invited
+
+
 @pytest.mark.parametrize(
     ("facts", "items", "lack"),
     [

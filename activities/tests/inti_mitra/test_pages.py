@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEntry
+from activities.inti_mitra.ojl import save_plan
 from activities.models import (
     CascadeTeacher,
     IntiPair,
@@ -67,6 +68,23 @@ def test_the_page_needs_as_many_queries_whatever_hangs_on_it(login, principal, p
     assert queries(login(principal), path("pair_detail", pair.pk)) == DETAIL_QUERIES
 
 
+def test_the_plan_is_accepted_from_the_page_by_whom_it_waits_for(
+    login, principal, admin, quality_member, pair, today
+):
+    pair_factories.plan(pair, agreed=False)
+    address, accept = path("pair_detail", pair.pk), path("ojl_accept", pair.pk)
+
+    def offered():
+        people = (principal, admin, quality_member)
+        return [accept in login(one).get(address).content.decode() for one in people]
+
+    before = offered()
+    save_plan(pair, by=principal, goals="Proyek lain")
+
+    assert before == [True, False, False]
+    assert offered() == [False, True, False]
+
+
 def test_the_list_is_searched_and_narrowed(login, admin, pair, today):
     waiting_pair("69999901", inti_name="Joko Susanto")
     IntiPairFactory(
@@ -114,8 +132,8 @@ def test_a_pair_is_recorded_and_its_link_shown_once(login, admin, school):
     assert "/inti-mitra/tautan/" not in client.get(path("pair_detail", pair.pk)).content.decode()
 
 
-def test_the_plan_is_written_accepted_and_a_double_click_told(login, principal, pair):
-    client = login(principal)
+def test_the_plan_is_written_accepted_and_a_double_click_told(login, admin, principal, pair):
+    client = login(admin)
     client.post(
         path("ojl_plan", pair.pk),
         {"goals": "Proyek", "starts_on": "16-11-2026", "ends_on": "22-11-2026", "seen": ""},
@@ -123,12 +141,28 @@ def test_the_plan_is_written_accepted_and_a_double_click_told(login, principal, 
     rows = {"baris-TOTAL_FORMS": "2", "baris-INITIAL_FORMS": "0", "seen": "1"}
     first = {"baris-0-day": "1", "baris-0-aim": "a", "baris-0-what": "b", "baris-0-proof": "c"}
     client.post(path("ojl_items", pair.pk), rows | first)
-    accept = [client.post(path("ojl_accept", pair.pk), {"seen": "2"}) for _ in range(2)]
+    head = login(principal)
+    accept = [head.post(path("ojl_accept", pair.pk), {"seen": "2"}) for _ in range(2)]
 
     assert (OjlPlan.objects.get().revision, OjlItem.objects.count()) == (2, 1)
     assert [answer.status_code for answer in accept] == [302, 200]
     assert "Sekolah Anda sudah menyetujui revisi ini." in accept[1].content.decode()
     assert OjlAcceptance.objects.count() == 1
+
+
+def test_a_head_who_wrote_of_the_plan_is_told_before_accepting_it(login, admin, principal, pair):
+    pair_factories.plan(pair, agreed=False)
+    client, address = login(principal), path("ojl_accept", pair.pk)
+    fit = client.get(address).content.decode()
+    save_plan(pair, by=principal, goals="Proyek lain")
+
+    page = client.get(address).content.decode()
+    stands_in = login(admin).get(address).content.decode()
+
+    assert 'data-testid="accept-plan"' in fit
+    assert "Anda ikut menyusunnya" in page
+    assert 'data-testid="accept-plan"' not in page
+    assert 'data-testid="accept-plan"' in stands_in
 
 
 def test_a_row_that_is_half_filled_in_is_told_and_the_typing_kept(login, admin, pair):

@@ -56,13 +56,14 @@ def test_then_they_make_the_plan_and_accept_it(pair, told, principal):
     ]
 
 
-def test_whoever_may_not_accept_is_told_who_may(pair, admin):
+def test_whoever_may_not_accept_is_told_who_may(pair, admin, principal):
     begun(pair)
     pair_factories.plan(pair, agreed=False)
 
     step = pair_step(pair, admin, START)
 
-    assert (step.title, step.url) == ("Menunggu kepala sekolah Anda", "")
+    assert (step.title, step.url) == ("Menunggu persetujuan sekolah Anda", "")
+    assert step.sentence.endswith(f"Yang dapat menyetujuinya: {principal.name}.")
 
 
 def test_during_the_learning_the_mitra_writes_and_the_inti_answers(pair, told):

@@ -28,6 +28,9 @@ def blank_png(side):
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 200
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "sentence"),
     [
@@ -37,13 +40,18 @@ def blank_png(side):
         (b"%PDF-1.4\n<html><script>alert(1)</script></html>", EVALUATION, "PDF"),
         (b"%PDF-1.4\n<html><script>alert(1)</script></html>", PHOTO, "tidak dapat dibaca"),
         (b"PK\x03\x04 bukan arsip", ATTENDANCE, "rusak"),
+        (HEIC, PHOTO, "HEIC, .* Paling Kompatibel"),
+        (HEIC, ATTENDANCE, "HEIC, .* Paling Kompatibel"),
         (b"", PHOTO, "kosong"),
         (b"\xff\xd8\xff" + b"\x00" * (10 * 1024 * 1024), PHOTO, "Batasnya 10 MB"),
         (blank_png(13_000), PHOTO, "40 megapiksel"),
         (blank_png(6_404), PHOTO, "40 megapiksel"),
         (blank_png(6_404), ATTENDANCE, "40 megapiksel"),
     ],
-    ids="exe svg svg-list html-pdf html-pdf-photo not-zip empty large bomb 41mp 41mp-scan".split(),
+    ids=(
+        "exe svg svg-list html-pdf html-pdf-photo not-zip heic heic-list empty large bomb 41mp "
+        "41mp-scan"
+    ).split(),
 )
 def test_a_hostile_file_is_refused_with_a_sentence(activity, admin, content, kind, sentence):
     before = stored_files()

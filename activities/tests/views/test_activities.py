@@ -17,7 +17,7 @@ from partnerships.models import Partner
 
 LIST = reverse("activities:activity_list")
 DAY = dt.timedelta(days=1)
-LIST_QUERIES = 5
+LIST_QUERIES = 6
 DETAIL_QUERIES = 9  # one asks the history who wrote the report before
 
 
@@ -66,6 +66,7 @@ def several(partnership):
         ("?status=batal", ["Batal"]),
         ("?bulan=2026-12", ["Nanti"]),
         ("?bulan=2026-09", ["Selesai", "Diajukan"]),
+        ("?hari=2026-11-16", ["Kembali"]),
         ("?q=nanti", ["Nanti"]),
         ("?q=tidak+ada+yang+begini", []),
     ],
@@ -74,6 +75,12 @@ def test_the_list_is_narrowed_and_sorted(login, admin, several, today, query, ex
     answer = login(admin).get(LIST + query)
 
     assert titles(answer) == expected
+
+
+def test_how_many_are_late_is_told_before_anybody_asks(login, admin, several, today):
+    page = login(admin).get(LIST, {"status": "datang"}).content.decode()
+
+    assert 'href="?status=terlambat">Terlambat (2)</a>' in page
 
 
 def test_the_search_finds_partners_people_and_places(login, admin, activity, quality_member):
@@ -88,7 +95,9 @@ def test_the_search_finds_partners_people_and_places(login, admin, activity, qua
     assert found == {key: [activity.title] for key in words}
 
 
-@pytest.mark.parametrize("query", ["?bulan=abc", "?bulan=2026-13", "?status=entah", "?kemitraan=x"])
+@pytest.mark.parametrize(
+    "query", ["?bulan=abc", "?bulan=2026-13", "?hari=besok", "?status=entah", "?kemitraan=x"]
+)
 def test_nonsense_in_the_address_is_told(login, admin, several, today, query):
     answer = login(admin).get(LIST + query)
 
@@ -117,6 +126,16 @@ def test_the_list_leaves_out_what_belongs_to_another_school(login, admin, activi
         ActivityFactory(title="Milik sekolah lain")
 
     assert titles(login(admin).get(LIST)) == [activity.title]
+
+
+def test_the_list_says_where_activities_are_added_to_who_may(
+    login, admin, supervisor, activity, today
+):
+    words = "Kegiatan baru ditambahkan dari halaman kemitraannya."
+
+    said = [words in login(one).get(LIST).content.decode() for one in (admin, supervisor)]
+
+    assert said == [True, False]
 
 
 def test_a_late_activity_says_so_in_words(login, admin, activity, today):

@@ -6,9 +6,10 @@ import pytest
 
 from activities.models import Holiday
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
+from activities.work_plan.month import SHOWN
 from partnerships.tests.factories import PartnershipFactory
 
-MONTH, LINE = "/kegiatan/kalender/", "/kegiatan/linimasa/"
+MONTH, LINE, LIST = "/kegiatan/kalender/", "/kegiatan/linimasa/", "/kegiatan/"
 
 
 def text_of(response):
@@ -66,6 +67,18 @@ def test_holidays_stand_in_the_month(today, admin, login):
 
     assert "Libur semester" in page
     assert "Hari Raya Natal" in page
+
+
+def test_what_does_not_fit_in_a_day_is_in_the_list_of_that_day(today, admin, login):
+    for _ in range(SHOWN + 2):
+        ActivityFactory(starts_on=dt.date(2026, 11, 12))
+    client = login(admin)
+
+    page = text_of(client.get(MONTH))
+    listed = client.get(LIST, {"hari": "2026-11-12"})
+
+    assert 'href="/kegiatan/?hari=2026-11-12">2 lagi<' in page
+    assert f"{SHOWN + 2} kegiatan pada Kamis, 12 November 2026" in text_of(listed)
 
 
 @pytest.mark.parametrize("path", [MONTH, LINE])

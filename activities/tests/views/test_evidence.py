@@ -75,6 +75,13 @@ def test_too_many_files_are_said_with_the_limit(add):
     assert Evidence.objects.count() == 0
 
 
+def test_the_page_asks_for_jpg_and_says_what_stays_in_documents(login, admin, activity):
+    page = login(admin).get(reverse("activities:evidence_add", args=[activity.pk])).content.decode()
+
+    assert 'accept="image/jpeg,' in page
+    assert "disimpan apa adanya dengan nama pembuat" in page
+
+
 def test_a_kind_that_does_not_exist_is_refused(add):
     assert "kind" in add(files=[upload()], kind="video").context["form"].errors
 
@@ -164,6 +171,32 @@ def test_a_caption_is_changed_on_its_own_page(login, admin, activity):
     evidence.refresh_from_db()
     assert answer.url == activity.get_absolute_url()
     assert (evidence.caption, evidence.shows_children) == ("Pengarahan awal", True)
+
+
+def test_an_old_page_does_not_take_away_that_a_photo_shows_children(login, admin, activity):
+    evidence = EvidenceFactory(activity=activity, content=None)
+    path = reverse("activities:evidence_describe", args=[evidence.pk])
+    client = login(admin)
+    seen = client.get(path).context["seen"]
+    Evidence.objects.filter(pk=evidence.pk).update(shows_children=True)
+
+    answer = client.post(path, {"caption": "Pembukaan", "seen": seen})
+
+    evidence.refresh_from_db()
+    assert "diubah di halaman lain" in answer.content.decode()
+    assert (evidence.shows_children, answer.context["seen"]) == (True, seen)
+
+
+def test_a_second_press_on_what_was_said_of_a_photo_is_no_clash(login, admin, activity):
+    evidence = EvidenceFactory(activity=activity, content=None)
+    path = reverse("activities:evidence_describe", args=[evidence.pk])
+    client = login(admin)
+    said = {"caption": "Penutupan", "shows_children": "on"}
+    said["seen"] = client.get(path).context["seen"]
+
+    first, second = client.post(path, said), client.post(path, said)
+
+    assert first.url == second.url == activity.get_absolute_url()
 
 
 def test_removing_asks_first(login, admin, activity):

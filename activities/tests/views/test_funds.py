@@ -80,7 +80,7 @@ def test_the_paper_of_an_order_is_for_the_school(request, login, order, person, 
 
     content = b"".join(answer)
     assert answer.status_code == status
-    assert (content == b"%PDF-1.4 bast") is (status == 200)
+    assert (content == b"PK\x03\x04 bast") is (status == 200)
 
 
 def test_a_budget_of_two_sources_is_saved(login, admin, activity, line):

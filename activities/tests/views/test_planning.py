@@ -144,6 +144,23 @@ def test_a_change_refused_shows_the_reason(login, admin, activity, typed):
     assert activity.place == "Bengkel sekolah"
 
 
+def test_an_old_page_does_not_write_over_the_change_of_a_colleague(
+    login, admin, quality_member, activity, typed
+):
+    path = reverse("activities:activity_change", args=[activity.pk])
+    client = login(admin)
+    seen = client.get(path).context["seen"]
+    login(quality_member).post(path, typed | {"place": "Pendopo", "seen": seen})
+
+    stale = client.post(path, typed | {"place": "Aula", "seen": seen})
+    again = client.post(path, typed | {"place": "Pendopo", "seen": seen})
+
+    activity.refresh_from_db()
+    assert "diubah di halaman lain" in stale.content.decode()
+    assert (activity.place, stale.context["seen"]) == ("Pendopo", seen)
+    assert again.url == activity.get_absolute_url()  # the same once more is no other change
+
+
 def test_cancelling_asks_why_on_a_page_of_its_own(login, admin, activity):
     path = reverse("activities:activity_cancel", args=[activity.pk])
     client = login(admin)

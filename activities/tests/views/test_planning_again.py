@@ -10,6 +10,7 @@ from activities.views import copying
 from partnerships.models import Contribution, Partnership
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.scenes import sign_agreement
 
 ASKED = "?setiap=minggu&sampai=31-12-2026"
 COPY = "/kegiatan/salin/"
@@ -31,6 +32,17 @@ def test_days_are_shown_before_anything_is_planned(today, activity, admin, login
     assert "Digeser dari 24 Desember 2026 karena Cuti Bersama Hari Raya Natal." in page
     assert page.count(" checked") == 6
     assert Activity.objects.count() == 1
+
+
+def test_where_no_day_is_possible_there_is_nothing_to_press(
+    today, activity, partnership, admin, login
+):
+    Partnership.objects.filter(pk=partnership.pk).update(ends_on=dt.date(2026, 11, 14))
+
+    page = text_of(login(admin).get(repeat_of(activity) + ASKED))
+
+    assert "Tidak satu pun tanggal ini dapat dijadwalkan" in page
+    assert 'data-testid="repeat-activity"' not in page
 
 
 def test_the_ticked_days_are_planned(today, activity, admin, login):
@@ -203,6 +215,23 @@ def test_promises_without_an_activity_are_counted_and_lead_to_the_form(
     assert "Magang" in page
     assert f"/kegiatan/tambah/{partnership.pk}/?kontribusi={promised.pk}" in page
     assert "1 kewajiban belum ada kegiatannya" in home
+
+
+def test_the_promises_are_shown_under_one_paper(today, promised, partnership, admin, login):
+    day = dt.date(2026, 3, 10)
+    ActivityFactory(
+        partnership=partnership, fulfils="Menyediakan pembimbing", starts_on=day, ends_on=day
+    )
+    paper = sign_agreement(partnership, admin, starts_on=dt.date(2026, 6, 1))
+    client, path = login(admin), f"/kemitraan/{partnership.pk}/kewajiban/"
+
+    asked = ("", f"?naskah={paper.pk}", "?naskah=x")
+    whole, under, nonsense = (text_of(client.get(path + query)) for query in asked)
+
+    assert "1 kewajiban belum ada kegiatannya" in whole
+    assert "2 kewajiban belum ada kegiatannya" in under
+    assert "selama berlakunya Nota Kesepahaman magang, 1 Juni 2026" in under
+    assert "1 kewajiban belum ada kegiatannya" in nonsense
 
 
 @pytest.mark.parametrize("who", READERS)

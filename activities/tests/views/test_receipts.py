@@ -98,6 +98,20 @@ def test_before_recording_one_says_what_came(login, admin, partnership):
     ]
 
 
+def test_activities_of_one_name_are_told_apart_by_their_days(login, admin, partnership, today):
+    for day in (5, 12):
+        on = dt.date(2026, 11, day)
+        ActivityFactory(partnership=partnership, title="Latihan", starts_on=on, ends_on=on)
+
+    form = login(admin).get(path("receipt_create", partnership.pk) + "?jenis=dana").context["form"]
+
+    assert [label for _, label in form.fields["activity"].choices] == [
+        "Tidak untuk satu kegiatan",
+        "Latihan, 12 November 2026",
+        "Latihan, 5 November 2026",
+    ]
+
+
 def test_money_is_recorded_once_however_often_the_button_is_pressed(
     login, admin, partnership, typed, today
 ):
@@ -159,7 +173,10 @@ def test_goods_come_with_their_proof(login, admin, partnership, typed, today):
         ("barang", {"quantity": "0", "unit": "unit", "condition": "baru"}, "lebih dari nol"),
         ("pikiran", {"quantity": "2"}, "Tulis satuan"),
         ("pikiran", {"unit": "saran"}, "Tulis banyaknya"),
+        ("barang", {"quantity": "-1", "unit": "unit", "condition": "baru"}, "lebih dari nol"),
         ("waktu", {"people": "2", "hours": "0"}, "lebih dari nol jam"),
+        ("waktu", {"people": "2", "hours": "-1"}, "lebih dari nol jam"),
+        ("dana", {"party": "99999"}, "Pilih dari siapa."),
     ],
 )
 def test_what_is_wrong_is_told_and_the_typing_kept(

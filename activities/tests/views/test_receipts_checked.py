@@ -50,3 +50,18 @@ def test_calling_off(login, admin, partnership):
     assert "paling sedikit 10 huruf" in short.content.decode()
     assert REASON in client.get(receipt.get_absolute_url()).content.decode()
     assert client.get(address).url == receipt.get_absolute_url()
+
+
+def test_a_checker_of_a_gift_of_families_is_told_what_was_declared(
+    login, principal, quality_member, partnership
+):
+    facts = {"partnership": partnership, "recorded_by": quality_member}
+    gift = {"party": None, "giver": "Orang tua kelas XI", "source": "orang_tua"}
+    theirs = ReceiptFactory(basis="sukarela", **gift, **facts)
+    other = ReceiptFactory(**facts)
+
+    pages = [login(principal).get(path("receipt_verify", each.pk)) for each in (theirs, other)]
+
+    declared = f"{quality_member.name} menyatakan pemberian ini sukarela"
+    assert [declared in page.content.decode() for page in pages] == [True, False]
+    assert "Menurut Permendikbud 75/2016" in pages[0].content.decode()

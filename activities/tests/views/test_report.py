@@ -3,9 +3,11 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 
 from activities.models import ActivityReport
 from activities.reports.reporting import mark_of
+from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityReportFactory
 
@@ -48,6 +50,41 @@ def test_a_number_that_cannot_be_read_is_said_and_the_typing_kept(
     assert list(answer.context["form"].errors) == [field]
     assert f'value="{value}"' in answer.content.decode()
     assert ActivityReport.objects.count() == 0
+
+
+def test_an_old_page_does_not_write_over_what_was_written_since(
+    login, quality_member, activity, paths, today
+):
+    client = login(quality_member)
+    phone = client.get(paths["write"]).context["seen"]
+    laptop = {"narrative": "Uraian panjang.", "seen": phone}
+
+    client.post(paths["write"], laptop)
+    again = client.post(paths["write"], laptop)
+    stale = client.post(paths["write"], {"narrative": "Uraian.", "seen": phone})
+
+    assert again.url == activity.get_absolute_url()  # the same once more is no other text
+    assert "diubah di halaman lain" in stale.content.decode()
+    assert stale.context["seen"] == phone
+    assert ActivityReport.objects.get().narrative == "Uraian panjang."
+
+
+@pytest.mark.parametrize(("written", "offered"), [(None, 40), (24, 24)])
+def test_those_whom_the_presence_counted_are_offered_and_told_beside_another_number(
+    login, quality_member, activity, paths, today, written, offered
+):
+    ActivityReportFactory(activity=activity, written_by=quality_member, participants=written)
+    for counts in ((3, 30), (8, 32)):
+        session = AttendanceSessionFactory(
+            activity=activity, closed_at=timezone.now(), closed_by=quality_member
+        )
+        for count in counts:
+            AttendeeFactory(session=session, kind="rombongan", count=count)
+
+    form = login(quality_member).get(paths["write"]).context["form"]
+
+    assert form["participants"].value() == offered
+    assert form["participants"].help_text.endswith("Presensi mencatat 40 orang.")
 
 
 def test_saving_and_handing_in_an_incomplete_report_keeps_the_draft(

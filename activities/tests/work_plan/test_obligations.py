@@ -11,12 +11,15 @@ from activities.tests.factories import ActivityFactory
 from activities.work_plan.obligations import (
     duties_of,
     idle_count,
+    idle_under,
     obligations_of,
     with_idle_contributions,
+    within,
 )
 from activities.work_plan.planning import schedule
 from partnerships.models import Contribution, Partnership
 from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.scenes import sign_agreement
 
 
 @pytest.fixture
@@ -126,3 +129,45 @@ def test_of_many_activities_for_one_promise_a_few_are_named(promised):
     [found] = [one for one in obligations_of(partnership) if one.contribution]
 
     assert (len(found.activities), list(found.named), found.more) == (5, rows[:3], 2)
+
+
+def test_a_paper_counts_what_has_no_activity_in_its_own_term(promised, admin):
+    partnership, _ = promised
+    days = (dt.date(2026, 3, 10), dt.date(2026, 11, 10))
+    for fulfils, day in zip(("Membuka bengkel", "Menyiapkan siswa"), days, strict=True):
+        ActivityFactory(partnership=partnership, fulfils=fulfils, starts_on=day, ends_on=day)
+    papers = [
+        sign_agreement(partnership, admin, starts_on=dt.date(2026, 1, 1), kind="mou"),
+        sign_agreement(partnership, admin, starts_on=dt.date(2026, 6, 1), kind="pks"),
+    ]
+    whole = obligations_of(partnership)
+
+    shown = [
+        len([one for one in within(whole, paper.starts_on, paper.ends_on) if not one.activities])
+        for paper in papers
+    ]
+
+    assert shown == [2, 3]
+    assert idle_under(papers) == {papers[0].pk: 2, papers[1].pk: 3}
+
+
+def test_a_paper_ended_early_counts_until_that_day(promised, admin):
+    partnership, given = promised
+    ActivityFactory(partnership=partnership, obligation=given, starts_on=dt.date(2026, 11, 12))
+    paper = sign_agreement(partnership, admin, starts_on=dt.date(2026, 6, 1), kind="mou")
+    paper.terminated_on = dt.date(2026, 11, 11)
+
+    assert idle_under([paper]) == {paper.pk: 4}
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_promises_of_many_papers_are_read_at_once(
+    school, admin, count, django_assert_num_queries
+):
+    papers = [
+        sign_agreement(PartnershipFactory(), admin, starts_on=dt.date(2026, 6, 1))
+        for _ in range(count)
+    ]
+
+    with django_assert_num_queries(2):
+        idle_under(papers)

@@ -42,6 +42,18 @@ def test_scheduling_stands_in_the_history_of_the_partnership(partnership, facts,
     assert entry.actor == admin
 
 
+def test_a_second_press_of_the_button_plans_nothing_twice(partnership, facts, admin):
+    first = schedule(partnership, by=admin, **facts)
+
+    with pytest.raises(Refused, match="sudah dijadwalkan") as refused:
+        schedule(partnership, by=admin, **facts)
+    cancel(first, by=admin, reason="Hujan lebat.")
+    schedule(partnership, by=admin, **facts)
+
+    assert refused.value.field == "title"
+    assert Activity.objects.planned().count() == 1
+
+
 @pytest.mark.parametrize("person", ["committee_member", "supervisor"])
 def test_who_may_not_run_activities_schedules_none(request, partnership, facts, person):
     with pytest.raises(NotAllowed):

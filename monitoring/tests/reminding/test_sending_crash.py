@@ -20,7 +20,7 @@ from monitoring.tests.reminding.scenes import Sink, free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 
-pytestmark = [pytest.mark.slow, pytest.mark.once]
+pytestmark = pytest.mark.slow
 
 
 class SlowSink(Sink):

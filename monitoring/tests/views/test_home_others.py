@@ -47,6 +47,25 @@ def test_the_quality_team_sees_its_own_tasks(login, quality_member, admin):
     assert "Terlambat 9 hari" in page
 
 
+def test_a_returned_report_is_told_as_such(login, quality_member, admin):
+    ours = partnership_of("CV Kita", person_in_charge=quality_member)
+    activity = ActivityFactory(partnership=ours, person_in_charge=quality_member)
+    ActivityReportFactory(
+        activity=activity,
+        written_by=quality_member,
+        submitted=True,
+        status="dikembalikan",
+        return_note="Foto kurang.",
+    )
+
+    response, page = home(login(quality_member))
+
+    assert [task.kind for task, _ in part(response)["tasks"]] == ["report_returned"]
+    assert "Laporan dikembalikan" in page
+    assert "Perbaiki laporan" in page
+    assert "Terlambat 9 hari" in page
+
+
 def promised(user, days, **facts):
     return InteractionFactory(next_owner=user, due_on=TODAY + days * DAY, **facts)
 

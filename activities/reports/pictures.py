@@ -7,7 +7,6 @@ from PIL import Image, ImageOps
 from accounts.images import MIMES, MOST_PIXELS
 
 LONGEST = 640  # pixels: 190 dots per inch at the 85 mm that a photo is wide
-SCAN = 1400  # an A4 page whose handwriting can be read
 QUALITY = 70
 
 
