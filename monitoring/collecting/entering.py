@@ -11,6 +11,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.collecting.slots import Slot
 from monitoring.kpi.measuring import record_value
+from partnerships.models import Partnership
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ def record_values(entries, *, by, only_right=False):
     If one is refused nothing is kept, unless `only_right`: then the others are.
     """
     require(by, Action.RECORD_KPI)
-    made, refused = [], {}
+    entries, made, refused = list(entries), [], {}
     with transaction.atomic():
-        for entry in sorted(entries, key=_order):
+        _hold(entries)
+        for entry in entries:
             try:
                 made.append(_record(entry, by))
             except Refused as refusal:
@@ -54,7 +56,8 @@ def _record(entry, by):
     )
 
 
-def _order(entry):
-    """Everybody takes partnerships and KPIs in the same order, so that none waits in a ring."""
-    kpi = entry.slot.kpi
-    return kpi.partnership_id, kpi.pk, entry.slot.period.start
+def _hold(entries):
+    """Every partnership, in one order, before the first row of the history: whoever writes about
+    one of them meanwhile takes both in that order, too, so that nobody waits in a ring."""
+    keys = {entry.slot.kpi.partnership_id for entry in entries}
+    list(Partnership.objects.select_for_update().filter(pk__in=keys).order_by("pk"))

@@ -8,7 +8,7 @@ from monitoring.collecting.slots import Slot, slots_of
 from monitoring.kpi.periods import period_owed
 from monitoring.kpi.reading import read_period
 
-MOST_PASTED = 200  # a form of more fields would not come back
+MOST_LINES = 200  # a form of more fields would not come back
 WITHOUT_HEADING = ("indikator", "periode", "nilai", "tanggal", "catatan")
 # As people name them, and as the file of the grid does: it can be filled in and come back.
 HEADINGS = {word: word for word in ("kemitraan", *WITHOUT_HEADING)} | {
@@ -28,8 +28,8 @@ class Pasted:
     skipped: int = 0  # lines without a value
 
 
-def read_lines(text, kpis, *, on):
-    """Lay the lines to the KPIs by name and period; nothing is recorded yet.
+def read_lines(text, kpis, *, on, room=MOST_LINES):
+    """Lay the lines to the KPIs by name and period, `room` of them; nothing is recorded yet.
 
     Cells stand between tabs (or semicolons, as a CSV of here has them). A first line with
     headings names the columns; otherwise they are indicator, period, value, day, note.
@@ -40,8 +40,12 @@ def read_lines(text, kpis, *, on):
     columns = _headings(lines[0][1]) if lines else None
     for number, cells in lines[1:] if columns else lines:
         line = dict(zip(columns or WITHOUT_HEADING, cells, strict=False))
+        if line.get("nilai", "").lower() in NOTHING:
+            found.skipped += 1
+            continue
         try:
-            _lay(line, by_name, found, open_slots, on)
+            slot, said = _laid(line, by_name, open_slots, on)
+            _place(slot, said, found.typed, room)
         except ValueError as problem:
             found.problems.append((number, str(problem)))
     return found
@@ -52,7 +56,7 @@ def lines_to_fill(slots):
     lines = ["Kemitraan\tIndikator\tPeriode\tNilai"]
     lines += [
         "\t".join([_plain(slot.kpi.partnership.title), _plain(slot.kpi.name), str(slot.period), ""])
-        for slot in slots
+        for slot in slots[:MOST_LINES]
     ]
     return "\n".join(lines)
 
@@ -60,7 +64,7 @@ def lines_to_fill(slots):
 def _cells(text):
     """(number of the line, cells) of every line that is not empty."""
     sign = ";" if "\t" not in text and ";" in text else "\t"
-    reader = csv.reader(io.StringIO(text), delimiter=sign)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=sign)
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, [_plain(cell) for cell in cells]
@@ -78,24 +82,21 @@ def _by_name(kpis):
     return found
 
 
-def _lay(line, by_name, found, open_slots, on):
-    value = line.get("nilai", "")
-    if value.lower() in NOTHING:
-        found.skipped += 1
-        return
+def _laid(line, by_name, open_slots, on):
     kpi = _kpi(line, by_name)
     slot = Slot(kpi, _period(kpi, line.get("periode", ""), on))
     if slot not in open_slots:
         raise ValueError(f"{slot}: sudah dicatat, atau bukan periode dari siklus ini.")
-    if slot in found.typed:
+    names = {"value": "nilai", "measured_on": "tanggal", "note": "catatan"}
+    return slot, {name: line.get(heading, "") for name, heading in names.items()}
+
+
+def _place(slot, cells, typed, room):
+    if slot in typed:
         raise ValueError(f"{slot} sudah ada pada baris sebelumnya.")
-    if len(found.typed) >= MOST_PASTED:
-        raise ValueError(f"Paling banyak {MOST_PASTED} baris sekali tempel. Tempel sisanya nanti.")
-    found.typed[slot] = {
-        "value": value,
-        "measured_on": line.get("tanggal", ""),
-        "note": line.get("catatan", ""),
-    }
+    if len(typed) >= room:
+        raise ValueError(f"Satu tabel memuat {MOST_LINES} baris. Ajukan dahulu, lalu tempel lagi.")
+    typed[slot] = cells
 
 
 def _kpi(line, by_name):

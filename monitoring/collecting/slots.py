@@ -47,17 +47,15 @@ def slots_of(kpis, *, on, running=False):
 
 def slots_named(names):
     """The slots that the names of posted fields speak of, also those that are taken by now."""
-    named = [(int(found[1]), _day(found[2])) for found in map(_KEY.fullmatch, names) if found]
+    named = [(int(found[1]), found[2]) for found in map(_KEY.fullmatch, names) if found]
     kpis = Kpi.objects.select_related("partnership").in_bulk([pk for pk, _ in named])
-    return [
-        Slot(kpis[pk], period_of(kpis[pk].period, start))
-        for pk, start in named
-        if pk in kpis and start
-    ]
+    slots = [_slot(kpis[pk], start) for pk, start in named if pk in kpis]
+    return [slot for slot in slots if slot]
 
 
-def _day(text):
+def _slot(kpi, start):
+    """None for a day that is none, or whose period would leave the calendar."""
     try:
-        return dt.date.fromisoformat(text)
+        return Slot(kpi, period_of(kpi.period, dt.date.fromisoformat(start)))
     except ValueError:
         return None

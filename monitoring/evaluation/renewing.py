@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
-from accounts.permissions import can, require
+from accounts.permissions import can, members_with, require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.evaluation.comparing import comparison_of
@@ -79,9 +79,12 @@ def doubts_of(partnership, review, comparison):
 
 
 def _copy_kpis(old, new, by):
-    """The indicators in use, to be agreed on anew."""
+    """The indicators in use, to be agreed on anew; whoever has left is not in charge again."""
+    here = set(members_with(Action.RECORD_KPI).values_list("pk", flat=True))
     copies = list(Kpi.objects.in_use().filter(partnership=old))
     for kpi in copies:
+        if kpi.person_in_charge_id not in here:
+            kpi.person_in_charge = None
         kpi.pk, kpi.partnership, kpi.created_by = None, new, by
         kpi.agreed_on, kpi.agreed_with = None, ""
         kpi.defined_at = timezone.now()

@@ -97,10 +97,14 @@ def shown(percent):
 
 def measured(value, unit):
     """A value with its unit: `22 siswa`, `92,5%`, `Rp1.250.000`."""
-    if unit.strip().lower() in ("rp", "rupiah"):
+    if is_rupiah(unit):
         return rupiah_text(value)
     text = number_text(tidy(value))
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}"
+
+
+def is_rupiah(unit):
+    return unit.strip().lower() in ("rp", "rupiah")
 
 
 def tidy(value):

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from accounts.formats import MONTHS, number_text, read_date, read_number, read_rupiah
-from monitoring.kpi.achievement import measured
+from monitoring.kpi.achievement import is_rupiah, measured
 from monitoring.kpi.periods import ROMAN, period_of
 from monitoring.models import Kpi
 
@@ -15,6 +15,9 @@ _ONE_POINT = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _TWO_YEARS = re.compile(r"([0-9]{4})\s*/\s*([0-9]{4}|[0-9]{2})(?![0-9])")
 _QUARTER = re.compile(r"\b(?:triwulan|tw|kuartal|q)\.?\s*(IV|III|II|I|[1-4])\b", re.IGNORECASE)
+_WORD_AND_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ -]([0-9]{4}|[0-9]{2})")
+# A spreadsheet makes `Sep-26` of September 2026, and writes some months in its own way.
+OF_SPREADSHEETS = {"may": 5, "aug": 8, "agt": 8, "ags": 8, "agust": 8, "oct": 10, "dec": 12}
 HINTS = {
     Kpi.Period.MONTH: "September 2026",
     Kpi.Period.QUARTER: "Triwulan III 2026",
@@ -32,9 +35,10 @@ def read_value(kpi, text):
     """
     text, unit = text.strip(), kpi.unit.strip()
     _refuse_other_unit(unit, text)
-    if _is_rupiah(unit):
+    if is_rupiah(unit):
         return read_rupiah(text)
-    bare = text[: -len(unit)].strip() if text.lower().endswith(unit.lower()) else text
+    written = "%" if text.endswith("%") else unit
+    bare = text[: -len(written)].strip() if text.lower().endswith(written.lower()) else text
     value = read_number(bare)
     if _ONE_POINT.fullmatch(bare) and _is_far(kpi, value):
         meant = Decimal(bare).normalize()
@@ -62,15 +66,11 @@ def read_period(kind, text):
 def _refuse_other_unit(unit, text):
     """Percent and rupiah are never taken for one another, nor for anything else."""
     for is_written, is_meant, name in (
-        (text.endswith("%"), unit == "%", "persen"),
-        (_RUPIAH.match(text), _is_rupiah(unit), "rupiah"),
+        (text.endswith("%"), unit == "%" or unit.lower() == "persen", "persen"),
+        (_RUPIAH.match(text), is_rupiah(unit), "rupiah"),
     ):
         if is_written and not is_meant:
             raise ValueError(f"Nilai KPI ini dalam satuan {unit}, bukan {name}.")
-
-
-def _is_rupiah(unit):
-    return unit.lower() in ("rp", "rupiah")
 
 
 def _is_far(kpi, value):
@@ -79,11 +79,9 @@ def _is_far(kpi, value):
 
 
 def _month(text):
-    if found := re.fullmatch(r"([A-Za-z]{3,9})\.?[ -]([0-9]{4})", text):
-        word = found[1].lower()
-        names = [name.lower() for name in MONTHS]
-        matches = [n for n, name in enumerate(names, 1) if word in (name, name[:3])]
-        return _first_day(int(found[2]), matches[0]) if matches else None
+    if found := _WORD_AND_YEAR.fullmatch(text):
+        month, year = _named_month(found[1].lower()), int(found[2])
+        return month and _first_day(year + 2000 if year < 100 else year, month)
     if found := re.fullmatch(r"([0-9]{1,2})[-/]([0-9]{4})", text):
         return _first_day(int(found[2]), int(found[1]))
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text):
@@ -91,9 +89,16 @@ def _month(text):
     return None
 
 
+def _named_month(word):
+    names = [name.lower() for name in MONTHS]
+    matches = [n for n, name in enumerate(names, 1) if word in (name, name[:3])]
+    return matches[0] if matches else OF_SPREADSHEETS.get(word)
+
+
 def _quarter(text):
+    """Of a calendar year: of 2026/2027 nobody knows which is meant."""
     number, year = _QUARTER.search(text), _YEAR.search(text)
-    if not number or not year:
+    if not number or not year or _TWO_YEARS.search(text):
         return None
     word = number[1].upper()
     place = ROMAN.index(word) if word in ROMAN else int(word) - 1

@@ -10,7 +10,7 @@ from accounts.permissions import allowed, require
 from accounts.roles import Action
 from monitoring.collecting.entering import Entry, record_values
 from monitoring.collecting.listing import gathered, of_person
-from monitoring.collecting.pasting import lines_to_fill, read_lines
+from monitoring.collecting.pasting import MOST_LINES, lines_to_fill, read_lines
 from monitoring.collecting.slots import MOST, slots_named, slots_of, waiting
 from monitoring.forms.values import LineForm, Lines, PasteForm
 from partnerships.models import Partnership
@@ -60,20 +60,22 @@ def _page(request, kpis, on, context, *, lines=None, paste=None):
 
 
 def _lay_out(request, kpis, on, context):
-    """What was pasted, laid into the table to be looked at; nothing is recorded yet."""
-    paste = PasteForm(request.POST)
+    """What was pasted, laid into the table beside what was typed, to be looked at; nothing is
+    recorded yet."""
+    paste, sent = PasteForm(request.POST), _sent(request)
     if not paste.is_valid():
-        return _page(request, kpis, on, context, paste=paste)
-    pasted = read_lines(paste.cleaned_data["lines"], list(waiting(kpis)), on=on)
-    lines = [_line(slot, on, cells) for slot, cells in pasted.typed.items()]
+        return _page(request, kpis, on, context, lines=sent if sent.forms else None, paste=paste)
+    room = MOST_LINES - len(sent.filled)
+    pasted = read_lines(paste.cleaned_data["lines"], list(waiting(kpis)), on=on, room=room)
+    sent.forms = [form for form in sent.filled if form.slot not in pasted.typed]
+    sent.forms += [_line(slot, on, cells) for slot, cells in pasted.typed.items()]
     context |= {"pasted": pasted}
-    return _page(request, kpis, on, context, lines=Lines(lines, is_bound=True), paste=paste)
+    return _page(request, kpis, on, context, lines=sent, paste=paste)
 
 
 def _record(request, kpis, on, context):
     only_right = request.POST.get("act") == "benar"
-    slots = slots_named(request.POST)
-    lines = Lines([LineForm(request.POST, slot=slot) for slot in slots], is_bound=True)
+    lines = _sent(request)
     right = [form for form in lines.filled if form.is_valid()]
     made = []
     if not lines.filled:
@@ -87,7 +89,13 @@ def _record(request, kpis, on, context):
         return redirect(request.get_full_path())
     kept = {(record.kpi_id, record.period_start) for record in made}
     lines.forms = [form for form in lines if _place(form.slot) not in kept]
-    return _page(request, kpis, on, context, lines=lines)
+    return _page(request, kpis, on, context, lines=lines, paste=PasteForm(initial=request.POST))
+
+
+def _sent(request):
+    """The table as it came back."""
+    slots = slots_named(request.POST)
+    return Lines([LineForm(request.POST, slot=slot) for slot in slots], is_bound=True)
 
 
 def _line(slot, on, cells=None):

@@ -15,7 +15,7 @@ from django_scopes import scope
 from accounts.models import School
 from accounts.refusals import Refused
 from accounts.tables import read_table
-from kemitraan.bench import calendar, dossier, imports, pages, papers, reminders, screening
+from kemitraan.bench import calendar, dossier, due, imports, pages, papers, reminders, screening
 from kemitraan.bench.examples import loaded_school
 from kemitraan.bench.figures import Figure, at_least, at_most, side_by_side
 from kemitraan.bench.memory import Watch, most_memory
@@ -122,11 +122,19 @@ def test_without_a_browser_the_dossier_is_not_measured():
 
 @pytest.mark.django_db
 def test_every_reminder_arrives_and_is_counted_on_both_sides():
-    (figure,) = reminders.measure(rounds=1, messages=6)
+    figures = reminders.measure(rounds=1, messages=6)
 
-    assert figure.name == "6 pengingat"
-    assert math.isfinite(figure.ratio)
-    assert figure.baseline > 0
+    assert figures[0].name == "6 pengingat"
+    assert all(math.isfinite(figure.ratio) and figure.baseline > 0 for figure in figures)
+
+
+@pytest.mark.django_db
+def test_what_is_due_is_found_in_a_few_statements_however_much_it_is():
+    statements, today, everything = due.measure(rounds=1, partnerships=60, schools=2)
+
+    assert (statements.ours, statements.is_met) == (4, True)
+    assert today.baseline > 0
+    assert everything.ours > 0
 
 
 @pytest.mark.django_db

@@ -1,18 +1,21 @@
-"""Two people who send the same table at once, over two real connections."""
+"""Many values sent while somebody else writes, over two real connections."""
 
 import datetime as dt
 import threading
+import time
 from decimal import Decimal
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from django_scopes import scope
 
+from accounts.audit import record
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory
 from monitoring.collecting.entering import Entry, record_values
 from monitoring.collecting.slots import slots_of, waiting
+from monitoring.holding import hold_open
 from monitoring.models import Kpi, KpiRecord
 from monitoring.tests.factories import KpiFactory
 from partnerships.stages import Stage
@@ -27,7 +30,9 @@ pytestmark = [
 ]
 
 
-def test_each_period_is_recorded_once_and_nobody_waits_for_ever():
+@pytest.fixture
+def place():
+    """A school, two of its people, and what waits in three of its partnerships."""
     school = SchoolFactory()
     people = [MembershipFactory(school=school, role=Role.ADMIN).user for _ in range(2)]
     began = timezone.now() - dt.timedelta(days=100)
@@ -36,6 +41,11 @@ def test_each_period_is_recorded_once_and_nobody_waits_for_ever():
             partnership = PartnershipFactory(stage=Stage.PEMANTAUAN, cycle_began_at=began)
             KpiFactory(partnership=partnership, period="bulan")
         slots = slots_of(waiting(Kpi.objects.all()), on=timezone.localdate())
+    return school, people, slots
+
+
+def test_each_period_is_recorded_once_and_nobody_waits_for_ever(place):
+    school, people, slots = place
     entries = [Entry(slot, Decimal(3), timezone.localdate()) for slot in slots]
     outcomes, start = [], threading.Barrier(2)
 
@@ -56,3 +66,36 @@ def test_each_period_is_recorded_once_and_nobody_waits_for_ever():
     assert sorted(outcomes) == [(0, len(slots)), (len(slots), 0)]
     with scope(school=school):
         assert KpiRecord.objects.count() == len(slots)
+
+
+def test_who_writes_about_the_last_of_many_partnerships_meanwhile_does_not_lock_up(place):
+    school, (sender, writer), slots = place
+    entries = [Entry(slot, Decimal(3), timezone.localdate()) for slot in slots]
+    made = []
+
+    def send():
+        try:
+            with scope(school=school):
+                made.extend(record_values(entries, by=sender)[0])
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=send)
+    with scope(school=school), transaction.atomic():
+        last = hold_open(slots[-1].kpi.partnership)
+        thread.start()
+        wait_until_somebody_waits()
+        record("uji.catat", last, about=last, by=writer, sentence="Sesuatu dicatat")
+    thread.join(timeout=30)
+
+    assert len(made) == len(slots)
+
+
+def wait_until_somebody_waits():
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits for the partnership")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from django_scopes import scope
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,8 +81,6 @@ def test_what_needs_no_data_is_not_listed(kpis, partnership):
 
 
 def test_another_school_is_not_listed(kpis, other_school):
-    from django_scopes import scope
-
     with scope(school=other_school):
         assert found() == []
         KpiFactory()

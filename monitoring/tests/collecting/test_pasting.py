@@ -14,9 +14,9 @@ from partnerships.tests.factories import PartnershipFactory
 TODAY = dt.date(2026, 11, 21)
 
 
-def pasted(*lines):
+def pasted(*lines, **facts):
     kpis = list(waiting(Kpi.objects.all()))
-    return read_lines("\n".join(lines), kpis, on=TODAY)
+    return read_lines("\n".join(lines), kpis, on=TODAY, **facts)
 
 
 def test_lines_find_their_period_by_name(kpi, other):
@@ -57,13 +57,27 @@ def test_a_line_that_fits_nowhere_is_named(other, line, sentence):
     assert len(result.typed) == 1
 
 
-def test_more_lines_than_come_back_are_left_for_later(other, monkeypatch):
-    monkeypatch.setattr("monitoring.collecting.pasting.MOST_PASTED", 2)
+def test_more_lines_than_come_back_are_left_for_later(other):
+    lines = [f"Buku\t{month} 2026\t5" for month in ("Juli", "Agustus", "September")]
 
-    result = pasted(*(f"Buku\t{month} 2026\t5" for month in ("Juli", "Agustus", "September")))
+    result = pasted(*lines, room=2)
 
     assert len(result.typed) == 2
-    assert result.problems == [(3, "Paling banyak 2 baris sekali tempel. Tempel sisanya nanti.")]
+    assert result.problems == [(3, "Satu tabel memuat 200 baris. Ajukan dahulu, lalu tempel lagi.")]
+
+
+def test_the_lines_to_copy_are_no_more_than_come_back(kpi, monkeypatch):
+    monkeypatch.setattr("monitoring.collecting.pasting.MOST_LINES", 1)
+    slots = slots_of([kpi], on=TODAY, running=True)
+
+    assert (len(slots), len(lines_to_fill(slots).splitlines())) == (2, 2)
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_lines_may_end_as_any_system_ends_them(other, end):
+    text = end.join(["Buku\tJuli 2026\t5", "Buku\tAgustus 2026\t6"])
+
+    assert len(pasted(text).typed) == 2
 
 
 def test_a_name_that_two_partnerships_share_needs_the_partnership(kpi, partnership):
@@ -104,10 +118,35 @@ def test_pasting_shows_the_table_and_records_nothing(login, path, kpi, other, ad
     assert "Belum ada yang tersimpan." in page.text
 
 
-def test_an_empty_paste_is_asked_for_lines(login, path, kpi, admin):
-    page = login(admin).post(path, {"lines": "", "act": "isi"})
+def typing(slot, value):
+    return {f"{slot.key}-value": value, f"{slot.key}-measured_on": "01-11-2026"}
+
+
+def test_what_was_typed_stays_beside_what_is_pasted(login, path, kpi, other, admin):
+    first, july, *_ = slots_of([kpi, other], on=TODAY)
+    sent = typing(first, "dua") | typing(july, "7") | {"act": "isi"}
+
+    page = login(admin).post(path, sent | {"lines": "Buku\tJuli 2026\t8\nBuku\tAgustus 2026\t9"})
+
+    shown = [(str(form.slot), form["value"].data) for form in page.context["formset"]]
+    assert shown == [(str(first), "dua"), (str(july), "8"), ("Buku, Agustus 2026", "9")]
+
+
+def test_an_empty_paste_is_asked_for_lines_and_keeps_the_table(login, path, kpi, admin):
+    [slot] = slots_of([kpi], on=TODAY)
+
+    page = login(admin).post(path, typing(slot, "22,5") | {"lines": "", "act": "isi"})
 
     assert "Isi baris dari lembar sebar." in page.text
+    assert 'value="22,5"' in page.text
+
+
+def test_a_table_that_is_refused_keeps_what_was_pasted(login, path, kpi, admin):
+    [slot] = slots_of([kpi], on=TODAY)
+
+    page = login(admin).post(path, typing(slot, "dua") | {"lines": "Buku\t\t3", "act": "semua"})
+
+    assert "Buku\t\t3</textarea>" in page.text
 
 
 def test_the_file_of_the_grid_can_be_filled_in_and_come_back(kpi, other):

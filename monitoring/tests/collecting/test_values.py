@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django_scopes import scope
 
 from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed
@@ -121,9 +122,16 @@ def test_lines_of_nothing_are_left_out(login, path, kpi, admin, field):
     assert (answer.status_code, KpiRecord.objects.count()) == (200, 0)
 
 
-def test_lines_of_another_school_are_left_out(login, path, kpi, other_school, other_admin):
-    from django_scopes import scope
+@pytest.mark.parametrize("start", ["0001-01-01", "9999-12-31", "2026-02-30"])
+def test_a_day_outside_the_calendar_is_left_out(login, path, partnership, admin, start):
+    kpi = KpiFactory(partnership=partnership, period="tahun_ajaran")
 
+    answer = login(admin).post(path, cells(kpi, start, "3") | {"act": "semua"})
+
+    assert (answer.status_code, found(kpi)) == (200, [])
+
+
+def test_lines_of_another_school_are_left_out(login, path, kpi, other_school, other_admin):
     with scope(school=other_school):
         login(other_admin).post(MINE, cells(kpi, THIRD, "3") | {"act": "semua"})
 

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from accounts.refusals import Refused
+from accounts.tests.factories import UserFactory
 from monitoring.evaluation.renewing import renew
 from monitoring.models import Evaluation, Review
 from monitoring.tests.evaluation_factories import evaluate_all
@@ -94,6 +95,16 @@ def test_kpis_are_agreed_on_anew(review, admin):
         admin,
     )
     assert not PlanAcceptance.objects.filter(party__partnership=new).exists()
+
+
+def test_who_has_left_is_in_charge_of_no_kpi_again(review, admin, quality_member):
+    KpiFactory(partnership=review.partnership, person_in_charge=quality_member)
+    KpiFactory(partnership=review.partnership, person_in_charge=UserFactory())
+    evaluate_all(review)
+
+    new = renew(review, by=admin, title=TITLE)
+
+    assert [kpi.person_in_charge for kpi in new.kpis.all()] == [quality_member, None]
 
 
 def test_a_partnership_is_renewed_once(review, admin):
