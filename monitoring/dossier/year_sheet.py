@@ -6,13 +6,13 @@ It goes to the partner: nothing in it names a person or comes from another schoo
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Min, Prefetch, Q
 
 from accounts.formats import number_text, rupiah_text
 from activities.contributions.measures import add_up, lines
 from activities.models import Activity, Receipt
 from monitoring.kpi.achievement import Achievement, achievement, measured, target_text
-from monitoring.kpi.results import newest_of, result_of
+from monitoring.kpi.results import is_summed, newest_of, result_of
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
 
@@ -21,9 +21,10 @@ EARLIEST = 2000
 
 @dataclass(frozen=True)
 class Outcome:
-    """A KPI at the end of the year."""
+    """A KPI at the end of the year; `value` says how much of a sum is known."""
 
     kpi: Kpi
+    program: str
     value: str
     target: str
     achievement: Achievement
@@ -60,6 +61,11 @@ class YearSheet:
         return rupiah_text(sum(values)) if values else ""
 
     @property
+    def has_sums(self):
+        """Is any outcome the sum of a year? Its state comes about in another way."""
+        return any(is_summed(one.kpi) for one in self.outcomes)
+
+    @property
     def participants(self):
         """How many took part in all activities, or nothing where no report says it."""
         known = [one.report.participants for one in self.activities if one.report.participants]
@@ -84,30 +90,32 @@ def year_sheet(partner, year):
 
 def years_of(partner, *, on):
     """The years to choose from, the newest first: since the partner is known, and this one."""
-    first = Partnership.objects.filter(parties__partner=partner).order_by("created_at").first()
-    begun = [on.year]
-    if first:
-        begun += [first.created_at.year, *([first.starts_on.year] if first.starts_on else [])]
-    return list(range(on.year, max(min(begun), EARLIEST, on.year - 9) - 1, -1))
+    own = Partnership.objects.filter(parties__partner=partner)
+    begun = own.aggregate(Min("created_at"), Min("starts_on")).values()
+    first = min([on.year, *(day.year for day in begun if day)])
+    return list(range(on.year, max(first, EARLIEST, on.year - 9) - 1, -1))
 
 
 def _outcomes(programs, begin, end):
     """The KPIs that were measured in the year, each as it stood at its end."""
+    titles = {program.pk: program.title for program in programs}
     accepted = KpiRecord.objects.filter(status=KpiRecord.Status.ACCEPTED, period_end__lte=end)
-    kpis = Kpi.objects.in_use().filter(partnership__in=programs)
+    kept = Q(retired_at=None) | Q(retired_at__date__gt=end)
+    kpis = Kpi.objects.filter(kept, partnership__in=programs)
     kpis = kpis.order_by("partnership", "pk").prefetch_related(Prefetch("records", accepted))
     found = []
     for kpi in kpis:
         records = list(kpi.records.all())
         newest = newest_of(kpi, records)
         if newest and newest.period_end >= begin:
-            result = result_of(kpi, records)
-            found.append(
-                Outcome(
-                    kpi,
-                    measured(result.value, kpi.unit),
-                    target_text(kpi),
-                    achievement(kpi, *result),
-                )
-            )
+            program = titles[kpi.partnership_id]
+            found.append(_outcome(kpi, program, result_of(kpi, records)))
     return found
+
+
+def _outcome(kpi, program, result):
+    reached = achievement(kpi, *result)
+    value = f"{measured(result.value, kpi.unit)} ({reached.percent_text})"
+    if result.of > 1:
+        value = f"{value}, {result.known} dari {result.of} periode"
+    return Outcome(kpi, program, value, target_text(kpi), reached)

@@ -12,6 +12,7 @@ from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
 from monitoring.dossier.year_sheet import EARLIEST, year_sheet
 from monitoring.kpi.achievement import RULE
+from monitoring.kpi.reckoning import RULE_OF_SUMS
 from partnerships.models import Partner
 
 TEMPLATE = "monitoring/pdf/year_sheet.html"
@@ -77,6 +78,7 @@ def contents(sheet, school, head, *, rows, on):
         "activities": _first(sheet.activities, rows),
         "outcomes": _first(sheet.outcomes, rows),
         "rule": RULE,
+        "rule_of_sums": RULE_OF_SUMS,
         "signers": [{"role": "Kepala sekolah", "name": school.head_name or "." * 24}],
         "place_date": ", ".join(part for part in (_place(school), date_text(on)) if part),
     }

@@ -24,6 +24,12 @@ ICONS = {
     Kind.DECISION: "gavel",
     Kind.ACTION: "list-todo",
 }
+MAIL = {
+    Status.QUEUED: "surel menunggu dikirim",
+    Status.SENT: "surel terkirim",
+    Status.FAILED: "surel gagal dikirim",
+    Status.SHOWN: "tanpa surel, sesuai pilihan Anda",
+}
 
 
 @dataclass(frozen=True)
@@ -76,17 +82,17 @@ def threshold_words(notice):
 
 
 def mail_words(notice):
-    if notice.status == Status.SENT:
-        return "surel terkirim"
-    if notice.status == Status.FAILED:
-        return "surel gagal dikirim"
-    if notice.status == Status.SHOWN:
-        return "tanpa surel, sesuai pilihan Anda"
     if notice.status == Status.GATHERED:
-        digest = notice.digest
-        sent = digest and digest.sent_at
-        return f"dalam ringkasan {date_text(sent)}" if sent else "menunggu ringkasan berikutnya"
-    return "surel sedang dikirim"
+        return _digest_words(notice.digest)
+    return MAIL[notice.status]
+
+
+def _digest_words(digest):
+    if digest is None:
+        return "menunggu ringkasan berikutnya"
+    if digest.status == Status.SENT:
+        return f"dalam ringkasan {date_text(digest.sent_at)}"
+    return f"dalam ringkasan, {MAIL[digest.status]}"
 
 
 def mark_read(notices):

@@ -5,9 +5,11 @@ Its sender opens it and sends it there; here it is known to be opened and no mor
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.audit import record
+from accounts.models import Membership, User
 from accounts.permissions import can
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -61,9 +63,11 @@ class Addressee:
 def addressees(notice, *, by):
     """Who may be written to about this, without the writer: those who were reminded, whoever
     is in charge, and for what both sides share the partner's contacts."""
-    found, seen = [], {by, None}
-    for person, what in [*_reminded(notice), (notice.partnership.person_in_charge, IN_CHARGE)]:
-        if person not in seen:
+    colleagues = [*_reminded(notice), (notice.partnership.person_in_charge, IN_CHARGE)]
+    here = _members_among([person for person, _ in colleagues if person], notice.school_id)
+    found, seen = [], {by}
+    for person, what in colleagues:
+        if person in here and person not in seen:
             found.append(Addressee(f"orang-{person.pk}", person.name, what, person))
             seen.add(person)
     if notice.kind in OF_BOTH and can(by, Action.EDIT_PARTNERS):
@@ -98,6 +102,15 @@ def _reminded(notice):
     return [(person, REMINDED) for person in people]
 
 
+def _members_among(people, school):
+    """Without those who have left: the school's matters are not theirs any more."""
+    return User.objects.filter(
+        pk__in=[person.pk for person in people],
+        memberships__in=Membership.objects.active().filter(school=school),
+    )
+
+
+@transaction.atomic
 def open_reminder(notice, to, *, text, form_key, by):
     """Write down that this reminder was opened for somebody in WhatsApp."""
     refuse_closed(notice)

@@ -154,6 +154,10 @@ reached AS (
             SELECT 1 FROM monitoring_notice told
             WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
                 AND told.created_at < slot.told_before AND NOT told.is_escalated
+        ) AND NOT EXISTS (
+            SELECT 1 FROM monitoring_notice told
+            WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
+                AND told.is_escalated AND told.threshold <> slot.threshold
         ))
 ),
 owed AS (

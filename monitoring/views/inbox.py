@@ -25,7 +25,7 @@ def inbox(request):
         "page": page,
         "rows": rows_of(list(page.object_list), on=timezone.localdate()),
         "only_new": only_new,
-        "newest": max((each.pk for each in page.object_list), default=0),
+        "newest": own.values_list("pk", flat=True).first(),
     }
     return render(request, "monitoring/inbox.html", context)
 

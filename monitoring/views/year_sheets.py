@@ -9,6 +9,7 @@ from accounts.permissions import can, require
 from accounts.roles import Action
 from monitoring.dossier.year_sheet import EARLIEST, year_sheet, years_of
 from monitoring.kpi.achievement import RULE
+from monitoring.kpi.reckoning import RULE_OF_SUMS
 from partnerships.models import Partner
 from partnerships.views.tombstones import moved
 
@@ -31,6 +32,7 @@ def year_sheet_page(request, pk, year):
         "most": MOST,
         "until": on if year == on.year else None,
         "rule": RULE,
+        "rule_of_sums": RULE_OF_SUMS,
         "may_export": can(request.user, Action.EXPORT),
     }
     return render(request, "monitoring/year_sheet.html", context)

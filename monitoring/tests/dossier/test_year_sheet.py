@@ -5,6 +5,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from django_scopes import scope
 from pypdf import PdfReader
 
@@ -67,7 +68,7 @@ def test_the_year_tells_what_was_given_done_and_reached(partnership, partner, pa
     sheet = year_sheet(partner, YEAR)
 
     assert (sheet.receipts, sheet.activities) == ([receipt], [activity])
-    assert [(one.value, one.target) for one in sheet.outcomes] == [("22 siswa", "24 siswa")]
+    assert [(one.value, one.target) for one in sheet.outcomes] == [("22 siswa (92%)", "24 siswa")]
     assert (sheet.programs, sheet.participants) == ([partnership], "32")
 
 
@@ -100,6 +101,28 @@ def test_what_nobody_checked_or_another_year_holds_is_left_out(partnership, part
     assert not year_sheet(partner, 2025).is_empty
 
 
+def test_what_was_retired_later_stays_on_the_sheet_of_its_year(partnership, partner):
+    retired = timezone.make_aware(dt.datetime(2026, 3, 1, 9))
+    kpi = KpiFactory(partnership=partnership, retired_at=retired)
+    for day in (dt.date(2025, 9, 30), dt.date(2026, 1, 31)):
+        KpiRecordFactory(kpi=kpi, accepted=True, day=day)
+
+    outcomes = [[one.kpi for one in year_sheet(partner, year).outcomes] for year in (2025, 2026)]
+
+    assert outcomes == [[kpi], []]
+
+
+def test_of_several_programs_each_outcome_names_its_own(login, admin, partner, partnership):
+    other = PartnershipFactory(title="Kelas wirausaha", partners=[partner])
+    for each in (partnership, other):
+        KpiRecordFactory(kpi=KpiFactory(partnership=each), accepted=True)
+
+    found = [one.program for one in year_sheet(partner, YEAR).outcomes]
+
+    assert found == ["Kelas wirausaha", partnership.title]
+    assert "Kelas wirausaha. Capaian" in login(admin).get(address(partner)).text
+
+
 def test_a_sum_of_a_school_year_reaches_back_into_the_year_before(partnership, partner):
     kpi = KpiFactory(partnership=partnership, accumulation="tahun_ajaran", target=Decimal(40))
     for day, value in ((dt.date(2025, 12, 31), 10), (dt.date(2026, 3, 31), 7)):
@@ -107,7 +130,8 @@ def test_a_sum_of_a_school_year_reaches_back_into_the_year_before(partnership, p
 
     [outcome] = year_sheet(partner, YEAR).outcomes
 
-    assert outcome.value == "17 siswa"
+    assert outcome.value == "17 siswa (43%), 2 dari 4 periode"
+    assert year_sheet(partner, YEAR).has_sums
 
 
 def test_another_partner_of_the_same_partnership_has_its_own_sheet(today, school):
@@ -127,7 +151,9 @@ def test_the_years_to_choose_from_begin_with_the_partnership(partner, partnershi
     partnership.starts_on = dt.date(2024, 7, 1)
     partnership.save()
 
-    assert years_of(partner, on=TODAY) == [2026, 2025, 2024]
+    PartnershipFactory(partners=[partner], starts_on=dt.date(2023, 7, 1))
+
+    assert years_of(partner, on=TODAY) == [2026, 2025, 2024, 2023]
     assert years_of(PartnerFactory(), on=TODAY) == [2026]
 
 

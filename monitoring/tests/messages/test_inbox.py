@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 
 from accounts.roles import Role
@@ -123,6 +124,18 @@ def test_all_are_marked_up_to_the_newest_that_was_seen(login, principal, notice)
     assert bell(client) == "Pemberitahuan, 1 belum dibaca"
 
 
+def test_all_are_marked_from_the_last_page_too(login, principal, notice, monkeypatch):
+    monkeypatch.setattr("monitoring.views.inbox.ROWS", 1)
+    told(principal, review=None)
+    client = login(principal)
+    last = client.get(f"{URL}?halaman=2")
+
+    client.post(f"{URL}baca/", {"sampai": last.context["newest"]})
+
+    assert [row.notice for row in last.context["rows"]] == [notice]
+    assert bell(client) == "Pemberitahuan"
+
+
 @pytest.mark.parametrize("nonsense", ["", "x", "9" * 30])
 def test_marking_all_without_a_sensible_limit_marks_all(login, principal, notice, nonsense):
     client = login(principal)
@@ -150,7 +163,7 @@ def test_an_empty_centre_says_what_will_stand_there(login, supervisor, principal
 
 def test_what_became_of_the_letter_is_told(login, principal, today):
     for status, words in (
-        (Notice.Status.QUEUED, "surel sedang dikirim"),
+        (Notice.Status.QUEUED, "surel menunggu dikirim"),
         (Notice.Status.FAILED, "surel gagal dikirim"),
         (Notice.Status.SHOWN, "tanpa surel, sesuai pilihan Anda"),
         (Notice.Status.GATHERED, "menunggu ringkasan berikutnya"),
@@ -160,6 +173,28 @@ def test_what_became_of_the_letter_is_told(login, principal, today):
 
         assert words in login(principal).get(URL).text
         notice.delete()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Notice.Status.QUEUED, "dalam ringkasan, surel menunggu dikirim"),
+        (Notice.Status.SENT, "dalam ringkasan 21 November 2026"),
+        (Notice.Status.FAILED, "dalam ringkasan, surel gagal dikirim"),
+    ],
+)
+def test_what_became_of_its_digest_is_told(login, principal, today, status, words):
+    digest = told(
+        principal,
+        kind=Notice.Kind.DIGEST,
+        partnership=None,
+        status=status,
+        failure="Ditolak." if status == Notice.Status.FAILED else "",
+        sent_at=timezone.now(),
+    )
+    told(principal, status=Notice.Status.GATHERED, digest=digest)
+
+    assert f"{words}." in login(principal).get(URL).text
 
 
 def test_whoever_is_no_member_finds_no_centre(login, stranger, school):
@@ -177,10 +212,10 @@ def test_the_centre_costs_the_same_with_one_and_with_many(
     told_often(principal, 1)
     client.get(URL)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(URL)
     told_often(principal, 6)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(URL)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, Membership
 from monitoring.models import Notice
 from monitoring.tests.factories import NoticeFactory
 from monitoring.tests.messages.scenes import TODAY, told
@@ -108,6 +108,18 @@ def test_the_principal_writes_to_those_who_were_told_first(
 
     assert people(client, handed_on) == ["Yohanes Sutarno (yang diingatkan)"]
     assert url(handed_on) in client.get("/pemberitahuan/").text
+
+
+def test_whoever_has_left_is_written_to_no_more(
+    login, principal, admin, committee_member, quality_member, partnership, notice
+):
+    told_first = NoticeFactory(partnership=partnership, recipient=committee_member, threshold=30)
+    Membership.objects.filter(user__in=[quality_member, committee_member]).update(
+        ended_at=notice.created_at
+    )
+
+    assert people(login(admin), notice) == ["Sri Rahayu Widyastuti (yang diingatkan)"]
+    assert people(login(principal), told_first) == []
 
 
 @pytest.mark.parametrize(

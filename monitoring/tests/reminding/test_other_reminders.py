@@ -116,6 +116,17 @@ def test_the_school_says_after_how_many_days(partnership, team):
     assert told(monday) == [("kegiatan", -3, "sri.rahayu"), ("kegiatan", 0, "bagas")]
 
 
+def test_what_was_handed_on_is_not_again_when_the_school_says_otherwise(partnership, team):
+    late_activity(partnership, team, left=0)
+    told()
+    once = told(TODAY + 7 * DAY)
+
+    Escalation.objects.create(after_days=10)
+
+    assert told(TODAY + 12 * DAY) == once
+    assert told(TODAY + 12 * DAY, only_today=True) == once
+
+
 def test_nothing_is_handed_on_of_which_nobody_was_told_in_time(partnership, team):
     late_activity(partnership, team, left=-20)
 
