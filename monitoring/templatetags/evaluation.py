@@ -44,6 +44,7 @@ def evaluation_card(context, partnership, review=None):
             partnership, review
         )
         card["doubts"] = doubts_of(partnership, review, comparison)
+        card["decides"] = not card["doubts"] or can(user, Action.CONCLUDE_REVIEW)
     return card
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django_scopes import scope
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitoring.collecting.filtering import CollectionFilter
@@ -49,6 +49,13 @@ def test_each_kpi_stands_in_its_state_and_the_most_urgent_first(kpis):
     assert counted(gathered(on=TODAY)) == dict.fromkeys(STATES, 1) | {"jatuh-tempo": 0}
 
 
+def test_of_two_that_are_late_the_older_comes_first(partnership):
+    month = KpiFactory(partnership=partnership, period="bulan")
+    quarter = KpiFactory(partnership=partnership)
+
+    assert found() == [quarter, month]
+
+
 @pytest.mark.parametrize("state", list(STATES))
 def test_one_state_can_be_looked_at_alone(kpis, state):
     assert found(keadaan=state) == ([kpis[state]] if state in kpis else [])
@@ -56,6 +63,9 @@ def test_one_state_can_be_looked_at_alone(kpis, state):
 
 @settings(max_examples=15, deadline=None)
 @given(st.dates(dt.date(2026, 7, 1), dt.date(2028, 3, 1)))
+@example(dt.date(2026, 10, 31))  # the last day of a month,
+@example(dt.date(2026, 11, 1))  # the first on which it is owed,
+@example(dt.date(2026, 11, 14))  # and the last of the grace
 def test_the_database_and_the_page_name_the_same_state_on_every_day(partnership_of_all_kinds, on):
     for kpi in listed(gathered(on=on)).prefetch_related("records"):
         told = collection_of(kpi, kpi.partnership, on=on).label

@@ -25,11 +25,12 @@ def test_lines_find_their_period_by_name(kpi, other):
         f"  {kpi.name.upper()} \tTw III 2026\t22,5\tdari berita acara",
         "",
         "buku\tSeptember 2026\t-",
+        "buku\tAgustus 2026\tTidak ada data",
         "Buku\t\t1.250.000",
     )
 
     assert result.problems == []
-    assert result.skipped == 1
+    assert result.skipped == 2
     assert {str(slot): typed["value"] for slot, typed in result.typed.items()} == {
         f"{kpi.name}, Triwulan III 2026": "22,5",
         "Buku, Oktober 2026": "1.250.000",

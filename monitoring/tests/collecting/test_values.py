@@ -45,6 +45,13 @@ def test_every_ended_period_without_a_value_is_a_line(kpi, other):
     assert len(open_slots(Kpi.objects.all(), running=True)) == 6
 
 
+def test_nothing_waits_before_the_work_begins(kpi, partnership):
+    partnership.stage = "perencanaan"
+    partnership.save()
+
+    assert open_slots(Kpi.objects.all(), running=True) == []
+
+
 def test_all_that_is_filled_in_is_recorded_together(login, path, kpi, other, admin):
     data = cells(kpi, THIRD, "22") | cells(other, "2026-09-01", "Rp1.250", note="Dari kas")
     data |= cells(other, "2026-10-01", "")

@@ -44,6 +44,15 @@ def test_after_the_review_it_shows_the_gaps_and_the_way_to_a_renewal(
     ]
 
 
+def test_who_may_not_decide_is_offered_to_read_only(partnership, admin, principal, login):
+    review = ReviewFactory(partnership=partnership, concluded=True)
+
+    pages = [login(one).get(review.get_absolute_url()).text for one in (admin, principal)]
+
+    assert ["Lihat syarat perpanjangan" in page for page in pages] == [True, False]
+    assert ["Perpanjang kemitraan" in page for page in pages] == [False, True]
+
+
 def test_the_page_of_a_closing_has_it_too(closing, supervisor, login):
     page = login(supervisor).get(reverse("monitoring:closure", args=[closing.pk])).text
 

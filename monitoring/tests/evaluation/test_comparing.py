@@ -53,6 +53,19 @@ def test_everybody_goes_on_only_if_every_party_says_so(review, verdict, goes_on)
     assert compared(review).everybody_goes_on is goes_on
 
 
+@pytest.mark.parametrize(
+    ("review_id", "verdict", "told"),
+    [
+        (1, "lanjut", "Lanjut"),
+        (1, "hentikan", "Hentikan"),
+        (None, "lanjut", "Mau bekerja sama lagi"),
+        (None, "hentikan", "Tidak bekerja sama lagi"),
+    ],
+)
+def test_at_the_closing_the_verdict_speaks_of_another_time(review_id, verdict, told):
+    assert Evaluation(review_id=review_id, verdict=verdict).verdict_text == told
+
+
 def test_the_school_sees_the_partner_after_its_own_or_when_it_is_over(review, admin):
     school, partner = review.partnership.parties.all()
     EvaluationFactory(party=partner, review=review)

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import AuditEntry
 from accounts.refusals import Refused
 from accounts.tests.factories import UserFactory
-from monitoring.evaluation.renewing import renew
+from monitoring.evaluation.renewing import renew, why_not_renewed
 from monitoring.models import Evaluation, Review
 from monitoring.tests.evaluation_factories import evaluate_all
 from monitoring.tests.factories import KpiFactory, ReviewFactory
@@ -88,12 +88,8 @@ def test_kpis_are_agreed_on_anew(review, admin):
     new = renew(review, by=admin, title=TITLE)
 
     [copy] = new.kpis.all()
-    assert (copy.name, copy.target, copy.agreed_on, copy.created_by) == (
-        kept.name,
-        kept.target,
-        None,
-        admin,
-    )
+    assert (copy.name, copy.target, copy.created_by) == (kept.name, kept.target, admin)
+    assert (copy.agreed_on, copy.agreed_with) == (None, "")
     assert not PlanAcceptance.objects.filter(party__partnership=new).exists()
 
 
@@ -120,6 +116,7 @@ def test_only_the_newest_concluded_review_renews(review, admin):
     under_way = ReviewFactory(partnership=review.partnership)
     with pytest.raises(Refused, match="Simpulkan peninjauan ini dahulu"):
         renew(under_way, by=admin, title=TITLE)
+    assert why_not_renewed(review.partnership, review) == ""
     under_way.delete()
     ReviewFactory(partnership=review.partnership, concluded=True)
 

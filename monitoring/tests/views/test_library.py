@@ -33,7 +33,6 @@ def test_indicators_are_found_by_word_and_field(login, path, admin, query, expec
 
 
 def test_every_indicator_stands_in_a_field_and_names_its_source():
-    assert [each for group in GROUPS for each in found(group=group)] != []
     assert sum(len(found(group=group)) for group in GROUPS) == 30
     assert all(each.source for each in EXAMPLES.values())
 

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from monitoring.evaluation.giving import answer_link
 from monitoring.models import Evaluation, EvaluationLink, Review
 from monitoring.models.evaluation import COLUMNS
 from monitoring.tests.evaluation_factories import EVALUATION_TOKEN, evaluation_link
 from monitoring.tests.factories import ReviewFactory
+from monitoring.views import public_evaluations
 
 POSTED = {
     **dict.fromkeys(COLUMNS, "3"),
@@ -53,6 +55,19 @@ def test_a_token_used_again_says_sent_and_changes_nothing(link, client):
 
     assert "Sudah dikirim" in again.text
     assert Evaluation.objects.get().goal_content == 3
+
+
+def test_the_other_press_of_the_same_button_says_sent_too(link, client, monkeypatch):
+    def press_twice(link, **answers):
+        answer_link(link, **answers)
+        return answer_link(link, **answers)
+
+    monkeypatch.setattr(public_evaluations, "answer_link", press_twice)
+
+    answer = client.post(DOOR, POSTED)
+
+    assert (answer.status_code, answer["Location"]) == (302, DOOR)
+    assert Evaluation.objects.count() == 1
 
 
 def test_any_other_token_opens_nothing(link, client):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from monitoring.models import Evaluation
-from monitoring.tests.evaluation_factories import evaluate_all
+from monitoring.tests.evaluation_factories import EvaluationFactory, evaluate_all
 from monitoring.tests.factories import ReviewFactory
 from partnerships.models import Partnership
 
@@ -52,6 +52,17 @@ def test_who_may_not_decide_is_told_who_can(review, admin, login):
     assert "renew-partnership" not in shown.text
     assert not Partnership.objects.exclude(pk=review.partnership_id).exists()
     assert "Kepala sekolah dapat memperpanjangnya" in refused.text
+
+
+def test_before_the_review_is_concluded_it_shows_no_answer_of_a_partner(review, admin, login):
+    under_way = ReviewFactory(partnership=review.partnership, held=True)
+    partner = review.partnership.parties.partners().get()
+    EvaluationFactory(party=partner, review=under_way, note="Pembimbing kami terbantu.")
+
+    answer = login(admin).get(page(under_way))
+
+    assert "Simpulkan peninjauan ini dahulu" in answer.text
+    assert "Pembimbing kami terbantu." not in answer.text
 
 
 def test_the_principal_writes_why_and_keeps_the_typing(review, principal, login):

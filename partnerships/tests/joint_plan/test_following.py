@@ -7,7 +7,14 @@ import pytest
 from accounts.refusals import NotAllowed
 from accounts.tests.factories import MembershipFactory, UserFactory
 from partnerships.joint_plan.following import follow
-from partnerships.models import BudgetLine, Contribution, PlanRisk, ScheduleItem, StageChange
+from partnerships.models import (
+    BudgetLine,
+    Contact,
+    Contribution,
+    PlanRisk,
+    ScheduleItem,
+    StageChange,
+)
 from partnerships.stages import Stage
 from partnerships.tests.factories import (
     ContactFactory,
@@ -77,22 +84,31 @@ def test_it_begins_in_penjajakan_the_day_after(old, admin):
     assert StageChange.objects.get(partnership=new).target == Stage.PENJAJAKAN
 
 
-def test_a_term_that_is_over_leaves_the_new_one_to_be_agreed(old, admin):
-    new = follow(old, by=admin, title="Magang (lanjutan)", on=dt.date(2027, 2, 1))
+@pytest.mark.parametrize(
+    ("on", "begins"),
+    [(dt.date(2026, 12, 31), dt.date(2027, 1, 1)), (dt.date(2027, 1, 1), None)],
+)
+def test_a_term_that_is_over_leaves_the_new_one_to_be_agreed(old, admin, on, begins):
+    assert follow(old, by=admin, title="Magang (lanjutan)", on=on).starts_on == begins
 
-    assert (new.starts_on, new.ends_on) == (None, None)
 
-
-def test_people_who_have_left_do_not_go_along(old, admin, school):
+def test_who_has_left_the_school_is_in_charge_no_more(old, admin, school):
     gone = UserFactory()
     MembershipFactory(user=gone, school=school, ended_at="2026-10-01T08:00+07:00")
-    party = old.parties.partners().get()
     type(old).objects.update(person_in_charge=gone)
-    type(party.contact).objects.update(ended_on=dt.date(2026, 10, 1))
+
+    assert follow(old, by=admin, title="Magang (lanjutan)", on=ON).person_in_charge is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"ended_on": ON}, {"ended_on": dt.date(2027, 1, 1), "consent_withdrawn_on": ON}],
+)
+def test_whom_nobody_can_write_to_does_not_go_along(old, admin, facts):
+    Contact.objects.update(**facts)
 
     new = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
 
-    assert new.person_in_charge is None
     assert new.parties.partners().get().contact is None
 
 
