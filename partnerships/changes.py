@@ -1,6 +1,10 @@
 """A row as it is now, and what differs between two states of it, in the words of its form."""
 
+import datetime as dt
+
 from django.db.models import ForeignKey
+
+from accounts.formats import date_text
 
 
 def hold(row):
@@ -43,4 +47,8 @@ def shown(row, field):
         return getattr(row, f"get_{field}_display")()
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if isinstance(value, dt.date):
+        return date_text(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H.%M}"
     return "" if value is None else str(value)

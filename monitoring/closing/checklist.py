@@ -10,6 +10,7 @@ from monitoring.closing.goods import undecided
 from monitoring.gates import left_open
 from monitoring.holding import hold_closing
 from monitoring.models import Closure
+from partnerships.changes import label_of
 
 # A tick that says nothing without its words.
 WORDS = {"joint_evaluation": "evaluation_note", "lessons_noted": "lessons"}
@@ -28,13 +29,13 @@ def keep_checklist(partnership, *, by, **fields):
         setattr(closure, name, fields.get(name, getattr(closure, name)))
     for tick, words in WORDS.items():
         if getattr(closure, tick) and not getattr(closure, words).strip():
-            raise Refused(f"Isi {_label(Closure, words).lower()} sebelum mencentangnya.", words)
+            raise Refused(f"Isi {label_of(Closure, words).lower()} sebelum mencentangnya.", words)
     if closure.assets and before["assets"] == "belum":
         _refuse_undecided(current)
     closure.updated_by = by
     closure.save()
     changes = [
-        (_label(Closure, name), before[name], _said(getattr(closure, name)))
+        (label_of(Closure, name), before[name], _said(getattr(closure, name)))
         for name in names
         if _said(getattr(closure, name)) != before[name]
     ]
@@ -78,11 +79,6 @@ def _refuse_undecided(partnership):
             "Barang.",
             "assets",
         )
-
-
-def _label(model, name):
-    text = str(model._meta.get_field(name).verbose_name)
-    return text[0].upper() + text[1:]
 
 
 def _said(value):

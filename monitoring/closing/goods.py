@@ -16,6 +16,7 @@ from monitoring.models import ClosingGood
 from partnerships.models import Contribution
 
 Outcome = ClosingGood.Outcome
+SAID = ("party", "what", "quantity", "unit", "outcome", "note")
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _settle(line):
         good.delete()
         return [(line.what, before, "belum ditentukan" if line.receipt else "dihapus")]
     good = good or ClosingGood(party=line.party, receipt=line.receipt)
-    said = {name: getattr(line, name) for name in ("what", "quantity", "unit", "outcome", "note")}
+    said = {name: getattr(line, name) for name in SAID}
     if good.pk and all(getattr(good, name) == value for name, value in said.items()):
         return []
     for name, value in said.items():
@@ -135,10 +136,11 @@ def _settle(line):
 
 
 def _kept(line):
-    """The row of this line; the same thing written twice is the same row."""
+    """The row of this line; what was written word for word before is the same row, and the
+    same thing with another number or outcome a row of its own."""
     if line.receipt:
         return ClosingGood.objects.filter(receipt=line.receipt).first()
-    rows = ClosingGood.objects.filter(party=line.party, receipt=None)
+    rows = ClosingGood.objects.filter(receipt=None)
     if line.pk:
-        return rows.filter(pk=line.pk).first()
-    return rows.filter(what__iexact=line.what, unit__iexact=line.unit).first()
+        return rows.filter(pk=line.pk, party__partnership=line.party.partnership_id).first()
+    return rows.filter(**{name: getattr(line, name) for name in SAID}).first()

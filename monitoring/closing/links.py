@@ -1,5 +1,7 @@
 """A partner's link to the notice of the closing: made, read and confirmed once."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,18 +44,22 @@ def is_over(link):
 
 
 def note_mailed(link, to, *, by):
-    """The letter that carried the link is the notice, where none was recorded before."""
+    """The letter that carried the link is the notice, where none was recorded before.
+
+    While it was sent the partner may have confirmed it, or the partnership been closed.
+    """
     if ClosingNotice.objects.filter(party=link.party).exists():
         return
-    give_notice(
-        link.party.partnership,
-        link.party,
-        by=by,
-        sent_on=timezone.localdate(),
-        channel=ClosingNotice.Channel.EMAIL,
-        recipient=to.name,
-        notice_days=link.party.closing_letter.notice_days,
-    )
+    with suppress(Refused):
+        give_notice(
+            link.party.partnership,
+            link.party,
+            by=by,
+            sent_on=timezone.localdate(),
+            channel=ClosingNotice.Channel.EMAIL,
+            recipient=to.name,
+            notice_days=link.party.closing_letter.notice_days,
+        )
 
 
 @transaction.atomic

@@ -27,15 +27,15 @@ def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_d
     notice = ClosingNotice.objects.filter(party=party).first() or ClosingNotice(party=party)
     if notice.acknowledged_on:
         raise Refused("Pemberitahuan ini sudah dikonfirmasi, jadi tidak dapat diubah.")
+    before = _facts(notice) if notice.pk else dict.fromkeys(_facts(notice), "")
     notice.sent_on, notice.channel = sent_on, channel
-    notice.recipient, notice.notice_days, notice.recorded_by = recipient.strip(), notice_days, by
+    notice.recipient, notice.notice_days = recipient.strip(), notice_days
+    changes = [(name, before[name], now) for name, now in _facts(notice).items()]
+    changes = [change for change in changes if change[1] != change[2]]
+    if not changes:
+        return notice
+    notice.recorded_by = by
     notice.save()
-    changes = [
-        ("Tanggal disampaikan", "", date_text(sent_on)),
-        ("Melalui", "", notice.get_channel_display()),
-        ("Diterima oleh", "", notice.recipient),
-        ("Masa pemberitahuan", "", f"{notice_days} hari"),
-    ]
     sentence = f"Pemberitahuan penutupan disampaikan kepada {party.name}"
     record("penutupan.beritahu", notice, about=current, by=by, sentence=sentence, changes=changes)
     return notice
@@ -91,6 +91,15 @@ def binding_papers(partnership, *, on):
 def _binds(paper, on):
     ended = paper.terminated_on or paper.ends_on
     return paper.status == paper.Status.SIGNED and on <= min(ended, paper.ends_on)
+
+
+def _facts(notice):
+    return {
+        "Tanggal disampaikan": date_text(notice.sent_on) if notice.sent_on else "",
+        "Melalui": notice.get_channel_display(),
+        "Diterima oleh": notice.recipient,
+        "Masa pemberitahuan": f"{notice.notice_days} hari",
+    }
 
 
 def _refuse_stranger(partnership, party):

@@ -15,6 +15,7 @@ from monitoring.closing.goods import lines_of
 from monitoring.closing.notices import refuse_days
 from monitoring.holding import hold_closing
 from monitoring.models import ClosingHandover, ClosingLetter, ClosingNotice, ThanksCertificate
+from partnerships.changes import label_of
 from partnerships.models import Partnership
 
 AHEAD = dt.timedelta(days=30)  # a letter may carry the day on which it will be signed
@@ -80,7 +81,7 @@ def _keep(model, party, by, **facts):
     for name, value in facts.items():
         before = getattr(paper, name) if paper.pk else ""
         if before != value:
-            changes.append((_label(model, name), _said(before), _said(value)))
+            changes.append((label_of(model, name), _said(before), _said(value)))
         setattr(paper, name, value)
     if not changes:
         return paper
@@ -110,11 +111,6 @@ def _refuse_day(partnership, day, ahead):
     latest = timezone.localdate() + ahead
     if day > latest:
         raise Refused(f"Tanggal paling lambat {date_text(latest)}.", "dated_on")
-
-
-def _label(model, name):
-    text = str(model._meta.get_field(name).verbose_name)
-    return text[0].upper() + text[1:]
 
 
 def _said(value):

@@ -1,5 +1,6 @@
 """The berita acara of a review on paper: who met, on what it rests, what was decided."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.text import slugify
@@ -17,6 +18,8 @@ from partnerships.reports import NumberForm
 
 TEMPLATE = "monitoring/pdf/review_minutes.html"
 DOTS = "................................"
+PLACE = re.compile(r"\d{1,2}[.)]\s+")  # in a list that somebody numbered
+DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+(?:[A-Z][A-Za-z]{0,3})?")  # S.Pd., M.M, Ph.D.
 
 
 @dataclass(frozen=True)
@@ -81,16 +84,25 @@ def contents(review):
 
 
 def attendees_of(text):
-    """The people of a list with one to a line (or parted by semicolons): `Nama, jabatan`."""
+    """The people of a list with one to a line (or parted by semicolons): `Nama, jabatan`.
+
+    Degrees stay with the name that they follow: `Sri Rahayu, S.Pd., M.M., kepala sekolah`.
+    """
     lines = [line.strip() for line in text.replace(";", "\n").splitlines()]
-    people = [line.partition(",") for line in lines if line]
-    return [Attendee(name.strip(), rest.strip()) for name, _, rest in people]
+    return [_attendee([part.strip() for part in line.split(",")]) for line in lines if line]
+
+
+def _attendee(parts):
+    of_name = 1
+    while of_name < len(parts) and DEGREE.fullmatch(parts[of_name]):
+        of_name += 1
+    return Attendee(", ".join(parts[:of_name]), ", ".join(filter(None, parts[of_name:])))
 
 
 def lines_of(text):
     """The lines of a text without the numbers that the paper writes itself."""
     lines = [line.strip() for line in text.splitlines()]
-    return [line.lstrip("0123456789").lstrip(".) ") or line for line in lines if line]
+    return [line[found.end() :] if (found := PLACE.match(line)) else line for line in lines if line]
 
 
 def _papers(partnership, on):

@@ -9,6 +9,10 @@ ADD = "tambah"  # the button under the rows
 class Rows(forms.BaseFormSet):
     """Several facts of one kind; rows that were left empty do not count."""
 
+    def initial_form_count(self):
+        """None once it is sent: also a row that began with words may be emptied."""
+        return 0 if self.is_bound else super().initial_form_count()
+
     def filled(self):
         return [form.cleaned_data for form in self.forms if form.cleaned_data]
 
@@ -22,6 +26,7 @@ def row_forms(row, data=None, *, prefix, legend, typed=None, **kwargs):
     kind = forms.formset_factory(
         row, formset=Rows, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS
     )
+    typed = typed and typed[:MOST_ROWS]
     rows = kind(data, initial=typed, prefix=prefix, form_kwargs=kwargs)
     for number, form in enumerate(rows, start=1):
         form.legend = f"{legend} {number}"

@@ -185,9 +185,7 @@ def _next_actions(user, on):
 
 
 def _review_actions(user, on):
-    owed = ReviewAction.objects.owed_by(user).filter(
-        due_on__lte=on + dt.timedelta(days=AHEAD), partnership__closed_at=None
-    )
+    owed = ReviewAction.objects.owed_by(user).filter(due_on__lte=on + dt.timedelta(days=AHEAD))
     return columns(
         owed,
         kind=said("action"),

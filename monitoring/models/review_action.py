@@ -10,8 +10,8 @@ from accounts.models import SchoolOwned, scoped
 
 class ReviewActionQuerySet(models.QuerySet):
     def owed(self):
-        """Those that have been neither done nor called off."""
-        return self.filter(status=ReviewAction.Status.OPEN)
+        """Those that are still to be done: neither ended nor left behind at a closing."""
+        return self.filter(status=ReviewAction.Status.OPEN, partnership__closed_at=None)
 
     def owed_by(self, user):
         return self.owed().filter(owner=user)

@@ -266,7 +266,7 @@ def decisions(days):
 def actions(days):
     """What was agreed in a review or on a visit and is not done yet."""
     return Subjects(
-        ReviewAction.objects.owed().filter(partnership__closed_at=None),
+        ReviewAction.objects.owed(),
         in_charge="owner_id",
         due=Due("due_on"),
         known="created_at",

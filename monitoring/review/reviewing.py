@@ -11,6 +11,7 @@ from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.models import Adjustment, Review
 from monitoring.review.scheduling import OVERTAKEN, schedule_next
+from partnerships.changes import changes_of, label_of
 from partnerships.stages import Stage
 
 REASON_LENGTH = 10
@@ -37,19 +38,18 @@ def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
     facts = {"attendees": attendees.strip(), "minutes": minutes.strip(), "basis": basis.strip()}
     for name, text in facts.items():
         if not text:
-            raise Refused(f"Isi {_label(name).lower()}.", field=name)
+            raise Refused(f"Isi {label_of(review, name).lower()}.", field=name)
+    before = Review.objects.get(pk=review.pk)
+    facts |= setting | {"held_on": held_on}
     _write(
         review,
         {Status.PLANNED, Status.HELD},
         status=Status.HELD,
-        held_on=held_on,
         cycle=partnership.cycle,
         **facts,
-        **setting,
     )
-    changes = [("Dilaksanakan pada", "", date_text(held_on))]
-    changes += [(_label(name), "", text) for name, text in facts.items()]
-    _tell("peninjauan.laksanakan", review, by, "Peninjauan dilaksanakan", changes)
+    if changes := changes_of(before, review, facts):
+        _tell("peninjauan.laksanakan", review, by, "Peninjauan dilaksanakan", changes)
     return review
 
 
@@ -60,7 +60,7 @@ def conclude(review, *, outcome, conclusion, by, adjustments=()):
     Only with the outcome `sesuaikan`, and then at least one (product.md 1).
     """
     require(by, Action.CONCLUDE_REVIEW)
-    hold_open(review.partnership)
+    partnership = hold_open(review.partnership)
     if outcome not in Review.Outcome.values:
         raise Refused("Pilih hasil peninjauan.", field="outcome")
     if not conclusion.strip():
@@ -82,8 +82,8 @@ def conclude(review, *, outcome, conclusion, by, adjustments=()):
     changes += [(row.get_kind_display(), row.before, row.after) for row in rows]
     what = f"Peninjauan disimpulkan: {Review.Outcome(outcome).label.lower()}"
     _tell("peninjauan.simpulkan", review, by, what, changes)
-    if outcome != Review.Outcome.CLOSE and review.partnership.stage != Stage.PENINJAUAN:
-        schedule_next(review.partnership)  # else it is set when the next cycle begins
+    if outcome != Review.Outcome.CLOSE and partnership.stage != Stage.PENINJAUAN:
+        schedule_next(partnership)  # else it is set when the next cycle begins
     return review
 
 
@@ -121,11 +121,6 @@ def _write(review, statuses, **changes):
         raise Refused(OVERTAKEN)
     for name, value in changes.items():
         setattr(review, name, value)
-
-
-def _label(name):
-    text = str(Review._meta.get_field(name).verbose_name)
-    return text[0].upper() + text[1:]
 
 
 def _tell(verb, review, by, sentence, changes):

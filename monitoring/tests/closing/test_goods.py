@@ -14,7 +14,7 @@ from activities.tests.contributions.factories import ReceiptFactory
 from monitoring.closing.goods import Line, lines_of, settle, undecided
 from monitoring.models import ClosingGood
 from monitoring.tests.factories import ClosingGoodFactory
-from partnerships.tests.factories import PartnershipFactory
+from partnerships.tests.factories import PartnerFactory, PartnershipFactory, PartyFactory
 
 
 @pytest.fixture
@@ -62,6 +62,19 @@ def test_a_thing_of_ones_own_is_added_changed_and_taken_away(closing, party, adm
     settle(closing, [as_said(kept, outcome="")], by=admin)
 
     assert not ClosingGood.objects.exists()
+
+
+def test_part_of_a_thing_may_end_otherwise_and_a_row_may_change_its_giver(closing, party, admin):
+    other = PartyFactory(partnership=closing, partner=PartnerFactory(), position=3)
+    settle(closing, [Line(party, None, "Kursi", Decimal(8), "buah", "kembali")], by=admin)
+    broken = Line(party, None, "Kursi", Decimal(2), "buah", "rusak", "Kaki patah.")
+    settle(closing, [broken], by=admin)
+
+    first, _ = lines_of(closing)
+    settle(closing, [as_said(first, party=other)], by=admin)
+
+    found = ClosingGood.objects.order_by("pk").values_list("party", "quantity", "outcome")
+    assert list(found) == [(other.pk, 8, "kembali"), (party.pk, 2, "rusak")]
 
 
 @pytest.mark.parametrize("outcome", ["rusak", "hilang"])

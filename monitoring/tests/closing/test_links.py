@@ -6,10 +6,11 @@ import pytest
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from monitoring.closing.links import confirm, find_link, is_over, make_link
+from monitoring.closing.links import confirm, find_link, is_over, make_link, note_mailed
 from monitoring.models import ClosingLink, ClosingNotice
 from monitoring.tests.factories import ClosingLetterFactory, ClosingNoticeFactory
 from partnerships.partner_links.links import SENT
+from partnerships.tests.factories import ContactFactory
 
 
 @pytest.fixture
@@ -57,6 +58,15 @@ def test_the_first_confirmation_counts_and_keeps_the_notice(party, letter, admin
 
     notice = ClosingNotice.objects.get()
     assert (notice.channel, notice.acknowledged_by) == ("surat", "Agus Priyanto")
+
+
+def test_a_letter_that_comes_too_late_records_no_notice(party, letter, admin, close):
+    link, _ = make_link(party, by=admin)
+    close()
+
+    note_mailed(link, ContactFactory(partner=party.partner), by=admin)
+
+    assert not ClosingNotice.objects.exists()
 
 
 def test_after_the_closing_nothing_is_confirmed(party, letter, admin, close):

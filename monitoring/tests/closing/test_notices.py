@@ -17,13 +17,16 @@ DAY = dt.timedelta(days=1)
 
 def test_a_notice_is_given_to_a_party_and_mended(closing, party, admin, told):
     give_notice(closing, party, by=admin, **told)
-    give_notice(closing, party, by=admin, **told | {"recipient": "Wahyu Nugroho"})
+    for _ in range(2):
+        give_notice(closing, party, by=admin, **told | {"recipient": "Wahyu Nugroho"})
 
     notice = ClosingNotice.objects.get()
     assert (notice.party, notice.recipient, notice.recorded_by) == (party, "Wahyu Nugroho", admin)
     assert history(closing)[0].sentence == (
         f"Pemberitahuan penutupan disampaikan kepada {party.name}"
     )
+    assert history(closing)[0].changes == [["Diterima oleh", "Agus Priyanto", "Wahyu Nugroho"]]
+    assert history(closing).count() == 2
 
 
 def test_a_party_of_another_partnership_gets_no_notice_here(closing, admin, told):

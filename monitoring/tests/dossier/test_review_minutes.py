@@ -72,7 +72,15 @@ def test_lists_that_people_wrote_are_read_line_by_line():
         Attendee("Sri Rahayu", "kepala sekolah"),
         Attendee("Agus", ""),
     ]
-    assert lines_of("1. Capaian\n 2) Simpulan\n\n2026") == ["Capaian", "Simpulan", "2026"]
+    assert attendees_of("Sri Rahayu, S.Pd., M.M, kepala sekolah, SMK Karya") == [
+        Attendee("Sri Rahayu, S.Pd., M.M", "kepala sekolah, SMK Karya")
+    ]
+    assert lines_of("1. Capaian\n 2) Simpulan\n\n24 siswa magang\n1.250 kg sampah") == [
+        "Capaian",
+        "Simpulan",
+        "24 siswa magang",
+        "1.250 kg sampah",
+    ]
 
 
 def test_who_holds_reviews_has_it_printed_with_a_number_of_their_own(

@@ -139,6 +139,7 @@ def test_the_wrong_role_and_a_closed_partnership_write_nothing(
 
     with pytest.raises(Refused, match="sudah ditutup"):
         finish(action, result="", by=admin)
+    assert not ReviewAction.objects.owed().exists()
 
 
 def test_late_is_what_is_open_past_its_day(partnership, today):

@@ -131,6 +131,11 @@ def test_a_review_planned_in_the_last_cycle_counts_for_the_one_it_is_held_in(
 def test_the_notes_are_mended_until_the_conclusion(held, partnership, admin, principal, today):
     hold(held, held_on=today, by=admin, **HELD | {"minutes": "Lebih lengkap."})
     assert fresh(held).minutes == "Lebih lengkap."
+    told = {label: (before, after) for label, before, after in history(partnership)[0].changes}
+    assert told["Catatan rapat"] == ("Capaian dibahas satu per satu.", "Lebih lengkap.")
+    assert told["Dilaksanakan pada"] == ("10 November 2026", "21 November 2026")
+    hold(held, held_on=today, by=admin, **HELD | {"minutes": "Lebih lengkap."})
+    assert history(partnership).count() == 1
 
     conclude(held, outcome="lanjut", conclusion="Diteruskan.", by=principal)
     with pytest.raises(Refused, match="sudah berubah"):

@@ -65,17 +65,19 @@ def test_only_work_is_visited(partnership, facts, admin, stage):
         record_visit(partnership, answers=ANSWERS, by=admin, **facts)
 
 
-def test_mending_tells_what_was_and_what_is(partnership, facts, admin):
+def test_mending_tells_what_was_and_what_is(partnership, facts, admin, today):
     visit = record_visit(partnership, answers=ANSWERS, by=admin, **facts)
 
     change_visit(
         visit,
         answers=[ANSWERS[0], ("Jurnal diisi", "ya", "")],
         by=admin,
-        **facts | {"place": "Bengkel mitra", "summary": "Sudah lengkap."},
+        **facts
+        | {"visited_on": today - DAY, "place": "Bengkel mitra", "summary": "Sudah lengkap."},
     )
 
     assert history(partnership)[0].changes == [
+        ["Tanggal kunjungan", "21 November 2026", "20 November 2026"],
         ["Yang ditemukan", "Berjalan baik.", "Sudah lengkap."],
         ["Jurnal diisi", "Tidak: Sepekan kosong", "Ya"],
     ]

@@ -56,6 +56,14 @@ def test_a_row_is_added_without_losing_the_typing(login, held, admin):
     assert "Galat:" not in answer.text
 
 
+def test_a_row_that_was_there_may_be_emptied(login, held, admin):
+    filled = rows(("Susun jadwal", admin.pk, "01-12-2026"), ("", "", ""), ("", "", ""))
+
+    login(admin).post(page_of("review_actions", held), filled | {"tindak-lanjut-INITIAL_FORMS": 2})
+
+    assert ReviewAction.objects.get().what == "Susun jadwal"
+
+
 def test_what_is_refused_stays_on_the_page(login, held, admin):
     path = page_of("review_actions", held)
 
