@@ -23,6 +23,10 @@ NOBODY = (
     "WhatsApp tidak dibuka karena tidak ada orang lain yang bertugas untuk pengingat ini. "
     "Tetapkan penanggung jawab kemitraan, atau catat narahubung mitra."
 )
+GONE = (
+    "WhatsApp tidak dibuka karena orang yang Anda pilih tidak lagi bertugas untuk pengingat ini. "
+    "Pilih orang lain di atas."
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,8 @@ def notice_whatsapp(request, pk):
     if not is_own:
         require(request.user, Action.MANAGE_NOTICES)
     people = addressees(notice, by=request.user)
-    wanted = request.GET.get("kepada")
-    to = next((one for one in people if one.slug == wanted), people[0] if people else None)
+    wanted = request.GET.get("kepada") or (people[0].slug if people else None)
+    to = next((one for one in people if one.slug == wanted), None)
     context = {
         "subject": _back(is_own),
         "name": to.name if to else "pengingat ini",
@@ -56,7 +60,7 @@ def notice_whatsapp(request, pk):
         "chips_label": "Kepada siapa",
     }
     if to is None:
-        return render(request, TEMPLATE, context | {"refusal": NOBODY})
+        return render(request, TEMPLATE, context | {"refusal": GONE if people else NOBODY})
     return _write(request, notice, to, context)
 
 

@@ -5,7 +5,6 @@ import io
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 from django_scopes import scope
 from pypdf import PdfReader
 
@@ -102,7 +101,7 @@ def test_what_nobody_checked_or_another_year_holds_is_left_out(partnership, part
 
 
 def test_what_was_retired_later_stays_on_the_sheet_of_its_year(partnership, partner):
-    retired = timezone.make_aware(dt.datetime(2026, 3, 1, 9))
+    retired = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
     kpi = KpiFactory(partnership=partnership, retired_at=retired)
     for day in (dt.date(2025, 9, 30), dt.date(2026, 1, 31)):
         KpiRecordFactory(kpi=kpi, accepted=True, day=day)

@@ -110,6 +110,15 @@ def test_the_principal_writes_to_those_who_were_told_first(
     assert url(handed_on) in client.get("/pemberitahuan/").text
 
 
+def test_what_was_written_to_somebody_who_left_goes_to_nobody_else(
+    login, principal, notice, contact
+):
+    response = login(principal).post(url(notice, "orang-0"), {"text": "Yth. Bagas Prasetyo,"})
+
+    assert "orang yang Anda pilih tidak lagi bertugas" in response.text
+    assert not AuditEntry.objects.filter(verb="pengingat.whatsapp").exists()
+
+
 def test_whoever_has_left_is_written_to_no_more(
     login, principal, admin, committee_member, quality_member, partnership, notice
 ):
