@@ -27,11 +27,11 @@ def kpi_section(partnership, user, on):
     rows = [row_of(kpi, partnership, on=on) for kpi in kpis_in_use(partnership)]
     if partnership.stage == Stage.PEMANTAUAN:
         _fetch_evidence(rows)
-    measured = [row for row in rows if row.newest]
+    drawn = [row for row in rows if any(point.record for point in row.points)]
     may_record = can(user, Action.RECORD_KPI) and not partnership.is_closed
     return {
         "rows": rows,
-        "featured": min(measured, key=lambda row: row.badness, default=None),
+        "featured": min(drawn, key=lambda row: row.badness, default=None),
         "rule": RULE,
         "sums": any(row.is_summed for row in rows),
         "rule_of_sums": RULE_OF_SUMS,

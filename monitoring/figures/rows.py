@@ -7,8 +7,9 @@ from monitoring.figures.pictures import chart_of, spark_of, title_of
 from monitoring.kpi.achievement import achievement, pace_of
 from monitoring.kpi.collection import Collection, collection_of
 from monitoring.kpi.reckoning import reckoning
-from monitoring.kpi.results import Result, is_summed, result_of
-from monitoring.kpi.trend import Point, newest, points_of
+from monitoring.kpi.periods import period_of
+from monitoring.kpi.results import Result, is_summed, newest_of, result_of
+from monitoring.kpi.trend import Point, points_of
 from monitoring.kpi.worst import WORST_FIRST
 from monitoring.models import Kpi
 
@@ -37,7 +38,12 @@ class KpiRow:
 
     @cached_property
     def newest(self):
-        return newest(self.kpi, self.points)
+        """The measurement that is held against the target, however old; or None."""
+        record = newest_of(self.kpi, self.kpi.records.all())
+        if record is None:
+            return None
+        period = period_of(self.kpi.period, record.period_start)
+        return Point(period, record, self.result.value)
 
     @property
     def spark(self):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from accounts.formats import MONTHS
 from monitoring.kpi.periods import ROMAN, period_before, period_of, period_owed
-from monitoring.kpi.results import WAITING, is_summed, result_at
+from monitoring.kpi.results import WAITING, result_at
 from monitoring.models import Kpi, KpiRecord
 
 MOST_PERIODS = 12
@@ -47,12 +47,6 @@ def points_of(kpi, *, since, on):
         owed = period_owed(kpi.period, since=since, on=on)
         last = max(last, owed.start) if owed.end < on else last
     return [_point(kpi, period, found) for period in _back_from(kpi, last, min(found))]
-
-
-def newest(kpi, points):
-    """The last point that is held against the target, or None; of sums an accepted one."""
-    counted = (point for point in reversed(points) if point.record)
-    return next((each for each in counted if each.is_accepted or not is_summed(kpi)), None)
 
 
 def _point(kpi, period, found):

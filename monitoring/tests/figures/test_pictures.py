@@ -3,8 +3,9 @@
 import datetime as dt
 
 from monitoring.figures.pictures import chart_of, description_of, spark_of, title_of, trend_text
+from monitoring.figures.rows import row_of
 from monitoring.kpi.periods import period_of
-from monitoring.kpi.trend import newest, points_of, short_label
+from monitoring.kpi.trend import points_of, short_label
 from monitoring.models import Kpi, KpiRecord
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory
 
@@ -34,7 +35,19 @@ def test_periods_without_a_measurement_are_gaps(kpi):
         "Triwulan III 2026",
     ]
     assert [point.value for point in found] == [10, None, None, 16, None]
-    assert newest(kpi, found).value == 16
+
+
+def test_an_old_value_is_told_with_its_period_though_the_chart_begins_later(partnership):
+    kpi = KpiFactory(partnership=partnership, period="bulan")
+    measure(kpi, "2025-08-01", 12, accepted=True)
+
+    row = row_of(kpi, partnership, on=ON)
+
+    assert (row.achievement.text, str(row.newest.period)) == (
+        "12 dari 24 siswa (50%)",
+        "Agustus 2025",
+    )
+    assert row.chart == ""
 
 
 def test_a_returned_measurement_does_not_count(kpi):
