@@ -6,8 +6,8 @@ from functools import cached_property
 from monitoring.figures.pictures import chart_of, spark_of, title_of
 from monitoring.kpi.achievement import achievement, pace_of
 from monitoring.kpi.collection import Collection, collection_of
-from monitoring.kpi.reckoning import reckoning
 from monitoring.kpi.periods import period_of
+from monitoring.kpi.reckoning import reckoning
 from monitoring.kpi.results import Result, is_summed, newest_of, result_of
 from monitoring.kpi.trend import Point, points_of
 from monitoring.kpi.worst import WORST_FIRST
