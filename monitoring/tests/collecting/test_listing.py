@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 from django_scopes import scope
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -72,6 +73,26 @@ def test_the_database_and_the_page_name_the_same_state_on_every_day(partnership_
         word = "Terlambat" if told.startswith("Terlambat") else told
 
         assert STATES[WORDS[kpi.rank]] == word, (on, kpi.period)
+
+
+@pytest.mark.parametrize(
+    ("zone", "word", "label"),
+    [
+        ("Asia/Jakarta", "terlambat", "Terlambat 6 hari"),
+        ("Asia/Makassar", "belum", "Belum jatuh tempo"),
+    ],
+)
+def test_the_cycle_begins_on_the_day_of_the_school(partnership, zone, word, label):
+    """Half past eleven at night in WIB is the next quarter already in WITA."""
+    partnership.cycle_began_at = dt.datetime(2026, 6, 30, 16, 30, tzinfo=dt.UTC)
+    partnership.save()
+    KpiFactory(partnership=partnership)
+    on = dt.date(2026, 7, 20)
+
+    with timezone.override(zone):
+        [kpi] = found(on=on)
+
+        assert (WORDS[kpi.rank], collection_of(kpi, kpi.partnership, on=on).label) == (word, label)
 
 
 @pytest.fixture

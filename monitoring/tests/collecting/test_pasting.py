@@ -133,6 +133,17 @@ def test_what_was_typed_stays_beside_what_is_pasted(login, path, kpi, other, adm
     assert shown == [(str(first), "dua"), (str(july), "8"), ("Buku, Agustus 2026", "9")]
 
 
+def test_what_was_typed_counts_among_the_lines_of_a_table(login, path, kpi, admin, monkeypatch):
+    monkeypatch.setattr("monitoring.views.values.MOST_LINES", 1)
+    [slot, running] = slots_of([kpi], on=TODAY, running=True)
+    sent = typing(slot, "7") | {"act": "isi", "lines": f"{kpi.name}\t{running.period}\t8"}
+
+    page = login(admin).post(path, sent)
+
+    assert [form.slot for form in page.context["formset"]] == [slot]
+    assert "Satu tabel memuat" in page.text
+
+
 def test_an_empty_paste_is_asked_for_lines_and_keeps_the_table(login, path, kpi, admin):
     [slot] = slots_of([kpi], on=TODAY)
 
