@@ -102,7 +102,7 @@ def letter_contents(letter):
         "letter": letter,
         "party": party,
         "partnership": partnership,
-        "place_date": f"{place_of(school)}, {date_text(letter.dated_on)}",
+        "place_date": place_date(school, letter.dated_on),
         "opening": letters.opening(party),
         "note": partnership.closing_note if partnership.ended_early else "",
         "obligations": letters.obligations(
@@ -147,7 +147,7 @@ def handover_contents(handover):
             }
             for each in parties
         ],
-        "place_date": f"{handover.place}, {date_text(handover.dated_on)}",
+        "place_date": place_date(partnership.school, handover.dated_on),
     }
 
 
@@ -167,7 +167,7 @@ def certificate_contents(certificate):
         "partnership": partnership,
         "logo": picture_uri(school.logo),
         "period": period_of(partnership),
-        "place_date": f"{place_of(school)}, {date_text(certificate.dated_on)}",
+        "place_date": place_date(school, certificate.dated_on),
         "signer": head_of(school),
     }
 
@@ -184,8 +184,10 @@ def period_of(partnership):
     return f"{date_text(begun)} sampai {date_text(ended)}"
 
 
-def place_of(school):
-    return school.district or school.regency
+def place_date(school, day):
+    """`Wonosari, 21 November 2026`, as it stands above a signature."""
+    place = school.district or school.regency
+    return f"{place}, {date_text(day)}" if place else date_text(day)
 
 
 def head_of(school):

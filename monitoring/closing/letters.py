@@ -72,7 +72,7 @@ def obligations(party, *, on, goods=()):
     partnership = party.partnership
     found = []
     if goods:
-        found.append(f"serah terima barang, yaitu {listed(goods)};")
+        found.append(f"serah terima barang, yaitu {listed(list(dict.fromkeys(goods)))};")
     if partnership.is_repayable:
         found.append("penyelesaian pinjaman dan kewajiban keuangan lain;")
     else:

@@ -11,7 +11,7 @@ from activities.models import ActivityReport
 from activities.progress import report_of, standing
 from jobs.kinds import Built, job, target
 from jobs.pdf import page_count, render_pdf
-from monitoring.closing.files import head_of, place_of
+from monitoring.closing.files import head_of, place_date
 from monitoring.closing.goods import lines_of
 from monitoring.dossier.contents import contents
 from monitoring.gates import last_day_of, left_open
@@ -70,7 +70,7 @@ def report_contents(partnership, *, on):
         "left_open": left_open(partnership),
         "notices": _notices(partnership),
         "signers": [head_of(partnership.school)],
-        "place_date": f"{place_of(partnership.school)}, {date_text(closed or on)}",
+        "place_date": place_date(partnership.school, closed or on),
     }
 
 

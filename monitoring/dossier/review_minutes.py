@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from accounts.formats import date_text
 from accounts.roles import Action
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
+from monitoring.closing.files import place_date
 from monitoring.models import Review, ReviewAction
 from monitoring.review.numbering import give_number
 from partnerships.models import Agreement
@@ -79,7 +79,7 @@ def contents(review):
         "next_on": later.order_by("pk").values_list("planned_on", flat=True).first(),
         "copies": counted(len(parties), "rangkap"),
         "signers": [_signer(party, school) for party in parties],
-        "place_date": _place_date(review, school),
+        "place_date": place_date(school, review.held_on),
     }
 
 
@@ -129,9 +129,3 @@ def _signer(party, school):
         "organisation": party.name,
         "name": party.signatory_name or DOTS,
     }
-
-
-def _place_date(review, school):
-    place = school.district or school.regency
-    day = date_text(review.held_on)
-    return f"{place}, {day}" if place else day

@@ -37,6 +37,7 @@ class HandoverForm(PaperForm):
             "partner_name",
             "partner_position",
         )
+        labels = {"number": "Nomor BAST"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,6 +48,7 @@ class CertificateForm(PaperForm):
     class Meta:
         model = ThanksCertificate
         fields = ("number", "dated_on", "citation")
+        labels = {"number": "Nomor piagam"}
         widgets = {"citation": forms.Textarea(attrs={"rows": 3})}
         help_texts = {"citation": "Satu atau dua kalimat, paling banyak 400 huruf."}
 

@@ -24,7 +24,7 @@ class ClosingPaper(SchoolOwned):
         abstract = True
 
     def __str__(self):
-        return f"{self._meta.verbose_name} untuk {self.party}"
+        return f"{self.party}, {self.party.partnership}"
 
     def get_absolute_url(self):
         return reverse(self.PAGE, args=[self.party.partnership_id, self.party_id])

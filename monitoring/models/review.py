@@ -113,6 +113,9 @@ class Review(SchoolOwned):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.partnership}, siklus {self.cycle}"
+
     def get_absolute_url(self):
         return reverse("monitoring:review_detail", args=[self.pk])
 

@@ -10,7 +10,7 @@ from activities.tests.contributions.factories import ReceiptFactory
 from jobs.kinds import get
 from jobs.orders import read_order
 from jobs.progress import Progress
-from monitoring.closing.files import period_of
+from monitoring.closing.files import period_of, place_date
 from monitoring.closing.letters import letter_of, obligations, opening
 from monitoring.closing.papers import write_certificate, write_handover, write_letter
 from monitoring.models import ClosingLetter
@@ -147,7 +147,7 @@ def test_the_letter_says_why_and_whether_it_is_early(closing, party):
 def test_the_letter_names_papers_and_goods_of_this_party(closing, party, admin, today):
     sign_agreement(closing, admin, school_number="421.5/101/SMK/2026")
 
-    goods = ["Mesin bubut", "Meja"]
+    goods = ["Mesin bubut", "Mesin bubut", "Meja"]
 
     found = obligations(party, on=today, goods=goods)
 
@@ -188,6 +188,7 @@ def test_the_record_of_goods_groups_what_became_of_them(closing, party, supervis
         "PIHAK KEDUA menyerahkan barang yang tetap di sekolah",
         "Motor terbakar.",
         "2 (dua) rangkap",
+        f"{closing.school.district}, ",
     ):
         assert words in text
 
@@ -201,6 +202,12 @@ def test_the_certificate_is_one_landscape_page(closing, party, supervisor):
     assert party.name in text
     assert period_of(closing) in text
     assert built.extent == "1 halaman"
+
+
+def test_a_school_without_a_place_signs_with_the_day_alone(school, today):
+    assert place_date(school, today) == "Wonosari, 21 November 2026"
+    school.district = school.regency = ""
+    assert place_date(school, today) == "21 November 2026"
 
 
 def test_a_term_is_told_to_its_end_or_to_the_closing(closing):
