@@ -126,6 +126,18 @@ def test_each_school_of_a_person_writes_of_itself_alone(daily, school, other_sch
     assert digests() == [("sri.rahayu", SATURDAY, 1)] * 2
 
 
+def test_who_reads_weekly_here_may_read_daily_elsewhere(daily, school, other_school):
+    MembershipFactory(user=daily, school=other_school, role=Role.ADMIN)
+    gathered(daily, due=MONDAY + 30 * DAY)
+    with scope(school=other_school):
+        wants(daily, "mingguan")
+        gathered(daily, due=MONDAY + 30 * DAY)
+
+    made = [make_digests(at=morning(SATURDAY)), make_digests(at=morning(MONDAY))]
+
+    assert made == [1, 1]
+
+
 def test_nothing_reaches_whoever_has_left(daily):
     gathered(daily)
     wait = gathered(daily)

@@ -3,9 +3,11 @@
 import pytest
 from django_scopes import scope
 
+from activities.tests.factories import ActivityReportFactory
 from monitoring.messages.choosing import choose_messages
 from monitoring.models import Notice
 from monitoring.reminding.reminders import queue_due
+from monitoring.tests.messages.scenes import told
 from monitoring.tests.reminding.scenes import (
     DAY,
     LONG_AGO,
@@ -100,3 +102,25 @@ def test_the_wish_of_one_school_is_not_that_of_another(staff, other_school):
         chosen(staff[0], "harian", mail_off=EXPIRY)
 
     assert queue()["sri.rahayu"] == (Status.QUEUED, True)
+
+
+def test_what_nobody_checked_is_told_the_principal_all_the_same(staff, quality_member):
+    members_since(LONG_AGO)
+    report = ActivityReportFactory(
+        status="diajukan", written_by=staff[1], submitted_at=at(TODAY - 15 * DAY)
+    )
+    told(
+        quality_member,
+        kind=Notice.Kind.REPORT_CHECK,
+        object_id=report.activity_id,
+        due_on=TODAY - 8 * DAY,
+        threshold=0,
+        created_at=at(TODAY - 8 * DAY),
+    )
+    chosen(staff[0], mail_off=["cek_laporan"], bell_off=["cek_laporan"])
+
+    queue_due(at=at(TODAY))
+
+    handed_on = Notice.objects.get(recipient=staff[0], kind=Notice.Kind.REPORT_CHECK)
+    assert (handed_on.is_escalated, handed_on.status) == (True, Status.QUEUED)
+    assert handed_on.read_at is None

@@ -130,9 +130,9 @@ def test_what_was_handed_on_is_not_again_when_the_school_says_otherwise(partners
 def test_nothing_is_handed_on_of_which_nobody_was_told_in_time(partnership, team):
     late_activity(partnership, team, left=-20)
 
-    first, later = told(), told(TODAY + 7 * DAY)
+    first, next_day, later = told(), told(TODAY + DAY), told(TODAY + 7 * DAY)
 
-    assert first == [("kegiatan", 0, "bagas")]
+    assert first == next_day == [("kegiatan", 0, "bagas")]
     assert later == [("kegiatan", -7, "sri.rahayu"), ("kegiatan", 0, "bagas")]
 
 

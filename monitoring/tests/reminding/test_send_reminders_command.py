@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from kemitraan.timetable import TIMETABLE
+from monitoring.messages.choosing import choose_messages
 from monitoring.models import Notice
 from monitoring.tasks import send_due_reminders
 from monitoring.tests.reminding.scenes import (
@@ -21,6 +22,7 @@ from monitoring.tests.reminding.scenes import (
     members_since,
     partnership_ending,
 )
+from partnerships.models import Partnership
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +92,23 @@ def test_all_is_looked_for_once_a_day_and_what_falls_today_each_hour(school, pri
         send_due_reminders()
 
     assert (in_the_hour, len(mailoutbox)) == (1, 2)
+
+
+def test_the_clock_makes_digests_and_silences_what_is_settled(school, principal, mailoutbox):
+    members_since(LONG_AGO)
+    choose_messages(by=principal, frequency="harian", mail_off=[], bell_off=[])
+    ending = partnership_ending(TODAY + 7 * DAY)
+    with time_machine.travel(at(TODAY), tick=True):
+        send_due_reminders()
+    rings = Notice.objects.unread().count()
+    Partnership.objects.filter(pk=ending.pk).update(ends_on=TODAY + 700 * DAY)
+    with time_machine.travel(at(TODAY + DAY), tick=True):
+        send_due_reminders()
+
+    assert [letter.subject.split(": ")[1] for letter in mailoutbox] == [
+        "1 pengingat, 18 November 2026"
+    ]
+    assert (rings, Notice.objects.unread().count()) == (1, 0)
 
 
 def test_without_a_cache_all_is_looked_for(school, principal, mailoutbox, settings):
