@@ -43,6 +43,7 @@ def test_where_everybody_goes_on_who_prepares_renews(review, admin):
         f"Diperpanjang sebagai {TITLE}",
         f"Perpanjangan dari {review.partnership}",
     ]
+    assert not any(entry.changes for entry in told)
 
 
 @pytest.mark.parametrize("said", [None, "hentikan"])

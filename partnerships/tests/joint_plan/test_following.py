@@ -122,6 +122,16 @@ def test_the_two_lead_to_one_another(old, admin, login):
     assert f'Lanjutan dari <a href="{old.get_absolute_url()}">' in pages[1]
 
 
+def test_where_the_one_that_followed_is_closed_another_may_follow(old, admin):
+    first = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+    ended = {"stage": Stage.PENUTUPAN, "closed_at": "2026-11-22T08:00+07:00"}
+    type(old).objects.filter(pk=first.pk).update(**ended)
+
+    second = follow(old, by=admin, title="Magang (lanjutan)", on=ON)
+
+    assert list(old.successors.open()) == [second]
+
+
 def test_only_those_who_prepare_begin_it(old, supervisor, committee_member):
     for person in (supervisor, committee_member):
         with pytest.raises(NotAllowed):
