@@ -47,9 +47,7 @@ class Line:
 def lines_of(partnership):
     """The goods of the ledger that a partner gave, then those written here, party by party."""
     kept = list(
-        ClosingGood.objects.filter(party__partnership=partnership)
-        .exclude(receipt__cancelled_at__isnull=False)
-        .select_related("party__partner", "receipt")
+        ClosingGood.objects.filter(party__partnership=partnership).select_related("party__partner")
     )
     settled = {good.receipt_id: good for good in kept if good.receipt_id}
     found = [_of_receipt(receipt, settled.get(receipt.pk)) for receipt in _given(partnership)]

@@ -34,6 +34,12 @@ def test_only_who_prepares_makes_a_link_and_not_once_confirmed(party, letter, ad
     assert not ClosingLink.objects.exists()
 
 
+def test_a_new_link_takes_the_place_of_the_one_before(party, letter, admin):
+    tokens = [make_link(party, by=admin)[1].rstrip("/").rsplit("/", 1)[1] for _ in range(2)]
+
+    assert [bool(find_link(token)) for token in tokens] == [False, True]
+
+
 def test_a_confirmation_is_the_notice_where_none_was_recorded(party, letter, admin, today):
     _, address = make_link(party, by=admin)
     found = find_link(address.rstrip("/").rsplit("/", 1)[1])
@@ -43,6 +49,7 @@ def test_a_confirmation_is_the_notice_where_none_was_recorded(party, letter, adm
     notice = ClosingNotice.objects.get()
     assert (notice.party, notice.channel, notice.notice_days) == (party, "tautan", 21)
     assert (notice.acknowledged_on, notice.acknowledged_by) == (today, "Agus Priyanto, Direktur")
+    assert notice.sent_on == today
     told = [entry.sentence for entry in history(party.partnership)]
     assert f"Pemberitahuan penutupan dikonfirmasi oleh {party} lewat tautan" in told
     assert ClosingLink.objects.get().note == "Mesin diambil Senin."

@@ -103,6 +103,25 @@ def test_an_action_is_changed_with_before_and_after(partnership, admin, principa
     ]
 
 
+def test_a_late_action_is_mended_but_not_moved_to_the_past_nor_given_away(
+    partnership, admin, committee_member, today
+):
+    late = today - 7 * DAY
+    action = ReviewActionFactory(review__partnership=partnership, owner=admin, due_on=late)
+    facts = {"what": "Tempel jadwal", "party": None, "owner": admin, "due_on": late}
+
+    change_action(action, by=admin, **facts)
+    for change, field in (
+        ({"due_on": today - DAY}, "due_on"),
+        ({"owner": committee_member}, "owner"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            change_action(action, by=admin, **facts | change)
+        assert refusal.value.field == field
+
+    assert (fresh(action).what, fresh(action).due_on) == ("Tempel jadwal", late)
+
+
 def test_an_action_ends_once(partnership, admin):
     action = ReviewActionFactory(review__partnership=partnership)
 

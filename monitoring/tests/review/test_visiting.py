@@ -82,6 +82,10 @@ def test_mending_tells_what_was_and_what_is(partnership, facts, admin, today):
         ["Jurnal diisi", "Tidak: Sepekan kosong", "Ya"],
     ]
     assert visit.answers.filter(answer="ya").count() == 2
+    change_visit(visit, answers=[], by=admin, **facts | {"visited_on": today - DAY})
+    assert history(partnership)[0].changes == [
+        ["Yang ditemukan", "Sudah lengkap.", "Berjalan baik."]
+    ]
 
 
 def test_a_visit_called_off_stays_and_is_only_read(partnership, facts, admin, today):

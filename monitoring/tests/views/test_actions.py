@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from monitoring.forms.action import action_rows
+from monitoring.forms.rows import MOST_ROWS
 from monitoring.models import ReviewAction
 from monitoring.tests.factories import ReviewFactory
 from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
@@ -85,6 +87,12 @@ def test_what_a_visit_found_wanting_begins_its_actions(login, partnership, admin
 
     assert [form["what"].value() for form in first] == ["Benahi: Apakah jurnal diisi?", None]
     assert [form["what"].value() for form in second] == [None]
+
+
+def test_no_more_findings_begin_a_row_than_can_be_sent(partnership):
+    found = [{"what": f"Benahi: {number}"} for number in range(30)]
+
+    assert len(list(action_rows(partnership, typed=found))) == MOST_ROWS
 
 
 def test_an_action_is_finished_changed_and_called_off(login, partnership, admin):

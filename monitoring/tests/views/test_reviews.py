@@ -7,9 +7,7 @@ from django.urls import reverse
 
 from monitoring.models import Adjustment, Review
 from monitoring.tests.factories import AdjustmentFactory, KpiRecordFactory, ReviewFactory
-from monitoring.tests.review.factories import adjusted
 from monitoring.tests.review.test_reviewing import HELD
-from partnerships.tests import scenes
 
 
 @pytest.fixture
@@ -202,78 +200,6 @@ def test_a_planned_review_shows_its_agenda_and_is_prepared(login, partnership, k
     assert form["place"].value() == partnership.school.name
     page = text_of(client.get(review.get_absolute_url()))
     assert "Direncanakan Jumat, 4 Desember 2026 pukul 09.30 di Aula." in page
-
-
-def test_an_adjustment_is_written_into_the_plan_from_the_review(login, partnership, principal):
-    review = adjusted(partnership)
-    partnership.plan.objectives = "18 siswa"
-    partnership.plan.save()
-    client = login(principal)
-
-    page = client.get(act("adjust", review))
-    assert "Berikutnya: tuangkan dalam rencana" in text_of(client.get(review.get_absolute_url()))
-    same = client.post(
-        act("adjust", review), {"objectives": "18 siswa", "seen": page.context["seen"]}
-    )
-    answer = client.post(
-        act("adjust", review), {"objectives": "24 siswa", "seen": page.context["seen"]}, follow=True
-    )
-
-    assert list(page.context["form"].fields) == ["objectives"]
-    assert "Rencana masih sama" in text_of(same)
-    assert "Semua pihak perlu menyetujuinya lagi." in text_of(answer)
-    assert "Belum menyetujui:" in text_of(answer)
-
-
-def test_the_schedule_is_adjusted_in_rows(login, partnership, admin):
-    review = AdjustmentFactory(review__partnership=partnership, kind="kegiatan").review
-    client = login(admin)
-    page = client.get(act("adjust", review))
-    data = {
-        "jadwal-TOTAL_FORMS": 1,
-        "jadwal-INITIAL_FORMS": 0,
-        "jadwal-0-what": "Guru tamu",
-        "jadwal-0-starts_on": "01-12-2026",
-        "seen": page.context["seen"],
-    }
-
-    more = client.post(act("adjust", review), data | {"tambah_baris": "1"})
-    answer = client.post(act("adjust", review), data)
-
-    assert more.context["formset"][0]["what"].value() == "Guru tamu"
-    assert answer.url == review.get_absolute_url()
-    assert partnership.plan.schedule.get().what == "Guru tamu"
-
-
-def test_the_addendum_is_drafted_from_the_review_of_a_formal_partnership(
-    login, partnership, admin, quality_member
-):
-    review = adjusted(partnership)
-    paper = scenes.sign_agreement(partnership, admin, starts_on=dt.date(2026, 7, 1))
-    client = login(admin)
-
-    page = text_of(client.get(review.get_absolute_url()))
-    answer = client.post(act("addendum", review), {"parent": paper.pk})
-
-    assert 'data-testid="to-addendum"' in page
-    review.refresh_from_db()
-    assert answer.url == review.addendum.get_absolute_url()
-    assert login(quality_member).get(act("addendum", review)).status_code == 403
-
-
-def test_without_a_paper_in_force_there_is_no_addendum(login, partnership, admin):
-    page = text_of(login(admin).get(act("addendum", adjusted(partnership))))
-
-    assert "tidak memiliki naskah yang sedang berlaku" in page
-
-
-@pytest.mark.parametrize("name", ["adjust", "addendum"])
-def test_a_review_that_adjusts_nothing_says_so(login, partnership, admin, name):
-    review = ReviewFactory(partnership=partnership, concluded=True)
-
-    page = text_of(login(admin).get(act(name, review)))
-
-    assert "Peninjauan ini tidak menghasilkan penyesuaian." in page
 
 
 def test_after_the_conclusion_the_review_under_way_is_named(login, partnership, admin):
