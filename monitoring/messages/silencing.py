@@ -10,5 +10,5 @@ from monitoring.reminding.school_days import days_of
 @scopes_disabled()
 def silence_settled(*, at, on=None):
     """Take as read what its recipient no longer has to see to; one statement."""
-    told = Notice.objects.unread().exclude(kind=Notice.Kind.DIGEST)
+    told = Notice.objects.unread()
     return told.filter(no_longer_true(days_of(at, on))).update(read_at=at)

@@ -201,6 +201,17 @@ def test_the_principal_is_told_that_a_decision_is_awaited(school, team, staff):
     assert told() == []
 
 
+def test_only_the_last_session_waits_for_a_decision(school, staff):
+    partnership = PartnershipFactory(stage="penjajakan", ends_on=None)
+    close_session(partnership, staff[1], closed_at=SUBMITTED)
+    last = close_session(partnership, staff[1], closed_at=SUBMITTED)
+
+    queue_due(at=at(TODAY))
+
+    asked = Notice.objects.filter(kind=Notice.Kind.DECISION)
+    assert set(asked.values_list("object_id", flat=True)) == {last.pk}
+
+
 def test_the_owner_of_an_action_is_told(partnership, team, staff):
     review = ReviewFactory(partnership=partnership, status="dilaksanakan")
     action = ReviewAction.objects.create(
