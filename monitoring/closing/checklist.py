@@ -59,6 +59,8 @@ def keep_exception(partnership, *, exception_reason, by):
     if reason and not left_open(current):
         raise Refused("Tidak ada yang terbuka, jadi alasan tidak diperlukan.", "exception_reason")
     closure = _closure_of(current)
+    if closure.exception_reason == reason:
+        return closure
     before, closure.exception_reason, closure.updated_by = closure.exception_reason, reason, by
     closure.save()
     sentence = "Alasan menutup walau ada yang terbuka " + ("ditulis" if reason else "ditarik")

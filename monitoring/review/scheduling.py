@@ -11,6 +11,7 @@ from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Review
 from monitoring.review.agenda import next_review_on
+from partnerships.changes import changes_of
 from partnerships.followers import follows_moves
 from partnerships.models import Partnership
 from partnerships.stages import Stage
@@ -87,16 +88,23 @@ def prepare(review, *, planned_on, agenda="", starts_at=None, place="", by):
         raise Refused(OVERTAKEN)
     if planned_on != current.planned_on and planned_on < timezone.localdate():
         raise Refused("Tanggal peninjauan tidak boleh sebelum hari ini.", field="planned_on")
-    before = current.planned_on
-    facts = {"agenda": agenda.strip(), "starts_at": starts_at, "place": place.strip()}
-    if planned_on != before and current.is_by_plan:
-        facts["planned_by"] = by  # now it is a person's day, and stays
-    facts["planned_on"] = planned_on
+    before = Review.objects.get(pk=review.pk)
+    facts = {
+        "planned_on": planned_on,
+        "starts_at": starts_at,
+        "place": place.strip(),
+        "agenda": agenda.strip(),
+    }
     for name, value in facts.items():
         setattr(current, name, value)
-    current.save(update_fields=list(facts))
-    if planned_on != before:
-        _tell("ubah", current, by, "Tanggal peninjauan diubah", date_text(before), planned_on)
+    if planned_on != before.planned_on and current.is_by_plan:
+        current.planned_by = by  # now it is a person's day, and stays
+    current.save(update_fields=[*facts, "planned_by"])
+    if changes := changes_of(before, current, facts):
+        what = "Tanggal" if planned_on != before.planned_on else "Persiapan"
+        sentence = f"{what} peninjauan diubah"
+        about = current.partnership
+        record("peninjauan.ubah", current, about=about, by=by, sentence=sentence, changes=changes)
     return current
 
 

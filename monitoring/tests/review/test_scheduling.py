@@ -91,7 +91,10 @@ def test_the_day_is_moved_and_the_history_tells_it(partnership, quality_member, 
     review.refresh_from_db()
     assert (review.agenda, review.place, review.is_by_plan) == ("1. Capaian", "Ruang rapat", False)
     assert history(partnership)[0].changes == [
-        ["Direncanakan pada", "21 November 2026", "24 November 2026"]
+        ["Direncanakan pada", "21 November 2026", "24 November 2026"],
+        ["Pukul", "", "09.30"],
+        ["Tempat", "", "Ruang rapat"],
+        ["Agenda", "", "1. Capaian"],
     ]
 
 
