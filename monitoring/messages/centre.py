@@ -76,6 +76,8 @@ def address_of(notice):
 def threshold_words(notice):
     """How far from the day somebody was told: `7 hari sebelumnya`."""
     days = notice.threshold
+    if notice.is_escalated:
+        return f"{-days} hari sesudahnya, diteruskan kepada kepala sekolah"
     if days == 0:
         return "pada harinya"
     return f"{days} hari sebelumnya" if days > 0 else f"{-days} hari sesudahnya"

@@ -42,6 +42,14 @@ def test_somebody_reads_what_they_were_told_and_nobody_elses(login, principal, a
     assert act(login(principal), "inbox_mark", other).status_code == 404
 
 
+def test_what_was_handed_on_says_so(login, principal, today):
+    told(principal, threshold=-7, is_escalated=True)
+    client = login(principal)
+
+    for page in (URL, "/pengingat/"):
+        assert "7 hari sesudahnya, diteruskan kepada kepala sekolah" in client.get(page).text
+
+
 def test_the_bell_counts_what_is_new_on_every_page(login, principal, admin, notice):
     told(principal, review=None)
 
