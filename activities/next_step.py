@@ -153,7 +153,8 @@ def _finish(activity, report, url):
         title = "Berikutnya: perbaiki, lalu ajukan lagi"
         return NextStep(title, sentence, "Perbaiki laporan", url)
     sentence = "Uraian dan ketiga jenis bukti sudah ada. Orang lain akan memeriksanya."
-    title = "Berikutnya: ajukan laporan"
-    return NextStep(
-        title, sentence, "Ajukan laporan", hand_in, posts=True, second=("Ubah laporan", url)
-    )
+    title, second = "Berikutnya: ajukan laporan", ("Ubah laporan", url)
+    if any(line.realised is None for line in activity.funds.all()):
+        sentence += " Realisasi dana belum diisi dan terkunci sesudah diajukan."
+        second = ("Isi realisasi dana", reverse("activities:activity_funds", args=[activity.pk]))
+    return NextStep(title, sentence, "Ajukan laporan", hand_in, posts=True, second=second)

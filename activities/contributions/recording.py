@@ -24,7 +24,7 @@ class FormUsed(Refused):
 
 OVERTAKEN = (
     "Kontribusi ini sudah diperiksa atau dibatalkan orang lain sejak halaman dibuka. "
-    "Muat ulang untuk melihat keadaan terbaru."
+    "Buka lagi kontribusi ini untuk melihat keadaan terbaru."
 )
 
 

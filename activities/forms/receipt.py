@@ -63,7 +63,7 @@ class ReceiptForm(FormDefaults, forms.Form):
         help_text="Dari peserta didik, orang tua/wali, atau komite hanya yang sukarela dicatat.",
     )
     what = forms.CharField(
-        label="Berupa", max_length=160, error_messages={"required": "Tulis apa yang diterima."}
+        label="Berupa", max_length=160, error_messages={"required": "Tulis berupa apa."}
     )
     amount = RupiahField(label="Jumlah rupiah", min_value=1)
     quantity = NumberField(

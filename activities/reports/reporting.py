@@ -29,7 +29,7 @@ class Overtaken(Refused):
     def __init__(self):
         super().__init__(
             "Keadaan laporan ini sudah berubah sejak halaman dibuka. "
-            "Muat ulang untuk melihat keadaan terbaru."
+            "Buka lagi halaman kegiatannya untuk melihat keadaan terbaru."
         )
 
 

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from activities.attendance.standing import sessions_of
-from activities.models import Activity
+from activities.models import Activity, ActivityFund
 from activities.next_step import next_step
+from activities.tests.accountability.factories import ActivityFundFactory
 from activities.tests.attendance.factories import AttendanceSessionFactory, AttendeeFactory
 from activities.tests.conftest import give_evidence
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
@@ -77,3 +78,17 @@ def test_a_returned_report_is_mended_before_it_is_handed_in_again(told, activity
     give_evidence(activity)
 
     assert told(LAST) == ("Berikutnya: perbaiki, lalu ajukan lagi", "Perbaiki laporan", ())
+
+
+def test_what_was_spent_is_asked_for_before_it_can_no_longer_be_told(
+    told, activity, quality_member
+):
+    ActivityReportFactory(activity=activity, written_by=quality_member)
+    give_evidence(activity)
+    line = ActivityFundFactory(activity=activity, planned=1_500_000, realised=None)
+
+    before = told(LAST)
+    ActivityFund.objects.filter(pk=line.pk).update(realised=1_250_000)
+
+    assert before == ("Berikutnya: ajukan laporan", "Ajukan laporan", "Isi realisasi dana")
+    assert told(LAST) == ("Berikutnya: ajukan laporan", "Ajukan laporan", "Ubah laporan")

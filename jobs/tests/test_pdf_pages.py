@@ -33,6 +33,15 @@ def test_pages_of_an_earlier_attempt_are_not_taken_for_new_ones(tmp_path):
     assert (len(pages.paths), pages.total) == (1, 1)
 
 
+def test_the_drawer_is_told_no_key_or_password(tmp_path, monkeypatch):
+    told = tmp_path / "told.py"
+    told.write_text("import os; print(len({*os.environ} & {'SECRET_KEY', 'DATABASE_URL'}))")
+    monkeypatch.setattr(pdf_pages, "DRAWER", told)
+    monkeypatch.setenv("SECRET_KEY", "rahasia")
+
+    assert draw_pages(b"", tmp_path / "halaman", **SIZE).total == 0
+
+
 def test_what_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(pdf_pages, "LONGEST_SECONDS", 0.01)
 

@@ -5,13 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from activities.tests.factories import ActivityFactory
 from monitoring.register.filtering import STATES, RegisterFilter
 from monitoring.register.listing import registered, rows_of, sorted_by
 from monitoring.register.reporting import paper_register
 from monitoring.register.sleeping import asleep
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partnership
+from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.scenes import sign_agreement
 
@@ -184,14 +186,17 @@ def test_the_register_asks_the_same_however_long(
 
 
 def test_a_paper_in_force_says_how_many_promises_have_no_activity(school, admin, login):
-    bound, over = paper(admin), paper(admin, began=400)
-    for one in (bound, over):
+    bound, over, closed = paper(admin), paper(admin, began=400), paper(admin)
+    for one in (bound, over, closed):
         one.partnership.parties.update(responsibilities="Menyiapkan siswa")
+    Partnership.objects.filter(pk=closed.partnership_id).update(
+        stage=Stage.PENUTUPAN, closed_at=timezone.now()
+    )
 
     found = {row.paper.pk: row.idle for row in rows_of(registered(), on=TODAY)}
     body = login(admin).get(reverse("monitoring:paper_register")).text
 
-    assert found == {bound.pk: 2, over.pk: 0}
+    assert found == {bound.pk: 2, over.pk: 0, closed.pk: 0}
     assert f'/kemitraan/{bound.partnership_id}/kewajiban/?naskah={bound.pk}">2 kewajiban' in body
 
 

@@ -130,6 +130,20 @@ def test_facts_that_change_between_two_turns_begin_the_pack_anew(
     assert any("Rp700.000" in page for page in words_of(job)[1])
 
 
+def test_what_an_older_release_began_is_begun_anew(three, admin, counted, monkeypatch):
+    monkeypatch.setattr(progress, "TURN", -1)
+    job = ask("paket-bukti", by=admin, params=PARAMS)
+    with monkeypatch.context() as older:
+        older.setattr(packing, "FORM", packing.FORM - 1)
+        assert not run(job.pk)
+    [outdated] = workbench.folder_of(job.pk).iterdir()
+
+    assert not run(job.pk)
+
+    assert counted["read"] == 3 + 3
+    assert not outdated.exists()
+
+
 def test_a_right_withdrawn_between_two_turns_ends_the_pack(three, admin, monkeypatch):
     monkeypatch.setattr(progress, "TURN", -1)
     job = ask("paket-bukti", by=admin, params=PARAMS)

@@ -254,7 +254,7 @@ def test_of_two_who_check_at_once_only_one_succeeds(submitted, admin, principal)
     second = ActivityReport.objects.get()
     accept(submitted, by=admin)
 
-    with pytest.raises(Overtaken, match="Muat ulang"):
+    with pytest.raises(Overtaken, match="Buka lagi halaman kegiatannya"):
         return_report(second, by=principal, note="Foto kurang jelas.")
 
     second.refresh_from_db()

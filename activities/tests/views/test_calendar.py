@@ -70,8 +70,9 @@ def test_holidays_stand_in_the_month(today, admin, login):
 
 
 def test_what_does_not_fit_in_a_day_is_in_the_list_of_that_day(today, admin, login):
-    for _ in range(SHOWN + 2):
+    for _ in range(SHOWN + 1):
         ActivityFactory(starts_on=dt.date(2026, 11, 12))
+    ActivityFactory(starts_on=dt.date(2026, 11, 11), ends_on=dt.date(2026, 11, 13))
     client = login(admin)
 
     page = text_of(client.get(MONTH))

@@ -198,7 +198,7 @@ def test_the_writer_gets_403_with_the_name_of_who_can_check(
 def test_a_page_that_lies_open_too_long_accepts_nothing(login, admin, submitted, paths):
     answer = login(admin).post(paths["check"], {"keputusan": "terima", "seen": "kemarin"})
 
-    assert "Muat ulang" in answer.content.decode()
+    assert "Buka lagi halaman kegiatannya" in answer.content.decode()
     submitted.refresh_from_db()
     assert submitted.status == Status.SUBMITTED
 

@@ -151,6 +151,25 @@ def test_a_paper_counts_what_has_no_activity_in_its_own_term(promised, admin):
     assert idle_under(papers) == {papers[0].pk: 2, papers[1].pk: 3}
 
 
+@pytest.mark.parametrize(
+    ("first", "days", "idle"),
+    [
+        (1, 11, 3),  # the last day of the paper is the first of the activity
+        (1, 10, 4),
+        (13, 30, 3),  # the first day of the paper is the last of the activity
+        (14, 30, 4),
+    ],
+)
+def test_an_activity_counts_with_one_day_in_the_term(promised, admin, first, days, idle):
+    partnership, given = promised
+    held = {"starts_on": dt.date(2026, 11, 12), "ends_on": dt.date(2026, 11, 13)}
+    ActivityFactory(partnership=partnership, obligation=given, **held)
+    began = dt.date(2026, 11, first)
+    paper = sign_agreement(partnership, admin, starts_on=began, days=days, kind="mou")
+
+    assert idle_under([paper]) == {paper.pk: idle}
+
+
 def test_a_paper_ended_early_counts_until_that_day(promised, admin):
     partnership, given = promised
     ActivityFactory(partnership=partnership, obligation=given, starts_on=dt.date(2026, 11, 12))

@@ -88,6 +88,12 @@ def test_as_long_as_one_head_did_not_write_no_admin_stands_in(pair, principal, a
     assert (asked_of(admin), len(asked_of(second))) == ([], 1)
 
 
+def test_without_a_head_nobody_stands_in(pair, admin):
+    pair_factories.plan(pair, agreed=False)
+
+    assert asked_of(admin) == []
+
+
 def test_a_third_school_is_asked_nothing(pair, school):
     pair_factories.plan(pair, agreed=False)
     third = MembershipFactory(role=Role.PRINCIPAL)
