@@ -14,9 +14,13 @@ pytestmark = pytest.mark.slow
 SQUASHED = {
     ("partnerships", "0001_squashed_0004_stage_two"),
     ("activities", "0001_squashed_0004_stage_three_removal"),
+    ("monitoring", "0001_squashed_0005_stage_four_data"),
 }
 BEFORE_MONEY_MOVES = [("partnerships", "0004_stage_two"), ("activities", "0002_stage_three")]
-AFTER_MONEY_MOVED = [("activities", "0004_stage_three_removal")]
+AFTER_MONEY_MOVED = [
+    ("activities", "0004_stage_three_removal"),
+    ("monitoring", "0003_stage_two"),
+]
 
 
 def test_a_database_that_came_step_by_step_has_the_same_tables_and_keeps_its_rows(empty_database):

@@ -154,10 +154,10 @@ def test_the_command_measures_in_a_place_of_its_own_and_tells_it_as_json(capsys)
     call_command("bench", "reminders", rounds=1, as_json=True)
 
     told = json.loads(capsys.readouterr().out)
-    (figure,) = told["figures"]
     assert told["database"] == connection.vendor
-    assert told["met"] is figure["is_met"]
-    assert figure["ratio"] == pytest.approx(figure["ours"] / figure["baseline"], abs=0.001)
+    assert told["met"] is all(figure["is_met"] for figure in told["figures"])
+    for figure in told["figures"]:
+        assert figure["ratio"] == pytest.approx(figure["ours"] / figure["baseline"], abs=0.001)
     assert not School.objects.exists()
 
 
