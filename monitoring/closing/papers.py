@@ -35,8 +35,6 @@ def write_letter(party, *, by, dated_on, notice_days, addressee, number=""):
 def write_handover(party, *, by, dated_on, **facts):
     """The record by which school and partner settle the goods between them."""
     with _writing(party, by) as current:
-        if party.is_school:
-            raise Refused("BAST dibuat dengan mitra, bukan dengan sekolah sendiri.")
         _refuse_day(current, dated_on, dt.timedelta())
         lines = [line for line in lines_of(current) if line.party.pk == party.pk]
         if not lines:

@@ -10,13 +10,13 @@ from monitoring.models.evaluation_link import EvaluationLink
 from monitoring.models.kpi import Kpi
 from monitoring.models.kpi_record import KpiEvidence, KpiRecord
 from monitoring.models.leadership_change import LeadershipChange
+from monitoring.models.message_preference import MessagePreference
 from monitoring.models.monitoring_visit import (
     MonitoringVisit,
     VisitAnswer,
     VisitChecklist,
     VisitFile,
 )
-from monitoring.models.message_preference import MessagePreference
 from monitoring.models.notice import Notice
 from monitoring.models.review import Adjustment, Review
 from monitoring.models.review_action import ReviewAction

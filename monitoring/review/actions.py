@@ -25,6 +25,8 @@ def add_actions(origin, rows, *, by, on=None):
     require(by, Action.HOLD_REVIEW)
     on = on or timezone.localdate()
     partnership = hold_open(origin.partnership)
+    origin = type(origin).objects.get(pk=origin.pk)  # as it stands now
+    origin.partnership = partnership
     _refuse_early(origin)
     if not rows:
         raise Refused("Tulis paling sedikit satu tindak lanjut.")

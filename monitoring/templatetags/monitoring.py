@@ -85,7 +85,9 @@ def review_pill(review, on):
 
 @register.simple_tag
 def action_pill(action, on):
-    """Where a follow-up action stands; a late one says for how long."""
+    """Where a follow-up action stands; a late one says for how long. Fetch `partnership`, too."""
+    if action.is_owed and action.partnership.is_closed:
+        return pill("", "circle-x", "Tidak diselesaikan")
     if action.is_late(on):
         return pill("bahaya", "clock", f"Terlambat {(on - action.due_on).days} hari")
     return pill(*OF_ACTION[action.status], action.get_status_display())

@@ -115,7 +115,7 @@ def _under_way(partnership):
 
 
 def _actions(review):
-    return review.actions.select_related("owner", "party__partner", "party__school")
+    return review.actions.select_related("partnership", "owner", "party__partner", "party__school")
 
 
 def _adjusting(review, user, is_open):

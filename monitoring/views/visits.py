@@ -77,7 +77,8 @@ def visit_detail(request, pk):
     partnership = visit.partnership
     stands = visit.cancelled_at is None and not partnership.is_closed
     answers = list(visit.answers.all())
-    actions = list(visit.actions.select_related("owner", "party__partner", "party__school"))
+    related = ("partnership", "owner", "party__partner", "party__school")
+    actions = list(visit.actions.select_related(*related))
     context = {
         "visit": visit,
         "partnership": partnership,

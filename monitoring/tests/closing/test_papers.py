@@ -214,5 +214,7 @@ def test_a_term_is_told_to_its_end_or_to_the_closing(closing):
     closing.stage_began_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 
     assert period_of(closing) == "1 Juli 2026 sampai 20 November 2026"
+    closing.ends_on = dt.date(2026, 10, 31)
+    assert period_of(closing) == "1 Juli 2026 sampai 31 Oktober 2026"
     closing.starts_on = dt.date(2026, 12, 1)
     assert period_of(closing) == ""

@@ -121,6 +121,8 @@ def test_another_school_is_not_listed(kpis, other_school):
 
 def test_words_are_sought_in_kpi_partnership_partner_and_person(kpis, partnership, admin):
     partner = partnership.parties.partners().get().partner
+    partner.name = "PT Samudra Kencana"  # no number that another name may have, too
+    partner.save()
     Kpi.objects.filter(pk=kpis["diajukan"].pk).update(name="Buku bacaan", person_in_charge=admin)
     two_words = f"buku {admin.name.split()[0]}"
 

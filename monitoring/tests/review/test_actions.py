@@ -6,8 +6,9 @@ import pytest
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from monitoring.models import ReviewAction
+from monitoring.models import MonitoringVisit, ReviewAction
 from monitoring.review.actions import add_actions, call_off, change_action, finish
+from monitoring.review.visiting import cancel_visit
 from monitoring.tests.factories import ReviewFactory
 from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
 from partnerships.stages import Stage
@@ -74,11 +75,15 @@ def test_what_cannot_be_done_is_refused_by_name(held, facts, admin, committee_me
         add_actions(held, [], by=admin)
 
 
-def test_nothing_follows_a_review_that_was_not_held(partnership, facts, admin):
+def test_nothing_follows_what_was_not_held_or_was_called_off_meanwhile(partnership, facts, admin):
     planned = ReviewFactory(partnership=partnership)
+    visit = MonitoringVisitFactory(partnership=partnership)
+    cancel_visit(MonitoringVisit.objects.get(), reason="Tercatat pada kemitraan lain.", by=admin)
 
     with pytest.raises(Refused, match="Catat dahulu pelaksanaan"):
         add_actions(planned, [facts], by=admin)
+    with pytest.raises(Refused, match="Kunjungan ini sudah dibatalkan"):
+        add_actions(visit, [facts], by=admin)
 
 
 def test_nothing_new_follows_while_the_partnership_is_closing(held, closing, facts, admin):

@@ -89,6 +89,17 @@ def test_what_a_visit_found_wanting_begins_its_actions(login, partnership, admin
     assert [form["what"].value() for form in second] == [None]
 
 
+def test_what_the_closing_left_undone_is_told_and_no_longer_listed(login, held, admin):
+    action = ReviewActionFactory(review=held, due_on=dt.date(2026, 11, 1))
+    held.partnership.stage, held.partnership.closed_at = "penutupan", dt.datetime.now(dt.UTC)
+    held.partnership.save()
+    client = login(admin)
+
+    assert "Tidak diselesaikan" in client.get(action.get_absolute_url()).text
+    assert "Tidak diselesaikan" in client.get(held.get_absolute_url()).text
+    assert list(client.get(reverse("monitoring:action_list")).context["page"]) == []
+
+
 def test_no_more_findings_begin_a_row_than_can_be_sent(partnership):
     found = [{"what": f"Benahi: {number}"} for number in range(30)]
 
