@@ -77,9 +77,9 @@ def test_twenty_photos_go_on_by_themselves_after_the_line_broke(phone, activity,
     expect(phone.get_by_text("Menunggu sambungan")).to_be_visible()
     expect(phone.get_by_text("21 dari 23 berkas tersimpan.")).to_be_visible()
 
-    assert len(sent) == MOST + 2  # the sixth twice, neither the double nor the huge one
     expect(phone.get_by_text("Berkas ini lebih besar dari 10 MB")).to_be_visible()
     expect(phone.get_by_text("Gambar ini tidak dapat dibaca.")).to_be_visible()
+    assert len(sent) == MOST + 2  # the sixth twice, neither the double nor the huge one
     expect(phone.get_by_label("Keterangan")).to_have_value("Praktik di bengkel")
     expect(phone.get_by_text("Sudah tersimpan", exact=True)).to_have_count(1)
     assert sorted(Evidence.objects.values_list("filename", flat=True)) == [
