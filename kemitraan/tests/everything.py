@@ -72,7 +72,8 @@ def of_every_kind(school, *, admin, other, member):
     ClosingNoticeFactory(party=party)
     scenes.write_plan(planned)
     partner = early.parties.partners().get().partner
-    scenes.screen(partner, Screening.Verdict.REVIEW)
+    prohibited = _prohibited(school)
+    scenes.screen(partner, Screening.Verdict.REVIEW, entry=prohibited)
     planning = ActivityFactory(partnership=running, person_in_charge=other)
     reports = [
         ActivityReportFactory(activity=planning, written_by=admin),
@@ -99,7 +100,7 @@ def of_every_kind(school, *, admin, other, member):
             KpiRecordFactory(kpi=kpi, submitted_by=admin, returned=True, day=dt.date(2026, 6, 1)),
             KpiRecordFactory(kpi=kpi, submitted_by=other, accepted=True, day=dt.date(2026, 3, 1)),
         ],
-        "daftar-larangan": [_prohibited(school)],
+        "daftar-larangan": [prohibited],
         **pair_factories.of_every_kind(),
         "jejaring/acara": [
             NetworkEventFactory(),
