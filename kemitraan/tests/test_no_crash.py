@@ -202,6 +202,7 @@ def spoilt(fields, odd, mask, turn):
 @example(odd=["\0", "🧑🏽‍🏫" * 20, "\u202e", "9" * 40, "40000", "-1"], mask=255)
 @example(odd=["x" * 10_000, "31-12-9999", "1" + "0" * 13], mask=0b1101_0101)
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # it would hide what failed
 @without_shrinking
 def test_no_form_crashes_or_saves_by_halves(forms, admin, principal, login, odd, mask):
     cache.clear()
@@ -233,6 +234,7 @@ def test_no_role_crashes_a_form(forms, school, login, client, stranger):
 @given(odd=st.lists(ODD, min_size=3, max_size=5))
 @example(odd=["\0", "9" * 40, "0", "-1", "99999999999999999999"])
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # it would hide what failed
 @without_shrinking
 def test_no_page_crashes_whatever_is_asked_of_it(world, principal, login, odd):
     site = Site(login(principal))
