@@ -6,6 +6,7 @@ from partnerships.forms.plan import TEXTS
 from partnerships.forms.plan_rows import LISTS
 from partnerships.joint_plan.contents import PARTS
 from partnerships.views import (
+    agreement_page,
     agreement_steps,
     agreements,
     attendance,
@@ -205,7 +206,7 @@ urlpatterns = [
     ),
     path("narahubung/<int:pk>/ubah/", contacts.contact_edit, name="contact_edit"),
     path("narahubung/<int:pk>/whatsapp/", whatsapp.contact_whatsapp, name="contact_whatsapp"),
-    path("naskah/<int:pk>/", agreements.agreement_detail, name="agreement_detail"),
+    path("naskah/<int:pk>/", agreement_page.agreement_detail, name="agreement_detail"),
     path("naskah/<int:pk>/ajukan/", agreement_steps.agreement_submit, name="agreement_submit"),
     path(
         "naskah/<int:pk>/akhiri/", agreement_steps.agreement_terminate, name="agreement_terminate"

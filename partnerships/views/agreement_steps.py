@@ -18,7 +18,8 @@ from partnerships.models import Agreement
 from partnerships.papers import agreements, signing, terms
 from partnerships.papers.kinds import LETTERS
 from partnerships.papers.states import SHORT, groups, term_text
-from partnerships.views.agreements import EDIT, agreement_or_404, facts_of
+from partnerships.views.agreement_page import facts_of
+from partnerships.views.agreements import EDIT, agreement_or_404
 
 Status = Agreement.Status
 
