@@ -38,6 +38,8 @@ class ClosingLetter(ClosingPaper):
     )
     addressee = models.CharField("kepada", max_length=160)
     notice_days = models.PositiveSmallIntegerField("masa pemberitahuan (hari)", default=14)
+    # As it read when it was saved last, so that what a party was told is shown ever after.
+    words = models.JSONField("isi surat", default=dict, editable=False)
 
     PAGE = "monitoring:closing_letter"
 
@@ -57,6 +59,17 @@ class ClosingHandover(ClosingPaper):
     school_position = models.CharField("jabatan yang mewakili sekolah", max_length=120)
     partner_name = models.CharField("nama yang mewakili mitra", max_length=120)
     partner_position = models.CharField("jabatan yang mewakili mitra", max_length=120, blank=True)
+    scan = models.FileField(
+        "BAST bertanda tangan", max_length=200, upload_to="bast", blank=True, editable=False
+    )
+    scan_name = models.CharField(max_length=120, blank=True, editable=False)
+    scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    scanned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    scanned_at = models.DateTimeField(null=True, editable=False)
+    # What stood on the paper that was signed: names, day and goods.
+    signed_as = models.JSONField(default=dict, editable=False)
 
     PAGE = "monitoring:closing_handover"
 

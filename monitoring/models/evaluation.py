@@ -88,6 +88,13 @@ class Evaluation(SchoolOwned):
     note = models.TextField("catatan", blank=True)
     name = models.CharField("nama", max_length=120)
     position = models.CharField("jabatan", max_length=120, blank=True)
+    # Set where a partner answered on paper: the day that stands there; maybe the paper itself.
+    filled_on = models.DateField("tanggal diisi", null=True, editable=False)
+    scan = models.FileField(
+        "pindaian", max_length=200, upload_to="evaluasi", blank=True, editable=False
+    )
+    scan_name = models.CharField(max_length=120, blank=True, editable=False)
+    scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     # Nobody of the school where the partner answered by its link.
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -121,6 +128,11 @@ class Evaluation(SchoolOwned):
 
     def __str__(self):
         return f"Evaluasi {self.party}"
+
+    @property
+    def is_from_paper(self):
+        """Put in by the school as the partner wrote it by hand."""
+        return self.filled_on is not None
 
     @property
     def verdict_text(self):
