@@ -9,7 +9,7 @@ from accounts.uploads import CleanFile
 @transaction.atomic
 def change_school(school, form, *, by):
     """Save a valid form of the school and write down what it changed."""
-    changes = [
+    shown = (
         (
             str(form.fields[name].label),
             _shown(form, name, form.initial.get(name)),
@@ -17,7 +17,8 @@ def change_school(school, form, *, by):
         )
         for name in form.changed_data
         if name in form.cleaned_data
-    ]
+    )
+    changes = [change for change in shown if change[1] != change[2]]
     form.save()
     if changes:
         audit.record(

@@ -18,7 +18,9 @@ GROUPS = {
     "Kontak": ("phone", "email", "website"),
     "Kepala sekolah": ("head_name", "head_nip"),
     "Kop surat": ("logo", "remove_logo", "kop", "remove_kop", "letterhead_lines"),
-    "Cara kerja": ("time_zone", "committee_for_informal", "quorum_rule", "quorum_number"),
+    "Cara kerja": (
+        "time_zone", "week", "committee_for_informal", "quorum_rule", "quorum_number",
+    ),
 }  # fmt: skip
 FIRST = next(iter(GROUPS))
 LOGO_LONGEST = 600  # pixels: a logo is printed two centimetres high
@@ -90,12 +92,14 @@ class SchoolForm(FormDefaults, forms.ModelForm):
         fields = (
             "name", "level", "status", "foundation", "address", "village", "district", "regency",
             "province", "region_code", "postal_code", "phone", "email", "website", "head_name",
-            "head_nip", "letterhead_lines", "time_zone", "committee_for_informal",
+            "head_nip", "letterhead_lines", "time_zone", "week", "committee_for_informal",
             "quorum_rule", "quorum_number",
         )  # fmt: skip
         help_texts = {
             "region_code": "Misalnya 34.03.01.",
             "letterhead_lines": "Baris di bawah nama sekolah bila tidak ada gambar kop",
+            "week": "Pengingat tidak jatuh pada hari libur mingguan, dan kegiatan yang berulang "
+            "atau disalin tidak dijadwalkan pada hari itu",
             "committee_for_informal": "Tanpa centang, hanya kemitraan formal yang disidangkan",
             "quorum_rule": "Anggota dengan benturan kepentingan tidak terhitung. Kuorum selalu "
             "paling sedikit 2 anggota. Sidang yang sudah dibuka tetap memakai aturan lama.",
@@ -109,7 +113,8 @@ class SchoolForm(FormDefaults, forms.ModelForm):
             if not getattr(self.instance, kept):
                 del self.fields[f"remove_{asked}"]
         # What an older page does not ask stays as it is.
-        self.fields["quorum_rule"].required = self.fields["quorum_number"].required = False
+        for name in ("week", "quorum_rule", "quorum_number"):
+            self.fields[name].required = False
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -118,6 +123,9 @@ class SchoolForm(FormDefaults, forms.ModelForm):
     def _group(self, title):
         names = (name for name in GROUPS[title] if name in self.fields)
         return Fieldset(title, *names, css_class="border-top mt-4 pt-3" if title != FIRST else "")
+
+    def clean_week(self):
+        return self.cleaned_data["week"] or self.instance.week
 
     def clean_quorum_rule(self):
         return self.cleaned_data["quorum_rule"] or self.instance.quorum_rule

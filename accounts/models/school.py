@@ -47,6 +47,19 @@ class School(models.Model):
         WITA = "Asia/Makassar", "WITA"
         WIT = "Asia/Jayapura", "WIT"
 
+    class Week(models.TextChoices):
+        """The days on which a school works; the others are free each week."""
+
+        MONDAY_FRIDAY = "senin_jumat", "Senin sampai Jumat"
+        MONDAY_SATURDAY = "senin_sabtu", "Senin sampai Sabtu"
+        SATURDAY_THURSDAY = "sabtu_kamis", "Sabtu sampai Kamis (libur Jumat)"
+        SUNDAY_THURSDAY = "minggu_kamis", "Minggu sampai Kamis (libur Jumat dan Sabtu)"
+
+        @property
+        def free(self):
+            """The weekdays that are free, as Python counts them: Monday is 0."""
+            return _FREE[self]
+
     npsn = models.CharField(
         "NPSN",
         max_length=8,
@@ -97,6 +110,7 @@ class School(models.Model):
     time_zone = models.CharField(
         "zona waktu", max_length=20, choices=TimeZone, default=TimeZone.WIB
     )
+    week = models.CharField("hari sekolah", max_length=12, choices=Week, default=Week.MONDAY_FRIDAY)
     committee_for_informal = models.BooleanField(
         "sidang komite juga untuk kemitraan informal", default=False
     )
@@ -130,9 +144,21 @@ class School(models.Model):
         return self.name
 
     @property
+    def free_weekdays(self):
+        return self.Week(self.week).free
+
+    @property
     def quorum_text(self):
         """`lebih dari separuh anggota yang berhak` or `4 anggota yang berhak menilai`."""
         if self.quorum_rule == self.Quorum.NUMBER:
             return f"{self.quorum_number} anggota yang berhak menilai"
         label = self.get_quorum_rule_display()
         return f"{label[0].lower()}{label[1:]}"
+
+
+_FREE = {
+    School.Week.MONDAY_FRIDAY: frozenset({5, 6}),
+    School.Week.MONDAY_SATURDAY: frozenset({6}),
+    School.Week.SATURDAY_THURSDAY: frozenset({4}),
+    School.Week.SUNDAY_THURSDAY: frozenset({4, 5}),
+}

@@ -172,6 +172,19 @@ def test_every_field_of_the_form_stands_on_the_page(login, admin, school):
     assert sorted(named) == sorted(form.fields)
 
 
+def test_the_days_of_the_week_on_which_it_works_are_a_setting_of_the_school(login, admin, school):
+    browser = login(admin)
+
+    browser.post("/sekolah/ubah/", DATA | {"week": "senin_sabtu"})
+    browser.post("/sekolah/ubah/", DATA)
+
+    school.refresh_from_db()
+    assert (school.week, school.free_weekdays) == ("senin_sabtu", {6})
+    assert "Senin sampai Sabtu" in browser.get("/sekolah/").text
+    changes = AuditEntry.objects.get(changes__icontains="Hari sekolah").changes
+    assert ["Hari sekolah", "Senin sampai Jumat", "Senin sampai Sabtu"] in changes
+
+
 def test_the_quorum_of_the_committee_is_a_setting_of_the_school(login, admin, school):
     browser = login(admin)
 

@@ -97,6 +97,7 @@ def _facts(school):
         ("Kepala sekolah", school.head_name),
         ("NIP kepala sekolah", school.head_nip),
         ("Zona waktu", school.get_time_zone_display()),
+        ("Hari sekolah", school.get_week_display()),
         (
             "Sidang komite",
             "semua kemitraan" if school.committee_for_informal else "hanya kemitraan formal",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.formats import date_text
+from accounts.formats import date_text, weekday_text
 from accounts.permissions import members_with
 from accounts.roles import Action
 from activities.models import Activity
 from activities.models.activity import when_text
-from activities.work_plan.free_days import moved_off
+from activities.work_plan.free_days import free_weekdays, moved_off
 from activities.work_plan.planning import outside_term, term_text
 from partnerships.stages import Stage
 
@@ -37,15 +37,17 @@ class Copy:
 
 
 def propose(source, wished, *, free, able, on):
-    """The copy of an activity that is wished to begin on a day, moved off the `free` days.
+    """The copy of an activity that is wished to begin on a day, moved off the `free` days and
+    those free each week; what is held on such a weekday is meant so.
 
     `able` holds the keys of those who may run activities, `on` is today.
     """
     wished_end = wished + (source.ends_on - source.starts_on)
-    starts_on, ends_on = moved_off(wished, wished_end, free)
+    weekly = free_weekdays() - {source.starts_on.weekday()}
+    starts_on, ends_on = moved_off(wished, wished_end, free, weekly)
     notes = []
     if starts_on != wished:
-        why = free.get(wished, "hari Minggu")
+        why = free.get(wished) or f"hari {weekday_text(wished).partition(',')[0]}"
         notes.append(f"Digeser dari {date_text(wished)} karena {why}.")
     if source.person_in_charge_id not in able:
         notes.append(PERSON_LEFT.format(source.person_in_charge.name))

@@ -1,14 +1,15 @@
-"""Which days are free: the holidays of the country, and what the school says of its days."""
+"""Which days are free: each week, the holidays of the country, and what the school says."""
 
 import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from django_scopes import get_scope
+
 from activities.models import Holiday
 
 DAY = timedelta(days=1)
-SUNDAY = 6
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def national_holidays(year):
 
 
 def free_days(first, last):
-    """`{day: name}` of the days from `first` to `last` on which the school is free; one query."""
+    """`{day: name}` of the holidays of the school from `first` to `last`; one query."""
     years = range(first.year, last.year + 1)
     national = {day: name for year in years for day, name in national_holidays(year).items()}
     days = {day: name for day, name in national.items() if first <= day <= last}
@@ -53,6 +54,11 @@ def free_days(first, last):
         else:
             days[row.day] = row.name
     return days
+
+
+def free_weekdays():
+    """The weekdays on which the school in scope is free each week."""
+    return get_scope()["school"].free_weekdays
 
 
 def spans_of(year):
@@ -68,13 +74,11 @@ def spans_of(year):
     return sorted(spans, key=lambda span: (span.first, span.is_national))
 
 
-def moved_off(first, last, free):
-    """The nearest later days of the same number that begin on no free day.
-
-    A Sunday counts as free, unless the activity began on a Sunday: then it is meant so.
-    """
-    length, keeps_sundays = last - first, first.weekday() == SUNDAY
-    while first in free or (first.weekday() == SUNDAY and not keeps_sundays):
+def moved_off(first, last, free, weekly):
+    """The nearest later days of the same number that begin on none of the `free` days and on
+    no weekday that is free each week (`weekly`)."""
+    length = last - first
+    while first in free or first.weekday() in weekly:
         first += DAY
     return first, first + length
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from activities.models import Activity
 from activities.progress import Standing, standing
-from activities.work_plan.free_days import DAY, SUNDAY, free_days
+from activities.work_plan.free_days import DAY, free_days, free_weekdays
 
 SHOWN = 4  # activities of one day; the list of that day has them all
 LONG = 7  # days: what lasts longer is told above the weeks, not again on each day
@@ -23,14 +23,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """One field of the calendar; `free` is the name of the holiday, `free_until` the last of
-    the free days that it begins, `goes_on` says that the day before had told it already;
-    `hidden` counts what does not fit."""
+    """One field of the calendar; `is_off` says that the weekday is free each week, `free` is the
+    name of the holiday, `free_until` the last of the free days that it begins, `goes_on` says
+    that the day before had told it already; `hidden` counts what does not fit."""
 
     day: date
     in_month: bool
     is_today: bool
-    is_sunday: bool
+    is_off: bool
     free: str
     free_until: date | None
     goes_on: bool
@@ -81,7 +81,7 @@ def _day(day, first, on, free, entries):
         day=day,
         in_month=day.month == first.month,
         is_today=day == on,
-        is_sunday=day.weekday() == SUNDAY,
+        is_off=day.weekday() in free_weekdays(),
         free=free.get(day, ""),
         free_until=_free_until(day, free),
         goes_on=day > first and _is_said(day, day - DAY, free),

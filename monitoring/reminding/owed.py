@@ -21,7 +21,7 @@ SLOT = {
     "told_before": "timestamptz",
 }
 TYPES = {"date": "text", "timestamptz": "text", "bigint": "integer"}  # of SQLite
-ZONE = {"zone": "text", "calendar": "integer"}
+WEEK = {"zone": "text", "week": "text", "calendar": "integer"}
 SCHOOL = {"school_id": "bigint", "calendar": "integer"}
 
 
@@ -42,14 +42,12 @@ def owed(calendars, days, vendor, *, only_today=False):
     selects, params = _subjects(drawn, dict(days))
     rows = (_row(rule, numbers[its], slot) for rule, its, found in drawn for slot in found)
     slot, slot_rows = _table(SLOT, rows, vendor)
-    zone, zones = _table(ZONE, _numbered(calendars.of_zones, numbers), vendor)
-    school, schools = _table(SCHOOL, _numbered(calendars.of_schools, numbers), vendor)
-    statement = _OWED.format(subjects=selects, slot=slot, zone=zone, own=school, roles=_roles())
-    return statement, [*params, slot_rows, zones, schools]
-
-
-def _numbered(whose, numbers):
-    return ((name, numbers[its]) for name, its in whose)
+    weeks = ((*name, numbers[its]) for name, its in calendars.of_weeks)
+    week, week_rows = _table(WEEK, weeks, vendor)
+    schools = ((pk, numbers[its]) for pk, its in calendars.of_schools)
+    school, school_rows = _table(SCHOOL, schools, vendor)
+    statement = _OWED.format(subjects=selects, slot=slot, week=week, own=school, roles=_roles())
+    return statement, [*params, slot_rows, week_rows, school_rows]
 
 
 def _subjects(drawn, days):
@@ -126,12 +124,12 @@ WITH subject (
     kind, object_id, partnership_id, school_id, in_charge, maker, due_on, known_at
 ) AS ({subjects}),
 slot AS MATERIALIZED ({slot}),
-zone AS ({zone}),
+week AS ({week}),
 own AS ({own}),
 place AS MATERIALIZED (
-    SELECT s.id AS school_id, COALESCE(own.calendar, zone.calendar) AS calendar
+    SELECT s.id AS school_id, COALESCE(own.calendar, week.calendar) AS calendar
     FROM accounts_school s
-    JOIN zone ON zone.zone = s.time_zone
+    JOIN week ON week.zone = s.time_zone AND week.week = s.week
     LEFT JOIN own ON own.school_id = s.id
 ),
 member AS MATERIALIZED (

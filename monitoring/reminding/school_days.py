@@ -20,7 +20,6 @@ from monitoring.reminding.due_days import DAY
 WINDOW = 14
 # A school that is free for longer is told on the day itself.
 LONGEST_BREAK = 14
-WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,10 @@ class SchoolDays:
     today: dt.date
     free: frozenset = frozenset()
     after_days: int = AFTER_DAYS
+    weekly: frozenset = School.Week.MONDAY_FRIDAY.free
 
     def is_free(self, day):
-        return day in self.free or day.weekday() in WEEKEND
+        return day in self.free or day.weekday() in self.weekly
 
     def told_on(self, day, *, is_late):
         """The day on which that is told which falls on `day`: the working day before; what is
@@ -74,14 +74,14 @@ class SchoolDays:
 
 @dataclass(frozen=True)
 class Calendars:
-    """(zone, `SchoolDays`) for every school without its own, and (school, `SchoolDays`)."""
+    """((zone, week), `SchoolDays`) for every school without its own, and (school, `SchoolDays`)."""
 
-    of_zones: tuple
+    of_weeks: tuple
     of_schools: tuple = ()
 
     @property
     def different(self):
-        return dict.fromkeys(its for _, its in (*self.of_zones, *self.of_schools))
+        return dict.fromkeys(its for _, its in (*self.of_weeks, *self.of_schools))
 
 
 def days_of(at, on=None):
@@ -94,28 +94,32 @@ def calendars(days):
     first = min(days.values()) - (WINDOW + 2 * LONGEST_BREAK) * DAY
     last = max(days.values()) + LONGEST_BREAK * DAY
     national = frozenset(_national(first, last))
-    plain = {zone: SchoolDays(zone, day, national) for zone, day in days.items()}
-    own = {}
-    for school, zone, day, is_free, after_days in _told(first, last):
-        its = own.setdefault(school, plain[zone])
+    plain = {
+        (zone, week): SchoolDays(zone, day, national, weekly=School.Week(week).free)
+        for zone, day in days.items()
+        for week in School.Week.values
+    }
+    own, usual = {}, {}
+    for school, zone, week, day, is_free, after_days in _told(first, last):
+        usual[school] = plain[zone, week]
+        its = own.setdefault(school, usual[school])
         if after_days is not None:
             own[school] = replace(its, after_days=after_days)
         else:
             free = its.free | {day} if is_free else its.free - {day}
             own[school] = replace(its, free=free)
-    different = ((school, its) for school, its in own.items() if its != plain[its.zone])
+    different = ((school, its) for school, its in own.items() if its != usual[school])
     return Calendars(tuple(plain.items()), tuple(different))
 
 
 def _told(first, last):
-    """(school, zone, day, is free, escalates after): what schools say, a day or a number."""
+    """(school, zone, week, day, is free, escalates after): what schools say, a day or a number."""
     nothing, no_day = Cast(Value(None), IntegerField()), Cast(Value(None), DateField())
     days = Holiday.objects.between(first, last).order_by()
-    of_days = days.values_list("school", "school__time_zone", "day", "is_free", nothing)
+    school = ("school", "school__time_zone", "school__week")
+    of_days = days.values_list(*school, "day", "is_free", nothing)
     after = Cast("after_days", IntegerField())
-    numbers = Escalation.objects.order_by().values_list(
-        "school", "school__time_zone", no_day, Value(True), after
-    )
+    numbers = Escalation.objects.order_by().values_list(*school, no_day, Value(True), after)
     return of_days.union(numbers, all=True)
 
 

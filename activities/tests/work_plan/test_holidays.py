@@ -184,13 +184,12 @@ def test_a_list_with_a_fault_is_refused_with_the_row(text, sentence):
     assert refusal.value.field == "file"
 
 
-def test_what_begins_on_a_free_day_or_a_sunday_begins_on_the_next_working_day():
-    saturday, sunday = FRIDAY + DAY, FRIDAY + 2 * DAY
-    free = {FRIDAY: "Libur", saturday: "Libur"}
+def test_what_begins_on_a_free_day_begins_on_the_next_working_day():
+    saturday, free = FRIDAY + DAY, {FRIDAY: "Libur"}
 
-    assert moved_off(FRIDAY, saturday, free) == (FRIDAY + 3 * DAY, FRIDAY + 4 * DAY)
-    assert moved_off(MONDAY, FRIDAY, free) == (MONDAY, FRIDAY)
-    assert moved_off(sunday, sunday, {}) == (sunday, sunday)
+    assert moved_off(FRIDAY, saturday, free, {5, 6}) == (FRIDAY + 3 * DAY, FRIDAY + 4 * DAY)
+    assert moved_off(FRIDAY, saturday, free, {6}) == (saturday, FRIDAY + 2 * DAY)
+    assert moved_off(MONDAY, FRIDAY, free, {5, 6}) == (MONDAY, FRIDAY)
 
 
 def test_a_run_longer_than_one_entry_may_be_is_taken_back_whole(school, admin):

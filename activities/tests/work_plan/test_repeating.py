@@ -52,9 +52,34 @@ def test_at_most_sixty_days_are_proposed():
 def test_a_repetition_is_moved_off_a_holiday_and_says_so(activity):
     copies = repetitions(activity, **WEEKLY)
 
-    [moved] = [copy for copy in copies if copy.starts_on == dt.date(2026, 12, 26)]
+    [moved] = [copy for copy in copies if copy.starts_on == dt.date(2026, 12, 28)]
     assert moved.notes == ("Digeser dari 24 Desember 2026 karena Cuti Bersama Hari Raya Natal.",)
     assert copies[0].notes == ("Tanggal ini sudah lewat.",)
+
+
+@pytest.mark.parametrize(
+    ("week", "starts_on", "note"),
+    [
+        ("senin_jumat", dt.date(2026, 12, 14), "Digeser dari 12 Desember 2026 karena hari Sabtu."),
+        ("senin_sabtu", dt.date(2026, 12, 12), None),
+        ("sabtu_kamis", dt.date(2026, 12, 12), None),
+        ("minggu_kamis", dt.date(2026, 12, 13), "Digeser dari 12 Desember 2026 karena hari Sabtu."),
+    ],
+)
+def test_a_repetition_is_moved_off_what_is_free_each_week(activity, school, week, starts_on, note):
+    school.week = week
+
+    [copy] = repetitions(activity, every=Every.MONTH_DAY, until=DECEMBER, on=TODAY)
+
+    assert (copy.starts_on, next(iter(copy.notes), None)) == (starts_on, note)
+
+
+def test_what_is_held_on_a_free_weekday_stays_on_it(activity):
+    activity.starts_on = activity.ends_on = dt.date(2026, 12, 5)  # a Saturday
+
+    [copy] = repetitions(activity, every=Every.FORTNIGHT, until=DECEMBER, on=TODAY)
+
+    assert copy.starts_on == dt.date(2026, 12, 19)
 
 
 def test_a_repetition_lies_within_the_term_of_a_formal_partnership(activity):

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import pytest
 from django_scopes import scope, scopes_disabled
 
+from accounts.models import School
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory
 from activities.models import Holiday
@@ -23,6 +25,7 @@ from monitoring.tests.reminding.scenes import (
 )
 
 WIB = "Asia/Jakarta"
+FRIDAY, SATURDAY = dt.date(2026, 11, 20), dt.date(2026, 11, 21)
 CHRISTMAS_EVE = dt.date(2026, 12, 24)
 
 
@@ -30,7 +33,7 @@ def days_at(school, on=TODAY):
     """The calendar by which this school is reminded."""
     with scopes_disabled():
         found = calendars({WIB: on})
-    return dict(found.of_schools).get(school.pk, dict(found.of_zones)[WIB])
+    return dict(found.of_schools).get(school.pk, dict(found.of_weeks)[WIB, school.week])
 
 
 def test_a_school_that_says_nothing_has_the_days_of_its_zone(school):
@@ -63,6 +66,35 @@ def test_the_patience_of_a_school_is_its_own_and_keeps_its_holidays(school, othe
 
     assert (its.after_days, its.is_free(TODAY + DAY)) == (3, True)
     assert days_at(other_school) == SchoolDays(WIB, TODAY, its.free - {TODAY + DAY})
+
+
+@pytest.mark.parametrize(
+    ("week", "falls_on", "told_on"),
+    [
+        ("senin_jumat", SATURDAY, FRIDAY),
+        ("senin_sabtu", SATURDAY, SATURDAY),
+        ("senin_sabtu", SATURDAY + DAY, SATURDAY),
+        ("sabtu_kamis", FRIDAY, FRIDAY - DAY),
+        ("sabtu_kamis", SATURDAY + DAY, SATURDAY + DAY),
+        ("minggu_kamis", SATURDAY, FRIDAY - DAY),
+    ],
+)
+def test_each_school_has_a_week_of_its_own(
+    school, principal, other_school, other_admin, week, falls_on, told_on
+):
+    members_since(LONG_AGO)
+    School.objects.filter(pk=school.pk).update(week=week)
+    Escalation.objects.create(after_days=3)  # days of its own beside the week
+    for each in (school, other_school):
+        with scope(school=each):
+            partnership_ending(falls_on + 7 * DAY)
+
+    told = []
+    for n in range(-2, 3):
+        queue_due(at=at(FRIDAY + n * DAY))
+        told += [FRIDAY + n * DAY] * Notice.objects.filter(threshold=7).count()
+
+    assert told[0] == told_on
 
 
 def test_what_falls_on_a_holiday_is_told_the_day_before_where_it_is_one(
