@@ -29,6 +29,11 @@ TIMETABLE = {
         "schedule": dt.timedelta(hours=1),  # no paper counts as ended for long that went on
         "options": {"expires": 3600},
     },
+    "schedule-missing-reviews": {
+        "task": "monitoring.tasks.schedule_missing_reviews",
+        "schedule": dt.timedelta(days=1),
+        "options": {"expires": 86400},
+    },
     "sweep-old-files": {
         "task": "jobs.tasks.sweep",
         "schedule": dt.timedelta(days=1),

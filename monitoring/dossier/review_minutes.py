@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.roles import Action
@@ -10,11 +11,9 @@ from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
 from monitoring.closing.files import place_date
-from monitoring.models import Review, ReviewAction
-from monitoring.review.numbering import give_number
+from monitoring.models import Review
 from partnerships.models import Agreement
 from partnerships.papers.words import counted, day_words, staff_number
-from partnerships.reports import NumberForm
 
 TEMPLATE = "monitoring/pdf/review_minutes.html"
 DOTS = "................................"
@@ -39,32 +38,32 @@ def concluded_reviews(user):
     "berita-acara-peninjauan",
     label="Berita acara peninjauan",
     formats=("pdf",),
-    action=Action.HOLD_REVIEW,
+    action=Action.EXPORT,
     object="review",
     description="Yang hadir, agenda, hasil pemantauan, simpulan, penyesuaian, dan tindak lanjut "
     "satu peninjauan yang sudah disimpulkan, siap ditandatangani.",
-    form=NumberForm,
 )
 def review_minutes(order, progress):
     progress.step("Menyusun berita acara", 1, 1)
     review = order.target
-    review.number = give_number(review, by=order.by, wanted=order.options["nomor"]).number
-    content = render_pdf(TEMPLATE, contents(review))
+    content = render_pdf(TEMPLATE, contents(review, on=order.on))
     name = slugify(review.partnership.title)[:60] or review.pk
     filename = f"berita-acara-peninjauan-{name}-siklus-{review.cycle}.pdf"
     return Built(filename, content, extent=f"{page_count(content)} halaman")
 
 
-def contents(review):
-    """What the template needs; nothing in it comes from the clock."""
+def contents(review, *, on):
+    """What the template needs. The meeting and what it decided stand still since the
+    conclusion; the rest is told as of `on`, or of the day on which the partnership closed."""
     partnership = review.partnership
+    closed = partnership.closed_at and timezone.localdate(partnership.closed_at)
     school = partnership.school
     parties = list(partnership.parties.select_related("partner", "school"))
-    actions = review.actions.exclude(status=ReviewAction.Status.CANCELLED)
     later = partnership.reviews.filter(pk__gt=review.pk).exclude(status=Review.Status.CANCELLED)
     return {
         "letterhead": letterhead(school),
-        "number": review.number,
+        "number": review.number or DOTS,  # of one concluded before numbers were given there
+        "as_of": min(on, closed or on),
         "review": review,
         "partnership": partnership,
         "parties": [party.name for party in parties],
@@ -75,7 +74,7 @@ def contents(review):
         "agenda": lines_of(review.agenda),
         "basis": lines_of(review.basis),
         "adjustments": review.adjustments.all(),
-        "actions": actions.select_related("owner", "party__partner", "party__school"),
+        "actions": review.actions.select_related("owner", "party__partner", "party__school"),
         "next_on": later.order_by("pk").values_list("planned_on", flat=True).first(),
         "copies": counted(len(parties), "rangkap"),
         "signers": [_signer(party, school) for party in parties],

@@ -80,6 +80,12 @@ class ConcludeForm(FormDefaults, forms.Form):
     conclusion = forms.CharField(
         label="Simpulan", max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
+    number = forms.CharField(
+        label="Nomor berita acara",
+        required=False,
+        max_length=80,
+        help_text="Kosongkan untuk nomor urut otomatis, misalnya 007/BA-PENINJAUAN/XI/2026.",
+    )
 
 
 class AdjustmentForm(FormDefaults, forms.ModelForm):

@@ -50,7 +50,7 @@ class Review(SchoolOwned):
     )
     outcome = models.CharField("hasil", max_length=10, choices=Outcome, blank=True, editable=False)
     conclusion = models.TextField("simpulan", blank=True, editable=False)
-    # Of its berita acara, given when it is first printed.
+    # Of its berita acara, given with the conclusion.
     number = models.CharField("nomor berita acara", max_length=80, blank=True, editable=False)
     # What its adjustments became: a revision of the plan, and for formal ones a paper.
     plan_revision = models.PositiveIntegerField("revisi rencana", null=True, editable=False)

@@ -14,6 +14,7 @@ from accounts.roles import Action
 from monitoring.models import LeadershipChange, Review
 from monitoring.review.scheduling import STAGES, plan_review
 from partnerships.models import Agreement, Partnership
+from partnerships.network.partners import hold_unmerged
 
 WITHIN = dt.timedelta(days=14)
 TOLD = "Pergantian pimpinan pada tanggal ini sudah dicatat."
@@ -47,8 +48,9 @@ def record_change(*, by, partner=None, on=None, **facts):
     if facts["changed_on"] > on:
         raise Refused("Catat pergantian setelah terjadi, bukan sebelumnya.", field="changed_on")
     with transaction.atomic():
+        at_work = _hold(partner)
+        hold_unmerged(partner)
         change = _create(partner=partner, recorded_by=by, **facts)
-        at_work, _, _ = touched(partner)
         for partnership in at_work:
             _open(partnership, change, by=by, on=on)
         record(
@@ -60,6 +62,15 @@ def record_change(*, by, partner=None, on=None, **facts):
             changes=[("Pimpinan", change.former_name, change.new_name)],
         )
     return change
+
+
+def _hold(partner):
+    """Those that are reviewed, all locked before anything is written and in one order, as who
+    merges partners locks them: so nobody waits for each other."""
+    keys = [one.pk for one in touched(partner)[0]]
+    locked = Partnership.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    held = {one.pk for one in locked}
+    return [one for one in touched(partner)[0] if one.pk in held]
 
 
 def _create(**facts):

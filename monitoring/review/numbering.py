@@ -1,46 +1,24 @@
-"""The number of a review's berita acara: given once, when it is first printed."""
+"""The number of a review's berita acara: given once, when the review is concluded."""
 
-from django.db import transaction
-from django.utils import timezone
-
-from accounts.audit import record
 from accounts.models import School
-from accounts.permissions import require
 from accounts.refusals import Refused
-from accounts.roles import Action
 from monitoring.models import Review
 from partnerships.committee.minutes import ROMAN
 
-NOT_CONCLUDED = "Berita acara dibuat setelah peninjauan disimpulkan."
 
-
-@transaction.atomic
-def give_number(review, *, by, wanted="", on=None):
-    """The review with its number: the school's own (`wanted`), or the next one of the year."""
-    require(by, Action.HOLD_REVIEW)
-    # Two at once: the second waits here and finds the number of the first.
+def take_number(review, *, on, wanted=""):
+    """The school's own number (`wanted`), or the next one of the year; nobody else gets it
+    before the transaction ends."""
+    # Taken after the partnership, as everywhere, so that no two wait for each other.
     School.objects.select_for_update(no_key=True).get(pk=review.school_id)
-    current = Review.objects.get(pk=review.pk)
-    if current.status != Review.Status.CONCLUDED:
-        raise Refused(NOT_CONCLUDED)
-    if current.number:
-        return current
     wanted = " ".join(wanted.split())
     if wanted and _is_given(wanted):
         raise Refused(
             f"Nomor {wanted} sudah dipakai berita acara lain. Tulis nomor lain, atau kosongkan "
-            "untuk nomor urut otomatis."
+            "untuk nomor urut otomatis.",
+            field="number",
         )
-    current.number = wanted or _next(on or timezone.localdate())
-    current.save(update_fields=["number"])
-    record(
-        "peninjauan.berita-acara",
-        current,
-        about=current.partnership,
-        by=by,
-        sentence=f"Berita acara peninjauan diberi nomor {current.number}",
-    )
-    return current
+    return wanted or _next(on)
 
 
 def _next(day):

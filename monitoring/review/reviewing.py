@@ -10,7 +10,8 @@ from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.models import Adjustment, Review
-from monitoring.review.scheduling import OVERTAKEN, schedule_next
+from monitoring.review.numbering import take_number
+from monitoring.review.scheduling import OVERTAKEN, schedule_next, why_not_held
 from partnerships.changes import changes_of, label_of
 from partnerships.stages import Stage
 
@@ -27,6 +28,9 @@ def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
     """
     require(by, Action.HOLD_REVIEW)
     partnership = hold_open(review.partnership)
+    before = Review.objects.get(pk=review.pk)
+    if why_not := why_not_held(before, partnership):
+        raise Refused(why_not)
     if held_on > timezone.localdate():
         raise Refused("Tanggal pelaksanaan tidak boleh setelah hari ini.", field="held_on")
     if held_on < partnership.cycle_since:
@@ -39,7 +43,6 @@ def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
     for name, text in facts.items():
         if not text:
             raise Refused(f"Isi {label_of(review, name).lower()}.", field=name)
-    before = Review.objects.get(pk=review.pk)
     facts |= setting | {"held_on": held_on}
     _write(
         review,
@@ -54,10 +57,11 @@ def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
 
 
 @transaction.atomic
-def conclude(review, *, outcome, conclusion, by, adjustments=()):
+def conclude(review, *, outcome, conclusion, by, adjustments=(), number=""):
     """Decide what follows from the review; `adjustments` are dicts of kind, before, after.
 
-    Only with the outcome `sesuaikan`, and then at least one (product.md 1).
+    Only with the outcome `sesuaikan`, and then at least one (product.md 1). `number` is the
+    school's own for the berita acara, empty for the next one of the year.
     """
     require(by, Action.CONCLUDE_REVIEW)
     partnership = hold_open(review.partnership)
@@ -67,6 +71,7 @@ def conclude(review, *, outcome, conclusion, by, adjustments=()):
         raise Refused("Isi simpulan.", field="conclusion")
     rows = [Adjustment(review=review, **adjustment) for adjustment in adjustments]
     _refuse_bad_rows(outcome, rows)
+    now = timezone.now()
     _write(
         review,
         {Status.HELD},
@@ -74,11 +79,15 @@ def conclude(review, *, outcome, conclusion, by, adjustments=()):
         outcome=outcome,
         conclusion=conclusion.strip(),
         concluded_by=by,
-        concluded_at=timezone.now(),
+        concluded_at=now,
+        number=take_number(review, wanted=number, on=timezone.localdate(now)),
     )
     for row in rows:
         row.save()
-    changes = [("Simpulan", "", review.conclusion)]
+    changes = [
+        ("Nomor berita acara", "", review.number),
+        ("Simpulan", "", review.conclusion),
+    ]
     changes += [(row.get_kind_display(), row.before, row.after) for row in rows]
     what = f"Peninjauan disimpulkan: {Review.Outcome(outcome).label.lower()}"
     _tell("peninjauan.simpulkan", review, by, what, changes)

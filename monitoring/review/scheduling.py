@@ -18,9 +18,10 @@ from partnerships.stages import Stage
 
 STAGES = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 UNDER_WAY = "Masih ada peninjauan yang belum disimpulkan untuk kemitraan ini."
+CLOSING = "Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi."
 OVERTAKEN = (
     "Peninjauan ini sudah berubah sejak halaman ini dibuka. "
-    "Muat ulang untuk melihat keadaan terbaru."
+    "Salin yang perlu, lalu buka lagi peninjauan ini untuk melihat keadaan terbaru."
 )
 BY_PLAN = "Peninjauan dijadwalkan menurut rencana"
 Status = Review.Status
@@ -51,9 +52,12 @@ def plan_review(partnership, *, planned_on, by):
 
 @follows_moves
 def schedule_after_move(partnership, by):
-    """Work begins, anew or for the first time: its review is set, counted from this cycle."""
+    """Work begins, anew or for the first time: its review is set, counted from this cycle.
+    It comes to its end: the one that is planned falls away."""
     if partnership.stage == Stage.IMPLEMENTASI:
         schedule_next(partnership)
+    elif partnership.stage == Stage.PENUTUPAN:
+        _drop_planned(partnership)
 
 
 def schedule_next(partnership, *, on=None):
@@ -82,10 +86,12 @@ def schedule_next(partnership, *, on=None):
 def prepare(review, *, planned_on, agenda="", starts_at=None, place="", by):
     """Another day for a review, its hour and place, and what shall be talked about."""
     require(by, Action.HOLD_REVIEW)
-    hold_open(review.partnership)
+    partnership = hold_open(review.partnership)
     current = Review.objects.select_for_update().get(pk=review.pk)
     if current.status != Status.PLANNED:
         raise Refused(OVERTAKEN)
+    if why_not := why_not_held(current, partnership):
+        raise Refused(why_not)
     if planned_on != current.planned_on and planned_on < timezone.localdate():
         raise Refused("Tanggal peninjauan tidak boleh sebelum hari ini.", field="planned_on")
     before = Review.objects.get(pk=review.pk)
@@ -115,8 +121,29 @@ def why_not_planned(partnership):
     if partnership.stage in STAGES:
         return ""
     if partnership.stage == Stage.PENUTUPAN:
-        return "Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi."
+        return CLOSING
     return "Kemitraan ini belum dijalankan. Peninjauan dapat direncanakan sejak tahap Implementasi."
+
+
+def why_not_held(review, partnership):
+    """Why a review that was planned does not take place, as a sentence; empty when it does."""
+    is_late = review.status == Status.PLANNED and partnership.stage == Stage.PENUTUPAN
+    return CLOSING if is_late else ""
+
+
+def _drop_planned(partnership):
+    reason = [("Alasan", "", "Kemitraan masuk tahap Penutupan.")]
+    for review in partnership.reviews.filter(status=Status.PLANNED):
+        review.status = Status.CANCELLED
+        review.save(update_fields=["status"])
+        record(
+            "peninjauan.batalkan",
+            review,
+            about=partnership,
+            by=None,
+            sentence="Peninjauan dibatalkan",
+            changes=reason,
+        )
 
 
 def _move_along(review, partnership, day):

@@ -15,7 +15,13 @@ from monitoring.models import Review
 from monitoring.review.adjusting import standing_of, why_not_adjusted
 from monitoring.review.agenda import agenda_of, basis_of, next_review_on, topics_of
 from monitoring.review.reviewing import hold
-from monitoring.review.scheduling import STAGES, plan_review, prepare, why_not_planned
+from monitoring.review.scheduling import (
+    STAGES,
+    plan_review,
+    prepare,
+    why_not_held,
+    why_not_planned,
+)
 from partnerships.models import Partnership
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -61,6 +67,7 @@ def review_detail(request, pk):
         "actions": _actions(review) if was_held else [],
         "adjustments": review.adjustments.all(),
         "waits": waits,
+        "why_not_held": why_not_held(review, partnership) if waits else "",
         "was_held": was_held,
         "may_hold": waits and may_hold,
         "may_follow_up": was_held and may_hold,
@@ -70,7 +77,7 @@ def review_detail(request, pk):
         "deciders": members_with(Action.CONCLUDE_REVIEW)[:3] if waits else [],
         "next_review": None if waits else _under_way(partnership),
         "may_plan_next": may_hold and not waits and partnership.stage in STAGES,
-        "may_print": can(request.user, Action.HOLD_REVIEW),
+        "may_print": can(request.user, Action.EXPORT),
         **_adjusting(review, request.user, is_open),
     }
     return render(request, "monitoring/review_detail.html", context)
@@ -85,8 +92,7 @@ def review_prepare(request, pk):
     if attempt(form, lambda: prepare(review, by=request.user, **form.cleaned_data)):
         messages.success(request, "Persiapan peninjauan disimpan.")
         return redirect(review)
-    context = {"form": form, "review": review, "partnership": review.partnership}
-    return render(request, "monitoring/review_prepare.html", context)
+    return render(request, "monitoring/review_prepare.html", _page(form, review))
 
 
 @require_http_methods(PAGE)
@@ -97,12 +103,22 @@ def review_hold(request, pk):
     if attempt(form, lambda: hold(review, by=request.user, **form.cleaned_data)):
         messages.success(request, "Pelaksanaan dicatat. Berikutnya: simpulkan peninjauan.")
         return redirect(review)
-    context = {"form": form, "review": review, "partnership": review.partnership}
-    return render(request, "monitoring/review_form.html", context)
+    return render(request, "monitoring/review_form.html", _page(form, review))
 
 
 def find_review(pk):
     return get_object_or_404(Review.objects.select_related(*RELATED), pk=pk)
+
+
+def _page(form, review):
+    """What both forms of one review need."""
+    partnership = review.partnership
+    return {
+        "form": form,
+        "review": review,
+        "partnership": partnership,
+        "why_not": why_not_held(review, partnership),
+    }
 
 
 def _topics(partnership, on):

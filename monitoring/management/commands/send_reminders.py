@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.formats import EARLIEST_YEAR, LATEST_YEAR
 from monitoring.reminding.sending import send_due
+from monitoring.review.catching_up import schedule_missing
 
 
 class Command(BaseCommand):
@@ -17,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="satu objek JSON di stdout")
 
     def handle(self, *args, on, **options):
+        if on is None:
+            schedule_missing()  # where no clock runs, this command is the clock
         outcome = send_due(on=_day(on) if on is not None else None)
         if options["json"]:
             self.stdout.write(json.dumps(outcome.as_dict()))

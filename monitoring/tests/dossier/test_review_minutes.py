@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from accounts.audit import history
 from accounts.refusals import NotAllowed
 from jobs.kinds import get
 from jobs.orders import read_order
@@ -16,6 +17,7 @@ from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from monitoring.tests.review.factories import ReviewActionFactory
 
 KIND = "berita-acara-peninjauan"
+ON = dt.date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def review(partnership, admin):
 
 
 def test_the_paper_says_who_met_what_was_decided_and_who_does_what(review, admin):
-    text = text_of(render_pdf(TEMPLATE, contents(review)))
+    text = text_of(render_pdf(TEMPLATE, contents(review, on=ON)))
 
     for words in (
         "Nomor: 001/BA-PENINJAUAN/XI/2026",
@@ -49,24 +51,37 @@ def test_the_paper_says_who_met_what_was_decided_and_who_does_what(review, admin
         "Belum ada pihak yang mengisi evaluasi.",
         "Hasil peninjauan: sesuaikan.",
         "24 siswa",
-        "akan dituangkan dalam revisi rencana kemitraan",
+        "Per 23 November 2026: belum dituangkan dalam revisi.",
         "Susun jadwal",
+        "keadaannya per 23 November 2026",
         "2 (dua) rangkap",
         "Halaman 1 dari",
     ):
         assert words in text, words
 
 
-def test_what_was_called_off_is_not_printed_and_the_next_review_is(review):
-    ReviewActionFactory(review=review, what="Tidak jadi", done=True, status="dibatalkan")
-    of_it = {"partnership": review.partnership}
-    ReviewFactory(**of_it, planned_on=dt.date(2027, 4, 1), status="dibatalkan")
-    ReviewFactory(**of_it, planned_on=dt.date(2027, 5, 10))
+def test_what_became_of_an_action_is_told_also_where_it_was_called_off(review, admin):
+    of_it = {"review": review, "owner": admin}
+    ReviewActionFactory(
+        **of_it, what="Sewa bus", done=True, status="dibatalkan", result="Mitra punya bus."
+    )
+    of_partnership = {"partnership": review.partnership}
+    ReviewFactory(**of_partnership, planned_on=dt.date(2027, 4, 1), status="dibatalkan")
+    ReviewFactory(**of_partnership, planned_on=dt.date(2027, 5, 10))
 
-    told = contents(review)
+    told = contents(review, on=ON)
 
-    assert [action.what for action in told["actions"]] == ["Susun jadwal"]
+    states = {action.what: action.get_status_display() for action in told["actions"]}
+    assert states == {"Susun jadwal": "Belum selesai", "Sewa bus": "Dibatalkan"}
     assert told["next_on"] == dt.date(2027, 5, 10)
+    text = text_of(render_pdf(TEMPLATE, told))
+    assert "Dibatalkan: Mitra punya bus." in " ".join(text.split())
+
+
+def test_after_the_closing_it_is_told_as_of_that_day(review):
+    review.partnership.closed_at = dt.datetime(2026, 11, 21, 20, tzinfo=dt.UTC)
+
+    assert contents(review, on=dt.date(2027, 3, 1))["as_of"] == dt.date(2026, 11, 22)
 
 
 def test_lists_that_people_wrote_are_read_line_by_line():
@@ -85,15 +100,16 @@ def test_lists_that_people_wrote_are_read_line_by_line():
     ]
 
 
-def test_who_holds_reviews_has_it_printed_with_a_number_of_their_own(
-    review, quality_member, supervisor
+def test_the_supervisor_has_it_printed_and_printing_writes_nothing(
+    review, supervisor, committee_member
 ):
     Review.objects.update(number="")
-    asked = {"by": quality_member, "target_id": review.pk, "params": {"nomor": "421/7"}}
+    asked = {"by": supervisor, "target_id": review.pk, "params": {}}
 
     built = get(KIND).build(read_order(KIND, **asked), Progress())
 
-    assert "Nomor: 421/7" in text_of(built.content)
+    assert "Nomor: ......" in text_of(built.content)
     assert built.filename == "berita-acara-peninjauan-magang-dan-kelas-industri-siklus-1.pdf"
+    assert (Review.objects.get().number, history(review.partnership).count()) == ("", 0)
     with pytest.raises(NotAllowed):
-        read_order(KIND, **asked | {"by": supervisor})
+        read_order(KIND, **asked | {"by": committee_member})

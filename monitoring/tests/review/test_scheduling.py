@@ -7,7 +7,7 @@ import pytest
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from monitoring.models import Review
-from monitoring.review.reviewing import conclude
+from monitoring.review.reviewing import conclude, hold
 from monitoring.review.scheduling import prepare, schedule_next
 from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from partnerships.lifecycle import advance
@@ -133,3 +133,42 @@ def test_a_review_planned_in_the_last_cycle_is_the_one_that_the_way_waits_for(
         advance(partnership, Stage.IMPLEMENTASI, by=principal)
 
     assert review.status == "direncanakan"
+
+
+def test_a_planned_review_falls_away_when_the_partnership_comes_to_its_end(
+    partnership, principal, today
+):
+    planned = ReviewFactory(partnership=partnership, planned_on=today)
+
+    advance(
+        partnership,
+        Stage.PENUTUPAN,
+        by=principal,
+        closing_reason="tujuan_tercapai",
+        note="Tujuan sudah tercapai sebelum waktunya.",
+    )
+
+    planned.refresh_from_db()
+    assert planned.status == "dibatalkan"
+    told = history(partnership).get(verb="peninjauan.batalkan")
+    assert told.changes == [["Alasan", "", "Kemitraan masuk tahap Penutupan."]]
+
+
+def test_one_left_over_from_before_is_neither_held_nor_prepared(closing, admin, today):
+    planned = ReviewFactory(partnership=closing, planned_on=today)
+    facts = {"attendees": "Sri", "minutes": "Dibahas.", "basis": "22 dari 24"}
+
+    with pytest.raises(Refused, match="sedang ditutup"):
+        hold(planned, held_on=today, by=admin, **facts)
+    with pytest.raises(Refused, match="sedang ditutup"):
+        prepare(planned, planned_on=today, by=admin)
+
+
+def test_what_was_held_before_the_closing_is_still_mended_and_concluded(closing, principal, today):
+    held = ReviewFactory(partnership=closing, held=True)
+    facts = {"attendees": "Sri", "minutes": "Dibahas.", "basis": "22 dari 24"}
+
+    hold(held, held_on=today, by=principal, **facts)
+    conclude(held, outcome="tutup", conclusion="Diakhiri.", by=principal)
+
+    assert Review.objects.get().status == "disimpulkan"

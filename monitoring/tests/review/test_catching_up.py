@@ -1,0 +1,73 @@
+"""Partnerships at work from before reviews set themselves get their day once."""
+
+import datetime as dt
+
+import pytest
+from django_scopes import scopes_disabled
+
+from monitoring.models import Review
+from monitoring.review.catching_up import schedule_missing
+from monitoring.tests.factories import ReviewFactory
+from partnerships.stages import Stage
+from partnerships.tests.factories import PartnershipFactory
+
+
+@pytest.fixture
+def waiting(partnership):
+    """Like the partnership of the room, in another stage or with a last review."""
+
+    def make(stage, **last):
+        one = PartnershipFactory(stage=stage, cycle=2, cycle_began_at=partnership.cycle_began_at)
+        if last:
+            ReviewFactory(partnership=one, **{"cycle": 2} | last)
+        return one
+
+    return make
+
+
+def owed():
+    with scopes_disabled():
+        return set(Review.objects.owed().values_list("partnership", flat=True))
+
+
+def test_whatever_is_at_work_without_a_day_gets_the_one_of_its_plan(partnership, waiting, today):
+    after_one = waiting(Stage.IMPLEMENTASI, concluded=True)
+    new_cycle = waiting(Stage.PENINJAUAN, concluded=True, cycle=1)
+
+    assert (schedule_missing(), schedule_missing()) == (3, 0)
+
+    assert owed() == {partnership.pk, after_one.pk, new_cycle.pk}
+    days = Review.objects.owed().get(partnership=partnership)
+    assert (days.planned_on, days.is_by_plan) == (dt.date(2027, 1, 1), True)
+
+
+@pytest.mark.parametrize(
+    ("stage", "last"),
+    [
+        (Stage.PERENCANAAN, {}),
+        (Stage.PENUTUPAN, {}),
+        (Stage.PEMANTAUAN, {"held": True}),
+        (Stage.PEMANTAUAN, {"status": "dibatalkan"}),
+        (Stage.PEMANTAUAN, {"concluded": True, "outcome": "tutup"}),
+        (Stage.PENINJAUAN, {"concluded": True}),
+    ],
+)
+def test_none_is_set_before_or_after_the_work_nor_where_a_person_has_spoken(
+    partnership, waiting, stage, last
+):
+    schedule_missing()
+
+    waiting(stage, **last)
+
+    assert schedule_missing() == 0
+    assert owed() == {partnership.pk}
+
+
+def test_each_school_has_its_own(partnership, other_school, today):
+    with scopes_disabled():
+        theirs = PartnershipFactory(school=other_school, stage=Stage.IMPLEMENTASI)
+
+    assert schedule_missing() == 2
+
+    with scopes_disabled():
+        assert Review.objects.get(partnership=theirs).school == other_school
