@@ -38,13 +38,14 @@ class Tally:
 
 
 @scopes_disabled()
-def queue_due(*, at, on=None, only_today=False):
-    """Write what is owed at the moment `at` (or on the day `on`) and was not written yet;
-    maybe `only_today`: what falls on this day and on no earlier one.
+def queue_due(*, at, on=None, day_at=None, only_today=False):
+    """Write what is owed at the moment `at` (or on the day `on`, or that of the moment
+    `day_at`) and was not written yet; maybe `only_today`: what falls on this day and on no
+    earlier one.
 
     Five statements at most; may run as often and by as many at a time as likes.
     """
-    days = days_of(at, on)
+    days = days_of(day_at or at, on)
     day_items = tuple(days.items())
     found = owed(calendars(days), day_items, connection.vendor, only_today=only_today)
     take_back(day_items, at)

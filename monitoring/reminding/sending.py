@@ -22,7 +22,7 @@ from accounts.audit import record
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from monitoring.messages.digests import make_digests
+from monitoring.messages.digests import MORNING, make_digests
 from monitoring.messages.post import letters_or_digests
 from monitoring.messages.silencing import silence_settled
 from monitoring.models import Notice
@@ -34,6 +34,7 @@ from monitoring.reminding.school_days import days_of
 
 logger = logging.getLogger(__name__)
 
+NIGHT = dt.timedelta(hours=MORNING)  # nobody is told of a new day before it is over
 BATCH = 100
 MOST_ATTEMPTS = 5
 # After the first, second, ... failed attempt a message rests for so long.
@@ -77,11 +78,12 @@ def send_due(*, at=None, on=None):
 
 def send_hourly():
     """What the clock sets off. Once a day, as the first in a zone has it, all that is owed is
-    looked for; in the other hours what falls on this day, for people act all day long."""
+    looked for; in the other hours what falls on this day, for people act all day long. A day
+    begins in the morning: no letter wakes anybody up."""
     at = timezone.now()
-    day = f"pengingat:{'/'.join(map(str, days_of(at).values()))}"
+    day = f"pengingat:{'/'.join(map(str, days_of(at - NIGHT).values()))}"
     was_here = _recalled(day)
-    queue_due(at=at, only_today=was_here)
+    queue_due(at=at, day_at=at - NIGHT, only_today=was_here)
     if not was_here:
         silence_settled(at=at)
         _keep_in_mind(day)

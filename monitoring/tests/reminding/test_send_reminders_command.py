@@ -8,10 +8,12 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
+from django_scopes import scope
 
+from accounts.models import School
 from kemitraan.timetable import TIMETABLE
 from monitoring.messages.choosing import choose_messages
-from monitoring.models import Notice
+from monitoring.models import Notice, Review
 from monitoring.tasks import send_due_reminders
 from monitoring.tests.reminding.scenes import (
     DAY,
@@ -23,6 +25,7 @@ from monitoring.tests.reminding.scenes import (
     partnership_ending,
 )
 from partnerships.models import Partnership
+from partnerships.tests.factories import PartnershipFactory
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +62,16 @@ def test_the_command_tells_a_person_what_it_did(ending):
     assert run("--on", "2030-01-01") == ("Jatuh tempo 2: terkirim 2, gagal 0, sudah pernah 0.\n")
 
 
+def test_the_command_of_today_sets_missing_reviews_a_day_of_ones_own_does_not(school):
+    PartnershipFactory(stage="implementasi")
+
+    run("--on", "2030-01-01")
+    before = Review.objects.count()
+    run()
+
+    assert (before, Review.objects.count()) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "text", ["kemarin", "2030-02-30", "01-01-2030", "", "0001-01-01", "9999-12-31"]
 )
@@ -92,6 +105,24 @@ def test_all_is_looked_for_once_a_day_and_what_falls_today_each_hour(school, pri
         send_due_reminders()
 
     assert (in_the_hour, len(mailoutbox)) == (1, 2)
+
+
+def test_the_clock_wakes_nobody_up(school, principal, other_school, other_admin, mailoutbox):
+    School.objects.filter(pk=other_school.pk).update(time_zone="Asia/Jayapura")
+    members_since(LONG_AGO)
+    for each in (school, other_school):
+        with scope(school=each):
+            partnership_ending(TODAY + 7 * DAY)
+    midnight, sent = at(TODAY, 0) - dt.timedelta(hours=7), []
+
+    for hour in (-12, 0, 3, 4, 5, 6):
+        mailoutbox.clear()
+        with time_machine.travel(midnight + dt.timedelta(hours=hour, minutes=5), tick=True):
+            send_due_reminders()
+        sent.append([letter.to for letter in mailoutbox])
+
+    east, west = [other_admin.email], [principal.email]
+    assert sent[1:] == [[], [], [east], [], [west]]
 
 
 def test_the_clock_makes_digests_and_silences_what_is_settled(school, principal, mailoutbox):
