@@ -22,7 +22,9 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})[ -]+([A-Za-z]{3,9})\.?[ -]+([0-9]{4})")
 # Thousands never begin with a zero: whoever writes 0.125 means a fraction.
-_NUMBER = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_NUMBER = re.compile(
+    r"-? ?(?:[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(?:,[0-9]+)?"
+)
 _RUPIAH = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 # The rupiah mark is often followed by ",-" or ",00" on paper.
 _NO_CENTS = re.compile(r",(?:-|0{1,2})$")
@@ -113,10 +115,10 @@ def read_date(text):
 
 def read_number(text):
     """The Decimal meant by `1.250,5` or `1250,5`; ValueError with a hint for anything unclear."""
-    text = re.sub(r"\s", "", str(text)).replace("\u2212", "-")
+    text = " ".join(str(text).split()).replace("\u2212", "-")
     if not _NUMBER.fullmatch(text):
         raise ValueError(NUMBER_HINT)
-    return Decimal(text.replace(".", "").replace(",", "."))
+    return Decimal(text.replace(" ", "").replace(".", "").replace(",", "."))
 
 
 def read_rupiah(text):

@@ -162,7 +162,8 @@ def test_a_number_is_read_with_indonesian_signs(text, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["1,250.5", "1.5", "12.50", "1.2500", "0.125", ",5", "1e3", "NaN", "dua"]
+    "text",
+    ["1,250.5", "1.5", "12.50", "1.2500", "0.125", ",5", "1e3", "NaN", "dua", "12 5", "1 2500"],
 )
 def test_an_unclear_number_is_refused_and_never_guessed(text):
     with pytest.raises(ValueError, match=r"misalnya 1\.250,5"):

@@ -10,18 +10,19 @@ from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.collecting.slots import Slot
-from monitoring.kpi.measuring import record_value
+from monitoring.kpi.measuring import OVERTAKEN, correct_record, record_value
 from partnerships.models import Partnership
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A value for a slot."""
+    """A value for a slot; `seen` is the submission that was on the page, if it was returned."""
 
     slot: Slot
     value: Decimal
     measured_on: dt.date
     note: str = ""
+    seen: str = ""
 
 
 def record_values(entries, *, by, only_right=False):
@@ -45,15 +46,13 @@ def record_values(entries, *, by, only_right=False):
 
 
 def _record(entry, by):
-    slot = entry.slot
-    return record_value(
-        slot.kpi,
-        period=slot.period,
-        value=entry.value,
-        measured_on=entry.measured_on,
-        note=entry.note,
-        by=by,
-    )
+    slot, facts = entry.slot, {"value": entry.value, "measured_on": entry.measured_on, "by": by}
+    if not entry.seen:
+        return record_value(slot.kpi, period=slot.period, note=entry.note, **facts)
+    if slot.returned is None:
+        raise Refused(OVERTAKEN)
+    note = entry.note or slot.returned.note
+    return correct_record(slot.returned, note=note, seen=entry.seen, **facts)
 
 
 def _hold(entries):

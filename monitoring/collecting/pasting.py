@@ -4,11 +4,14 @@ import csv
 import io
 from dataclasses import dataclass, field
 
+from django.template.defaultfilters import truncatechars
+
 from monitoring.collecting.slots import Slot, slots_of
 from monitoring.kpi.periods import period_owed
 from monitoring.kpi.reading import read_period
 
 MOST_LINES = 200  # a form of more fields would not come back
+LONGEST_NAME = 80  # letters of a name that is told back
 WITHOUT_HEADING = ("indikator", "periode", "nilai", "tanggal", "catatan")
 # As people name them, and as the file of the grid does: it can be filled in and come back.
 HEADINGS = {word: word for word in ("kemitraan", *WITHOUT_HEADING)} | {
@@ -21,11 +24,11 @@ NOTHING = ("", "-", "tidak ada data")
 
 @dataclass
 class Pasted:
-    """What the lines say: the typing for each slot, and the lines that belong nowhere."""
+    """What the rows say: the typing for each slot, and the rows that belong nowhere."""
 
     typed: dict = field(default_factory=dict)  # slot: {"value", "measured_on", "note"}
-    problems: list = field(default_factory=list)  # (number of the line, sentence)
-    skipped: int = 0  # lines without a value
+    problems: list = field(default_factory=list)  # (number of the row, sentence)
+    skipped: int = 0  # rows without a value
 
 
 def read_lines(text, kpis, *, on, room=MOST_LINES):
@@ -36,7 +39,7 @@ def read_lines(text, kpis, *, on, room=MOST_LINES):
     """
     found = Pasted()
     by_name, lines = _by_name(kpis), list(_cells(text))
-    open_slots = set(slots_of(kpis, on=on, running=True))
+    open_slots = {slot: slot for slot in slots_of(kpis, on=on, running=True)}
     columns = _headings(lines[0][1]) if lines else None
     for number, cells in lines[1:] if columns else lines:
         line = dict(zip(columns or WITHOUT_HEADING, cells, strict=False))
@@ -62,12 +65,17 @@ def lines_to_fill(slots):
 
 
 def _cells(text):
-    """(number of the line, cells) of every line that is not empty."""
+    """(number of the row, cells) of every row that is not empty.
+
+    A quotation mark that is never closed is one of the text: `pipa 3"`.
+    """
+    text = text.removeprefix("\ufeff")
     sign = ";" if "\t" not in text and ";" in text else "\t"
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=sign)
-    for cells in reader:
+    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=sign, quoting=quoting)
+    for number, cells in enumerate(reader, start=1):
         if any(cell.strip() for cell in cells):
-            yield reader.line_num, [_plain(cell) for cell in cells]
+            yield number, [_plain(cell) for cell in cells]
 
 
 def _headings(cells):
@@ -84,9 +92,10 @@ def _by_name(kpis):
 
 def _laid(line, by_name, open_slots, on):
     kpi = _kpi(line, by_name)
-    slot = Slot(kpi, _period(kpi, line.get("periode", ""), on))
-    if slot not in open_slots:
-        raise ValueError(f"{slot}: sudah dicatat, atau bukan periode dari siklus ini.")
+    wanted = Slot(kpi, _period(kpi, line.get("periode", ""), on))
+    slot = open_slots.get(wanted)
+    if slot is None:
+        raise ValueError(f"{wanted}: sudah dicatat, atau bukan periode dari siklus ini.")
     names = {"value": "nilai", "measured_on": "tanggal", "note": "catatan"}
     return slot, {name: line.get(heading, "") for name, heading in names.items()}
 
@@ -102,10 +111,12 @@ def _place(slot, cells, typed, room):
 def _kpi(line, by_name):
     name, title = line.get("indikator", ""), line.get("kemitraan", "")
     kpis = by_name.get(_key(name), [])
+    name, title_key = truncatechars(name, LONGEST_NAME), _key(title)
+    title = truncatechars(title, LONGEST_NAME)
     if not kpis:
         raise ValueError(f"Indikator {name or '(kosong)'} tidak ada pada daftar di halaman ini.")
     if title:
-        kpis = [kpi for kpi in kpis if _key(kpi.partnership.title) == _key(title)]
+        kpis = [kpi for kpi in kpis if _key(kpi.partnership.title) == title_key]
         if not kpis:
             raise ValueError(f"Kemitraan {title} tidak memiliki indikator {name} pada daftar ini.")
     if len(kpis) > 1:

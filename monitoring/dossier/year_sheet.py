@@ -11,7 +11,13 @@ from django.db.models import Min, Prefetch, Q
 from accounts.formats import number_text, rupiah_text
 from activities.contributions.measures import add_up, lines
 from activities.models import Activity, Receipt
-from monitoring.kpi.achievement import Achievement, achievement, measured, target_text
+from monitoring.kpi.achievement import (
+    Achievement,
+    achievement,
+    measured,
+    share_text,
+    target_text,
+)
 from monitoring.kpi.results import is_summed, newest_of, result_of
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
@@ -117,5 +123,5 @@ def _outcome(kpi, program, result):
     reached = achievement(kpi, *result)
     value = f"{measured(result.value, kpi.unit)} ({reached.percent_text})"
     if result.of > 1:
-        value = f"{value}, {result.known} dari {result.of} periode"
+        value = f"{value}, {share_text(kpi, result.known, result.of)}"
     return Outcome(kpi, program, value, target_text(kpi), reached)

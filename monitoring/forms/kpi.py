@@ -50,8 +50,8 @@ class KpiForm(FormDefaults, forms.ModelForm):
         help_texts = {
             "name": "Apa yang diukur, misalnya Siswa lulus uji kompetensi.",
             "unit": "Misalnya siswa, guru, %, Rp, atau skor.",
-            "accumulation": "Persen, skor, dan rata-rata tidak pernah dijumlahkan. Target KPI yang "
-            "dijumlahkan adalah target setahun.",
+            "accumulation": "Jumlahkan hanya yang bertambah: 3 buku, lalu 4 buku, menjadi 7 buku; "
+            "targetnya target setahun. Persen, skor, dan rata-rata dinilai per periode.",
             "source": "Dari mana nilainya diambil, misalnya berita acara uji kompetensi.",
         }
 

@@ -6,17 +6,23 @@ from django import forms
 
 from accounts.fields import DateField
 from accounts.wording import FormDefaults
+from monitoring.collecting.pasting import MOST_LINES
 from monitoring.forms.kpi import AmountField
 from monitoring.kpi.achievement import measured
 from monitoring.kpi.reading import read_value
 
 
 class LineForm(FormDefaults, forms.Form):
-    """The value of one period; a line in which nothing is typed is left out."""
+    """The value of one period; a line in which nothing is typed is left out.
+
+    Of a returned measurement the new value is asked for: the old one sent again by mistake
+    would go back to the checker as it was.
+    """
 
     value = AmountField(label="Nilai", required=False)
     measured_on = DateField(label="Tanggal pengukuran", required=False, help_text="")
     note = forms.CharField(label="Catatan", required=False, max_length=2000)
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args, slot, **kwargs):
         super().__init__(*args, prefix=slot.key, **kwargs)
@@ -79,6 +85,10 @@ class PasteForm(FormDefaults, forms.Form):
     lines = forms.CharField(
         label="Baris dari lembar sebar",
         max_length=100_000,
+        error_messages={
+            "max_length": "Yang ditempel terlalu panjang: %(show_value)d huruf. Tempel paling "
+            f"banyak {MOST_LINES} baris sekaligus."
+        },
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text="Salin sel dari lembar sebar, lalu tempel di sini. Baris pertama boleh berisi "

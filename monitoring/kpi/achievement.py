@@ -5,10 +5,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from accounts.formats import number_text, rupiah_text
+from monitoring.kpi.units import is_rupiah
 from monitoring.models import Kpi
 
 FULL = Decimal(100)
 ATTENTION_FROM = Decimal(70)
+CENT = Decimal("0.01")
 # Names the states, because on paper and for some eyes there are no colours.
 RULE = (
     "di bawah target bila kurang dari 70% dari target, perlu perhatian 70 sampai 99%, "
@@ -54,14 +56,14 @@ def achievement(kpi, value, known=1, of=1):
     naik: value / target (22 of 24 is 92 %); turun: (baseline - value) / (baseline - target)
     (domain.md 4.3); jaga: 100 % inside the band, less by the distance to its nearer limit.
     No value is "Tidak ada data", never zero. A sum of `known` of the year's `of` periods
-    is told in percent of the whole target, its state by the part of it (see `pace_of`).
+    is told in percent of the whole target beside the part of it that its state goes by.
     """
     percent = percent_of(kpi, value)
     if percent is None:
         return Achievement(None, State.NO_DATA, State.NO_DATA.label)
     text = _text(kpi, value, percent)
     if of > 1:
-        text = f"{text}, {known} dari {of} periode"
+        text = f"{text}, {share_text(kpi, known, of)}"
     return Achievement(percent, state_of(pace_of(kpi, value, known, of)), text)
 
 
@@ -70,6 +72,17 @@ def pace_of(kpi, value, known=1, of=1):
     the target. Periods without data are not expected to have brought anything."""
     percent = percent_of(kpi, value)
     return percent if percent is None or known == of else percent * of / known
+
+
+def share_text(kpi, known, of):
+    """`3 dari 12 periode, bagian targetnya 125 buku`: what a sum is made of and judged by."""
+    text = f"{known} dari {of} periode"
+    return text if known == of else f"{text}, bagian targetnya {share_of_target(kpi, known, of)}"
+
+
+def share_of_target(kpi, known, of):
+    part = (Decimal(known) * kpi.target / of).quantize(CENT, ROUND_HALF_UP)
+    return measured(part, kpi.unit)
 
 
 def percent_of(kpi, value):
@@ -103,16 +116,11 @@ def measured(value, unit):
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}"
 
 
-def is_rupiah(unit):
-    return unit.strip().lower() in ("rp", "rupiah")
-
-
 def tidy(value):
-    """The number without idle decimals: 22.00 becomes 22, 0.30 becomes 0.3."""
+    """The number without idle decimals: 22.00 becomes 22, 0.30 becomes 0.3, -0 becomes 0."""
     number = Decimal(value)
-    if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number.normalize()
+    whole = number.to_integral_value()
+    return whole + 0 if number == whole else number.normalize()
 
 
 def _rising(kpi, value):

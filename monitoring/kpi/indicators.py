@@ -10,7 +10,8 @@ from accounts.refusals import Refused, explained
 from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.kpi.achievement import tidy
-from monitoring.kpi.results import is_average, is_summed
+from monitoring.kpi.results import is_summed
+from monitoring.kpi.units import never_adds_up
 from monitoring.models import Kpi
 from partnerships.stages import Stage
 
@@ -192,9 +193,9 @@ def _refuse_sum(kpi):
             "KPI yang diukur sekali setahun tidak perlu dijumlahkan. Pilih Per periode.",
             field="accumulation",
         )
-    if is_average(kpi.name, kpi.unit):
+    if never_adds_up(kpi.unit):
         raise Refused(
-            "Persen, skor, dan rata-rata tidak boleh dijumlahkan. Pilih Per periode.",
+            f"Nilai dalam satuan {kpi.unit} tidak dapat dijumlahkan. Pilih Per periode.",
             field="accumulation",
         )
 

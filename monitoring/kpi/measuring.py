@@ -62,12 +62,16 @@ def record_value(kpi, *, period, value, measured_on, by, note="", files=()):
 
 
 @transaction.atomic
-def correct_record(made, *, value, measured_on, by, note="", files=()):
-    """Submit a measurement anew: a returned one, or one's own that nobody has checked."""
+def correct_record(made, *, value, measured_on, by, note="", files=(), seen=None):
+    """Submit a measurement anew: a returned one, or one's own that nobody has checked.
+
+    `seen` is the moment of submission that was on the page, in ISO form.
+    """
     require(by, Action.RECORD_KPI)
     hold_open(made.kpi.partnership)
     current = KpiRecord.objects.select_for_update().select_related("kpi").get(pk=made.pk)
     _refuse_correction(current, by)
+    _refuse_unseen(current, seen)
     _refuse_day(measured_on, period_of(current.kpi.period, current.period_start))
     before = _said(current)
     _write(
@@ -181,6 +185,10 @@ def _refuse_checking(made, by, seen):
     require(by, Action.VERIFY_KPI)
     hold_open(made.kpi.partnership)
     refuse_maker(made.submitted_by, by, Action.VERIFY_KPI, made.provers())
+    _refuse_unseen(made, seen)
+
+
+def _refuse_unseen(made, seen):
     if seen and seen != made.submitted_at.isoformat():
         raise Refused(OVERTAKEN)
 

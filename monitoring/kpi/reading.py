@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 
 from accounts.formats import MONTHS, number_text, read_date, read_number, read_rupiah
-from monitoring.kpi.achievement import is_rupiah, measured
+from monitoring.kpi.achievement import measured
 from monitoring.kpi.periods import ROMAN, period_of
+from monitoring.kpi.units import is_percent, is_rupiah
 from monitoring.models import Kpi
 
 FAR = 10  # times what the KPI is about: then a point may have meant decimals
@@ -66,7 +67,7 @@ def read_period(kind, text):
 def _refuse_other_unit(unit, text):
     """Percent and rupiah are never taken for one another, nor for anything else."""
     for is_written, is_meant, name in (
-        (text.endswith("%"), unit == "%" or unit.lower() == "persen", "persen"),
+        (text.endswith("%"), is_percent(unit), "persen"),
         (_RUPIAH.match(text), is_rupiah(unit), "rupiah"),
     ):
         if is_written and not is_meant:

@@ -1,13 +1,12 @@
 """How the percentage and the state of a KPI come about, in sentences for those who ask."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from accounts.formats import number_text
 from monitoring.kpi.achievement import (
     measured,
     pace_of,
     percent_of,
     place_in_band,
+    share_of_target,
     shown,
     state_of,
     tidy,
@@ -15,7 +14,6 @@ from monitoring.kpi.achievement import (
 )
 from monitoring.models import Kpi
 
-CENT = Decimal("0.01")
 RULE_OF_SUMS = (
     "KPI yang dijumlahkan dinilai terhadap bagian target setahun untuk periode yang sudah "
     "diterima; periode tanpa data tidak dihitung sebagai nol."
@@ -30,7 +28,7 @@ def reckoning(kpi, value, known=1, of=1):
     sentences = [RECKONED[kpi.direction](kpi, value, f"{number_text(shown(percent))}%")]
     if of > 1:
         pace = f"{number_text(shown(pace_of(kpi, value, known, of)))}%"
-        part = measured((kpi.target * known / of).quantize(CENT, ROUND_HALF_UP), kpi.unit)
+        part = share_of_target(kpi, known, of)
         sentences.insert(0, f"Jumlah {known} dari {of} periode setahun yang sudah diterima.")
         sentences.append(f"Bagian target untuk {known} periode adalah {part}; tercapai {pace}.")
     return [*sentences, f"Keadaan: {state_of(pace_of(kpi, value, known, of)).label.lower()}."]

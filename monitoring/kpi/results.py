@@ -1,6 +1,5 @@
 """What of the measurements of a KPI is held against its target: one value, or a year's sum."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,7 +7,6 @@ from monitoring.kpi.periods import MONTHS, period_of
 from monitoring.models import Kpi, KpiRecord
 
 MONTHS_OF_A_YEAR = 12
-AVERAGES = {"%", "persen", "persentase", "skor", "indeks", "rasio", "rata", "per"}
 # What a page shows; a returned measurement says nothing until it is submitted again.
 WAITING = (KpiRecord.Status.SUBMITTED, KpiRecord.Status.ACCEPTED)
 
@@ -24,12 +22,6 @@ class Result(NamedTuple):
 def is_summed(kpi):
     """Do the periods of a year add up? A band, a percentage or a score never do."""
     return kpi.accumulation != Kpi.Accumulation.PER_PERIOD
-
-
-def is_average(name, unit):
-    """Is it said to be a share, a score or a mean, of which no sum may be made?"""
-    words = set(re.findall(r"[a-z%]+", f"{name} {unit}".lower()))
-    return "/" in unit or not words.isdisjoint(AVERAGES)
 
 
 def result_of(kpi, records):

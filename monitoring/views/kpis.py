@@ -23,6 +23,7 @@ from monitoring.kpi.indicators import (
 )
 from monitoring.kpi.library import EXAMPLES
 from monitoring.kpi.reckoning import RULE_OF_SUMS
+from monitoring.kpi.results import is_summed
 from monitoring.models import Kpi, KpiRecord
 from partnerships.models import Partnership
 
@@ -95,6 +96,7 @@ def kpi_agree(request, pk):
         "consequences": [
             f"{goal}, diukur setiap {kpi.get_period_display().lower()}.",
             f"Cara menghitung: {kpi.get_accumulation_display()}.",
+            *_warned_of_sums(kpi),
             "Kedua pihak menilai kemitraan dengan KPI ini, dan capaiannya dapat dicatat.",
             "Mengubah nama atau target sesudahnya berarti menyepakatinya lagi.",
         ],
@@ -122,6 +124,16 @@ def kpi_retire(request, pk):
         "danger": True,
     }
     return _confirm(request, kpi, form, context)
+
+
+def _warned_of_sums(kpi):
+    """Nobody can tell a mean by its name, so those who agree are told what a sum does."""
+    if is_summed(kpi):
+        three, four, seven = (measured(number, kpi.unit) for number in (3, 4, 7))
+        yield (
+            f"Nilainya dijumlahkan: {three}, lalu {four}, menjadi {seven}. Ubah dahulu bila nilai "
+            "ini rata-rata atau skor."
+        )
 
 
 def _confirm(request, kpi, form, context):

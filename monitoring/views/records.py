@@ -1,5 +1,7 @@
 """Measurements: recording and correcting them, and checking them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -56,10 +58,18 @@ def record_edit(request, pk):
         kpi=made.kpi,
         initial={"value": made.value, "measured_on": made.measured_on, "note": made.note},
     )
-    if attempt(form, lambda: measuring.correct_record(made, by=request.user, **form.cleaned_data)):
+    seen = request.POST.get("seen") or None
+    correct = partial(measuring.correct_record, made, by=request.user, seen=seen)
+    if attempt(form, lambda: correct(**form.cleaned_data)):
         messages.success(request, SUBMITTED)
         return redirect(made)
-    context = {"form": form, "kpi": made.kpi, "record": made, "period": _period(made)}
+    context = {
+        "form": form,
+        "kpi": made.kpi,
+        "record": made,
+        "period": _period(made),
+        "seen": seen or made.submitted_at.isoformat(),
+    }
     return render(request, "monitoring/record_form.html", context)
 
 

@@ -13,9 +13,12 @@ from monitoring.collecting.listing import gathered, of_person
 from monitoring.collecting.pasting import MOST_LINES, lines_to_fill, read_lines
 from monitoring.collecting.slots import MOST, slots_named, slots_of, waiting
 from monitoring.forms.values import LineForm, Lines, PasteForm
+from monitoring.models import KpiRecord
 from partnerships.models import Partnership
+from partnerships.stages import Stage
 
 NAMED = 5  # of what was recorded, in the message
+MOST_UNPROVEN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,8 +58,20 @@ def _page(request, kpis, on, context, *, lines=None, paste=None):
         "to_fill": lines_to_fill(slots),
         "left": max(0, len(slots) - MOST),
         "running": running,
+        "unproven": _unproven(request.user, context["partnership"]),
     }
     return render(request, "monitoring/value_table.html", context)
+
+
+def _unproven(user, partnership):
+    """What this person has submitted without a file, newest first; until it is checked they
+    may add some."""
+    found = KpiRecord.objects.filter(
+        submitted_by=user, status=KpiRecord.Status.SUBMITTED, evidence=None
+    ).exclude(kpi__partnership__stage=Stage.PENUTUPAN)
+    if partnership:
+        found = found.filter(kpi__partnership=partnership)
+    return found.select_related("kpi__partnership").order_by("-submitted_at", "-pk")[:MOST_UNPROVEN]
 
 
 def _lay_out(request, kpis, on, context):
@@ -99,9 +114,11 @@ def _sent(request):
 
 
 def _line(slot, on, cells=None):
+    seen = slot.returned.submitted_at.isoformat() if slot.returned else ""
     if cells is None:
-        return LineForm(slot=slot, initial={"measured_on": on})
-    cells = cells | {"measured_on": cells["measured_on"] or f"{on:%d-%m-%Y}"}
+        day = slot.returned.measured_on if slot.returned else on
+        return LineForm(slot=slot, initial={"measured_on": day, "seen": seen})
+    cells = cells | {"measured_on": cells["measured_on"] or f"{on:%d-%m-%Y}", "seen": seen}
     return LineForm({f"{slot.key}-{name}": text for name, text in cells.items()}, slot=slot)
 
 
@@ -122,4 +139,7 @@ def _place(slot):
 def _said(made):
     names = ", ".join(record.kpi.name for record in made[:NAMED])
     more = f", dan {len(made) - NAMED} lagi" if len(made) > NAMED else ""
-    return f"{len(made)} capaian diajukan: {names}{more}. Orang lain memeriksanya."
+    return (
+        f"{len(made)} capaian diajukan: {names}{more}. Orang lain memeriksanya. Buktinya dapat "
+        "ditambahkan dari daftar di bawah tabel."
+    )

@@ -89,7 +89,9 @@ def test_the_file_has_the_rows_of_the_page_and_its_arithmetic(
     assert found[0]["Keadaan data"] == "Terlambat 38 hari"
     assert found[0]["Capaian"] == "Tidak ada data"
     assert (found[0]["Nilai periode itu"], found[0]["Persen dari target"]) == ("", "")
-    assert found[1]["Capaian"] == "12,5 dari 40 buku (31%), 1 dari 4 periode"
+    assert (
+        found[1]["Capaian"] == "12,5 dari 40 buku (31%), 1 dari 4 periode, bagian targetnya 10 buku"
+    )
     assert (found[1]["Nilai periode itu"], found[1]["Persen dari target"]) == ("12,5", "31")
     assert found[1]["Keadaan capaian"] == "Sesuai target"
     page = login(admin).get(PATH).text

@@ -74,6 +74,53 @@ def test_the_lines_to_copy_are_no_more_than_come_back(kpi, monkeypatch):
     assert (len(slots), len(lines_to_fill(slots).splitlines())) == (2, 2)
 
 
+def test_cells_of_a_spreadsheet_may_hold_lines_and_marks_and_rows_are_counted_as_there(kpi, other):
+    """As LibreOffice Calc and Excel put cells on the clipboard."""
+    result = pasted(
+        "\ufeffIndikator\tPeriode\tNilai\tTanggal\tCatatan",
+        '"Buku"\tSeptember 2026\t"1.250,5"\t\t"dari ""kas""\ndan donatur"',
+        "",
+        "Salah\t\t3",
+    )
+
+    [(slot, typed)] = result.typed.items()
+    assert (str(slot), typed["value"]) == ("Buku, September 2026", "1.250,5")
+    assert typed["note"] == 'dari "kas" dan donatur'
+    assert [number for number, _ in result.problems] == [4]
+
+
+def test_a_mark_that_is_never_closed_swallows_no_rows(other):
+    result = pasted('Buku\tJuli 2026\t5\t\t"kas', "Buku\tAgustus 2026\t6")
+
+    assert [typed["note"] for typed in result.typed.values()] == ['"kas', ""]
+
+
+def test_a_long_name_is_told_back_shortened(other):
+    result = pasted(f"{'A' * 90_000}\t\t3")
+
+    assert len(result.problems[0][1]) < 200
+
+
+def test_more_than_can_be_read_is_refused_in_a_sentence(login, path, kpi, admin):
+    page = login(admin).post(path, {"lines": "Buku\t\t3\n" * 25_000, "act": "isi"})
+
+    assert "Tempel paling banyak 200 baris sekaligus." in page.text
+
+
+@pytest.mark.parametrize("value", ["1" + "0" * 400, "-" + "9" * 400, "1" * 20_000])
+def test_a_number_beyond_all_measure_is_refused_and_breaks_nothing(
+    login, path, other, admin, value
+):
+    client = login(admin)
+
+    page = client.post(path, {"lines": f"Buku\tJuli 2026\t{value}", "act": "isi"})
+    [line] = page.context["formset"]
+    sent = client.post(path, line.data | {"act": "semua"})
+
+    assert "Nilai terlalu besar: paling banyak 16 angka." in page.text
+    assert (sent.status_code, KpiRecord.objects.count()) == (200, 0)
+
+
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
 def test_lines_may_end_as_any_system_ends_them(other, end):
     text = end.join(["Buku\tJuli 2026\t5", "Buku\tAgustus 2026\t6"])

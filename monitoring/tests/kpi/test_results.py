@@ -16,7 +16,7 @@ from monitoring.kpi.achievement import State, achievement, pace_of
 from monitoring.kpi.indicators import change_kpi, set_kpi
 from monitoring.kpi.periods import period_of, periods_between
 from monitoring.kpi.reckoning import reckoning
-from monitoring.kpi.results import Result, is_average, result_at, result_of
+from monitoring.kpi.results import Result, result_at, result_of
 from monitoring.kpi.worst import worst_kpis
 from monitoring.models import Kpi, KpiRecord
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory
@@ -28,6 +28,15 @@ SUBMITTED, RETURNED, ACCEPTED = (
     KpiRecord.Status.ACCEPTED,
 )
 amounts = st.decimals(Decimal("-1e13"), Decimal("1e13"), places=2)
+SUMMED = {
+    "name": "Buku disumbangkan",
+    "unit": "buku",
+    "direction": "naik",
+    "baseline": 0,
+    "target": 40,
+    "period": "triwulan",
+    "accumulation": "tahun_ajaran",
+}
 
 
 def summed(period=P.QUARTER, year="tahun_anggaran", target=40, unit="siswa"):
@@ -93,9 +102,19 @@ def test_a_value_by_itself_is_the_newest_that_was_not_returned():
 @pytest.mark.parametrize(
     ("known", "value", "text", "state"),
     [
-        (1, 10, "10 dari 40 siswa (25%), 1 dari 4 periode", State.ON_TARGET),
-        (1, 7, "7 dari 40 siswa (18%), 1 dari 4 periode", State.ATTENTION),
-        (2, 10, "10 dari 40 siswa (25%), 2 dari 4 periode", State.BELOW),
+        (
+            1,
+            10,
+            "10 dari 40 siswa (25%), 1 dari 4 periode, bagian targetnya 10 siswa",
+            State.ON_TARGET,
+        ),
+        (
+            1,
+            7,
+            "7 dari 40 siswa (18%), 1 dari 4 periode, bagian targetnya 10 siswa",
+            State.ATTENTION,
+        ),
+        (2, 10, "10 dari 40 siswa (25%), 2 dari 4 periode, bagian targetnya 20 siswa", State.BELOW),
         (4, 39, "39 dari 40 siswa (98%), 4 dari 4 periode", State.ATTENTION),
         (4, 40, "40 dari 40 siswa (100%), 4 dari 4 periode", State.ON_TARGET),
     ],
@@ -219,21 +238,19 @@ def test_every_indicator_reckons_every_value(direction, baseline, target, width,
     assert sentences[-1] == f"Keadaan: {achievement(kpi, value).state.label.lower()}."
 
 
-@pytest.mark.parametrize(
-    ("name", "unit", "found"),
-    [
-        ("Nilai bantuan diterima", "Rp", False),
-        ("Buku bacaan", "eksemplar", False),
-        ("Kehadiran", "%", True),
-        ("Kepuasan mitra", "Skor", True),
-        ("Lama PKL rata-rata", "minggu", True),
-        ("Kunjungan per siswa", "kali", True),
-        ("Sampah", "kg/hari", True),
-        ("Peralatan", "unit", False),
-    ],
-)
-def test_shares_scores_and_means_are_known_by_their_words(name, unit, found):
-    assert is_average(name, unit) is found
+@pytest.mark.parametrize("unit", ["%", " Persen ", "skor", "Skor 0-100", "indeks"])
+def test_shares_and_scores_are_never_summed(partnership, admin, unit):
+    with pytest.raises(Refused, match="tidak dapat dijumlahkan") as refusal:
+        set_kpi(partnership, by=admin, **SUMMED | {"unit": unit})
+
+    assert refusal.value.field == "accumulation"
+
+
+@pytest.mark.parametrize("name", ["Jumlah peserta per semester", "Skor buku", "Persentase"])
+def test_the_name_of_an_indicator_decides_nothing(partnership, admin, name):
+    kpi = set_kpi(partnership, by=admin, **SUMMED | {"name": name, "unit": "persentil"})
+
+    assert kpi.accumulation == "tahun_ajaran"
 
 
 @pytest.mark.parametrize(
@@ -241,21 +258,13 @@ def test_shares_scores_and_means_are_known_by_their_words(name, unit, found):
     [
         ({"direction": "turun", "baseline": 40, "target": 4}, "arah naik"),
         ({"period": "tahun_ajaran"}, "sekali setahun"),
-        ({"unit": "%"}, "tidak boleh dijumlahkan"),
+        ({"unit": "%"}, "tidak dapat dijumlahkan"),
     ],
 )
 def test_what_may_not_be_summed_is_refused_and_by_the_database_too(
     partnership, admin, facts, words
 ):
-    fields = {
-        "name": "Buku disumbangkan",
-        "unit": "buku",
-        "direction": "naik",
-        "baseline": 0,
-        "target": 40,
-        "period": "triwulan",
-        "accumulation": "tahun_ajaran",
-    } | facts
+    fields = SUMMED | facts
 
     with pytest.raises(Refused, match=words) as refusal:
         set_kpi(partnership, by=admin, **fields)
@@ -283,6 +292,9 @@ def test_the_page_the_list_and_the_chart_show_the_same_sum(partnership, today):
     row = row_of(kpi, partnership, on=today)
 
     assert row.achievement == worst_kpis([partnership.pk])[partnership.pk].achievement
-    assert row.achievement.text == "20 dari 40 siswa (50%), 2 dari 4 periode"
+    assert (
+        row.achievement.text
+        == "20 dari 40 siswa (50%), 2 dari 4 periode, bagian targetnya 20 siswa"
+    )
     assert row.newest.record.value == 8
     assert [point.value for point in row.points] == [12, None, 20, 25]

@@ -66,7 +66,7 @@ def test_an_example_fills_the_form_and_saves_nothing(login, partnership, admin):
 
     answer = login(admin).get(path, {"contoh": "K18"})
 
-    assert 'value="Skor numerasi Rapor Pendidikan"' in text_of(answer)
+    assert 'value="Skor numerasi (Rapor Pendidikan, 0-100)"' in text_of(answer)
     assert 'value="58,3"' in text_of(answer)
     assert Kpi.objects.count() == 0
 
