@@ -150,6 +150,14 @@ def refusal_to_accept(partnership):
     return refusal_to_change(partnership)
 
 
+def still_asked(partnership, parties):
+    """At work: those of the `parties`, each `with_yes`, that have not accepted what a review has
+    changed. No gate waits for them (decision 0040); whoever moves on is told."""
+    plan = getattr(partnership, "plan", None)
+    begun_anew = partnership.stage in AT_WORK and plan is not None and plan.revision > 1
+    return [party for party in parties if begun_anew and not party.says_yes]
+
+
 def _lacks_yes(partnership):
     """Whether a review has begun a revision of the plan that not every party accepts yet."""
     plan = Plan.objects.filter(partnership=partnership, revision__gt=1).first()

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships.joint_plan.planning import AT_WORK, EDITABLE
+from partnerships.joint_plan.planning import EDITABLE, still_asked
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -28,8 +28,7 @@ def plan_section(partnership, user, on):
     if is_collected:
         waiting = [each.name for each in parties if not _has_accepted(each, plan)]
     else:
-        begun_anew = partnership.stage in AT_WORK and plan is not None and plan.revision > 1
-        waiting = [each.name for each in parties if begun_anew and not each.says_yes]
+        waiting = [each.name for each in still_asked(partnership, parties)]
     return {
         "plan": plan,
         "parties": parties,

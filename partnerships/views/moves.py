@@ -9,6 +9,7 @@ from accounts.permissions import require
 from accounts.roles import Action
 from partnerships.committee import advice, results
 from partnerships.forms.partnership import MoveForm
+from partnerships.joint_plan.planning import still_asked
 from partnerships.lifecycle import MoveRefused, NoSuchMove, Overtaken, advance, options, state_of
 from partnerships.models import Partnership
 from partnerships.stages import CLOSED, Stage
@@ -63,6 +64,7 @@ def _page(request, partnership, option, form):
             "question": _question(partnership, option.move),
             "consequences": _consequences(option.move) + _called_off(partnership, option.move),
             **_advice(partnership),
+            "still_asked": _still_asked(partnership),
             "submit": option.move.label,
             "danger": option.move.target in (Stage.PENUTUPAN, CLOSED),
             "cancel_url": partnership.get_absolute_url(),
@@ -84,6 +86,11 @@ def _advice(partnership):
         "tally": results.tally(session),
         "dissenters": results.dissenters(session),
     }
+
+
+def _still_asked(partnership):
+    parties = partnership.parties.with_yes().select_related("partner", "school")
+    return still_asked(partnership, parties)
 
 
 def _choose(request, partnership):

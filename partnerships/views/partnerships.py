@@ -17,6 +17,7 @@ from partnerships.forms.partnership import MOST_CHOICES, OpeningForm, Partnershi
 from partnerships.gates import forbidden_parties
 from partnerships.joint_plan.following import with_successor
 from partnerships.joint_plan.opening import change_facts, open_partnership
+from partnerships.joint_plan.planning import still_asked
 from partnerships.lifecycle import options
 from partnerships.models import Need, Partner, Partnership, Party
 from partnerships.next_step import next_step
@@ -113,6 +114,7 @@ def page_of(partnership, user):
         "options": ways,
         "closed_ways": [way for way in ways if not way.is_open],
         "next_step": next_step(ways, user),
+        "still_asked": still_asked(partnership, partnership.parties.all()),
         "forbidden": [] if partnership.is_closed else forbidden_parties(partnership),
         "on": on,
         "main_sections": [pair for pair in drawn if not pair[0].aside],

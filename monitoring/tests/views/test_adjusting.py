@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from monitoring.tests.review.factories import adjusted
+from partnerships.joint_plan.planning import write_yes
 from partnerships.tests import scenes
 
 
@@ -105,3 +106,28 @@ def test_a_review_that_adjusts_nothing_says_so(login, partnership, admin, name):
     page = text_of(login(admin).get(act(name, review)))
 
     assert "Peninjauan ini tidak menghasilkan penyesuaian." in page
+
+
+def test_whoever_moves_on_is_told_who_has_not_accepted_what_was_adjusted(
+    login, partnership, principal
+):
+    adjusted(partnership)
+    partnership.stage, partnership.plan.revision = "peninjauan", 2
+    partnership.save()
+    partnership.plan.save()
+    move = reverse("partnerships:move", args=[partnership.pk]) + "?ke=implementasi"
+    client = login(principal)
+
+    pages = [text_of(client.get(path)) for path in (partnership.get_absolute_url(), move)]
+    accepted = partnership.parties.last()
+    day = dt.date(2026, 11, 20)
+    write_yes(
+        accepted, partnership.plan, on=day, accepted_by="Agus", channel="rapat", by=principal
+    )
+    after = text_of(client.get(move))
+
+    school = partnership.school.name
+    told = f"Rencana revisi 2 belum disetujui {school}, {accepted.name}. Tahap boleh dipindahkan"
+    assert [told in page for page in pages] == [True, True]
+    assert 'data-open="yes"' in pages[0]
+    assert f"belum disetujui {school}. Tahap boleh" in after

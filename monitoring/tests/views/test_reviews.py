@@ -210,3 +210,36 @@ def test_after_the_conclusion_the_review_under_way_is_named(login, partnership, 
 
     assert "Peninjauan berikutnya: 10 Mei 2027" in page
     assert "Rencanakan peninjauan berikutnya" not in page
+
+
+def test_what_was_planned_and_comes_too_late_says_so_on_its_pages(login, closing, admin):
+    review = ReviewFactory(partnership=closing)
+    client = login(admin)
+
+    pages = [text_of(client.get(review.get_absolute_url()))]
+    pages += [text_of(client.get(act(name, review))) for name in ("hold", "prepare")]
+
+    assert ["sedang ditutup, jadi tidak ditinjau lagi" in page for page in pages] == [True] * 3
+    assert ["<textarea" in page for page in pages] == [False] * 3
+    assert act("cancel", review) in pages[0]
+
+
+@pytest.mark.parametrize(("person", "may"), [("supervisor", True), ("committee_member", False)])
+def test_the_number_is_read_by_all_and_the_paper_by_who_exports(
+    request, login, partnership, person, may
+):
+    review = ReviewFactory(partnership=partnership, concluded=True, number="421/7")
+
+    page = text_of(login(request.getfixturevalue(person)).get(review.get_absolute_url()))
+
+    assert ("Nomor 421/7" in page, 'data-testid="print-minutes"' in page) == (True, may)
+
+
+def test_the_number_of_another_is_refused_at_its_field(login, held, principal):
+    ReviewFactory(concluded=True, number="421/7")
+    data = {"outcome": "lanjut", "conclusion": "Ya.", "number": "421/7"} | rows(("", "", ""))
+
+    answer = login(principal).post(act("conclude", held), data)
+
+    assert set(answer.context["form"].errors) == {"number"}
+    assert Review.objects.get(pk=held.pk).status == "dilaksanakan"
