@@ -121,9 +121,7 @@ def test_whoever_moves_on_is_told_who_has_not_accepted_what_was_adjusted(
     pages = [text_of(client.get(path)) for path in (partnership.get_absolute_url(), move)]
     accepted = partnership.parties.last()
     day = dt.date(2026, 11, 20)
-    write_yes(
-        accepted, partnership.plan, on=day, accepted_by="Agus", channel="rapat", by=principal
-    )
+    write_yes(accepted, partnership.plan, on=day, accepted_by="Agus", channel="rapat", by=principal)
     after = text_of(client.get(move))
 
     school = partnership.school.name
