@@ -64,6 +64,16 @@ urlpatterns = [
         name="closing_handover",
     ),
     path(
+        "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/bast/pindaian/",
+        closing_papers.closing_handover_file,
+        name="closing_handover_file",
+    ),
+    path(
+        "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/bast/unggah/",
+        closing_papers.closing_handover_scan,
+        name="closing_handover_scan",
+    ),
+    path(
         "kemitraan/<int:pk>/penutupan/pihak/<int:party_pk>/konfirmasi/",
         closing_parties.closing_acknowledge,
         name="closing_acknowledge",

@@ -4,12 +4,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.formats import date_text
+from accounts.refusals import Refused
 from accounts.roles import Action
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead, picture_uri
 from jobs.pdf import page_count, render_pdf
-from monitoring.closing import letters
 from monitoring.closing.goods import Outcome, lines_of
+from monitoring.closing.letters import head_of, place_date, words_of
 from monitoring.models import ClosingHandover, ClosingLetter, ThanksCertificate
 from partnerships.papers.words import counted, day_words, party_title
 
@@ -93,24 +94,9 @@ def certificate_file(order, progress):
 
 def letter_contents(letter):
     """What the letter says; the page that shows it says the same."""
-    party = letter.party
-    partnership = party.partnership
-    school = partnership.school
-    mine = [line for line in lines_of(partnership) if line.party.pk == party.pk]
-    return {
-        "letterhead": letterhead(school),
+    return words_of(letter) | {
+        "letterhead": letterhead(letter.party.partnership.school),
         "letter": letter,
-        "party": party,
-        "partnership": partnership,
-        "place_date": place_date(school, letter.dated_on),
-        "opening": letters.opening(party),
-        "note": partnership.closing_note if partnership.ended_early else "",
-        "obligations": letters.obligations(
-            party, on=letter.dated_on, goods=[line.what for line in mine]
-        ),
-        "plea": letters.plea(letter),
-        "farewell": letters.farewell(partnership),
-        "signers": [head_of(school)],
     }
 
 
@@ -118,6 +104,8 @@ def handover_contents(handover):
     party = handover.party
     partnership = party.partnership
     lines = [line for line in lines_of(partnership) if line.party.pk == party.pk]
+    if not all(line.outcome for line in lines):
+        raise Refused("Tentukan dahulu keadaan setiap barang, lalu unduh BAST-nya.")
     sides = (
         (handover.school_name, handover.school_position, partnership.school.name),
         (handover.partner_name, handover.partner_position, party.name),
@@ -182,21 +170,6 @@ def period_of(partnership):
     if begun is None or ended <= begun:
         return ""
     return f"{date_text(begun)} sampai {date_text(ended)}"
-
-
-def place_date(school, day):
-    """`Wonosari, 21 November 2026`, as it stands above a signature."""
-    place = school.district or school.regency
-    return f"{place}, {date_text(day)}" if place else date_text(day)
-
-
-def head_of(school):
-    """Who signs for the school, as the papers print it."""
-    return {
-        "role": "Kepala sekolah,",
-        "name": school.head_name or "." * 30,
-        "number": f"NIP {school.head_nip}" if school.head_nip else "",
-    }
 
 
 def _made(name, template, order, context, progress):

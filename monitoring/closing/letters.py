@@ -1,6 +1,10 @@
-"""What the letter to a party says of the closing: by its reason, its end, its obligations."""
+"""What the letter to a party says of the closing: by its reason, its end, its obligations.
+
+The words are kept when the letter is saved: page, paper and the partner's link show those.
+"""
 
 from accounts.formats import date_text
+from monitoring.closing.goods import lines_of
 from monitoring.closing.notices import binding_papers, days_of_notice
 from monitoring.models import ClosingLetter
 from partnerships.models import Partnership
@@ -40,6 +44,28 @@ def letter_of(party):
     )
 
 
+def words_of(letter):
+    """The words as they were saved; of a letter from before they were kept, as they are now."""
+    return letter.words or composed(letter)
+
+
+def composed(letter):
+    """The words of the letter as the partnership, its goods and its papers stand now."""
+    party = letter.party
+    partnership = party.partnership
+    goods = [line.what for line in lines_of(partnership) if line.party.pk == party.pk]
+    return {
+        "party_name": party.name,
+        "place_date": place_date(partnership.school, letter.dated_on),
+        "opening": opening(party),
+        "note": partnership.closing_note if partnership.ended_early else "",
+        "obligations": obligations(party, on=letter.dated_on, goods=goods),
+        "plea": plea(letter),
+        "farewell": farewell(partnership),
+        "signers": [head_of(partnership.school)],
+    }
+
+
 def addressee_of(party):
     """Who is written to: whoever signs, else whom the school speaks to, else the head."""
     if party.is_school:
@@ -67,8 +93,7 @@ def opening(party):
 
 
 def obligations(party, *, on, goods=()):
-    """What is done before the closing, as far as it concerns this party; as of the day `on`,
-    so that the letter of that day reads the same ever after."""
+    """What is done before the closing, as far as it concerns this party, as of the day `on`."""
     partnership = party.partnership
     found = []
     if goods:
@@ -85,15 +110,30 @@ def obligations(party, *, on, goods=()):
 
 def plea(letter):
     """What is asked of whoever reads the letter, and what silence means."""
-    when = f"sejak {date_text(letter.dated_on)}" if letter.dated_on else "sejak tanggal surat"
     return (
         "Mohon penerimaan surat ini dikonfirmasi. Bila tidak ada tanggapan dalam "
-        f"{letter.notice_days} hari {when}, pemberitahuan ini kami anggap sudah diketahui."
+        f"{letter.notice_days} hari sejak {date_text(letter.dated_on)}, pemberitahuan ini kami "
+        "anggap sudah diketahui."
     )
 
 
 def farewell(partnership):
     return HOPES.get(partnership.closing_reason, THANKS)
+
+
+def place_date(school, day):
+    """`Wonosari, 21 November 2026`, as it stands above a signature."""
+    place = school.district or school.regency
+    return f"{place}, {date_text(day)}" if place else date_text(day)
+
+
+def head_of(school):
+    """Who signs for the school, as the papers print it."""
+    return {
+        "role": "Kepala sekolah,",
+        "name": school.head_name or "." * 30,
+        "number": f"NIP {school.head_nip}" if school.head_nip else "",
+    }
 
 
 def _names(partnership):

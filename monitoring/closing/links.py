@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused
+from monitoring.closing.letters import composed
 from monitoring.closing.notices import give_notice
 from monitoring.holding import hold_closing
 from monitoring.models import ClosingLetter, ClosingLink, ClosingNotice
@@ -16,6 +17,10 @@ from partnerships.partner_links.links import find, issue, take_answer, tell
 from partnerships.stages import Stage
 
 OVER = "Penutupan ini sudah selesai atau dibatalkan, jadi tidak menunggu konfirmasi lagi."
+NEWER = (
+    "Sekolah memperbarui surat ini setelah halaman dibuka. Baca lagi suratnya, lalu kirim "
+    "konfirmasi."
+)
 
 
 def make_link(party, *, by, seen=None):
@@ -62,13 +67,25 @@ def note_mailed(link, to, *, by):
         )
 
 
+def mark_of(letter):
+    """Changes whenever the letter is written anew."""
+    return letter.made_at.isoformat()
+
+
 @transaction.atomic
-def confirm(link, *, name, position="", note=""):
-    """The partner has read the notice; where the school recorded none, this is the notice."""
+def confirm(link, *, name, seen, position="", note=""):
+    """The partner has read the letter marked `seen`, no other; where the school recorded no
+    notice, this is the notice."""
     try:
         current = hold_closing(link.party.partnership)
     except Refused:
         raise Refused(OVER) from None
+    letter = ClosingLetter.objects.get(party=link.party)
+    if seen != mark_of(letter) and link.answered_at is None:
+        raise Refused(NEWER)
+    if not letter.words:  # saved before words were kept
+        letter.words = composed(letter)
+        letter.save(update_fields=["words"])
     take_answer(link, name=name, position=position, note=note.strip())
     today = timezone.localdate()
     who = f"{name}, {position}" if position else name
@@ -77,7 +94,7 @@ def confirm(link, *, name, position="", note=""):
         sent_on=max(timezone.localdate(link.made_at), current.stage_since),
         channel=ClosingNotice.Channel.LINK,
         recipient=who[:120],
-        notice_days=link.party.closing_letter.notice_days,
+        notice_days=letter.notice_days,
     )
     if notice.acknowledged_on is None:
         notice.acknowledged_on, notice.acknowledged_by = today, who[:120]

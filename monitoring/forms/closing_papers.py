@@ -10,6 +10,16 @@ from monitoring.models import ClosingHandover, ClosingLetter, ThanksCertificate
 class PaperForm(FormDefaults, forms.ModelForm):
     dated_on = DateField(label="Tanggal")
 
+    take_number = forms.BooleanField(required=False)
+
+    def __init__(self, *args, next_number="", **kwargs):
+        """`next_number` of the school's letters; "" where none is to be had."""
+        super().__init__(*args, **kwargs)
+        self.fields["take_number"].label = f"Ambil nomor berikutnya: {next_number}"
+        if not next_number:
+            del self.fields["take_number"]
+        self.order_fields(["number", "take_number"])
+
     def _post_clean(self):
         """Whether the paper may stand is decided by the verb."""
 
@@ -38,10 +48,6 @@ class HandoverForm(PaperForm):
             "partner_position",
         )
         labels = {"number": "Nomor BAST"}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["number"].required = True
 
 
 class CertificateForm(PaperForm):

@@ -117,7 +117,7 @@ def _page(request, partnership, *, checklist=None, exception=None):
 def _told(partnership):
     """What was done about the notices and papers of the closing, newest first."""
     verbs = Q(verb__startswith="penutupan.") | Q(verb__startswith="tautan-penutupan.")
-    papers = Q(verb__endswith="-penutupan.tulis") | Q(verb="piagam-penghargaan.tulis")
+    papers = Q(verb__regex=r"^(surat|bast)-penutupan\.") | Q(verb="piagam-penghargaan.tulis")
     return history(partnership).filter(verbs | papers)[:LOG_SHOWN]
 
 

@@ -116,6 +116,12 @@ def take_number(agreement, *, by, on=None):
     return current
 
 
+def draw_number(*, on):
+    """The next number for another paper of the school, taken inside the caller's transaction."""
+    hold_school()
+    return _next(pattern_of_school(), on)
+
+
 def next_number(*, on):
     """What the next number would be, without taking it."""
     last = NumberSeries.objects.filter(year=on.year).values_list("last", flat=True).first() or 0

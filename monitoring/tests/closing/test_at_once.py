@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from accounts.refusals import Refused
 from accounts.tests.factories import SchoolFactory, UserFactory
-from monitoring.closing.links import OVER, confirm, find_link
+from monitoring.closing.links import OVER, confirm, find_link, mark_of
 from monitoring.models import ClosingLink, ClosingNotice
 from monitoring.tests.factories import CLOSING_TOKEN, ClosingLetterFactory, closing_link
 from partnerships.models import Partnership
@@ -26,7 +26,7 @@ def test_a_confirmation_waits_for_the_closing_that_is_under_way():
     with scope(school=school):
         partnership = PartnershipFactory(stage="penutupan", closing_reason="berakhir")
         party = partnership.parties.partners().get()
-        ClosingLetterFactory(party=party)
+        letter = ClosingLetterFactory(party=party)
         closing_link(party, admin)
     outcomes = []
 
@@ -34,7 +34,7 @@ def test_a_confirmation_waits_for_the_closing_that_is_under_way():
         try:
             link = find_link(CLOSING_TOKEN)
             with scope(school=school):
-                confirm(link, name="Agus Priyanto")
+                confirm(link, seen=mark_of(letter), name="Agus Priyanto")
                 outcomes.append("confirmed")
         except Refused as refusal:
             outcomes.append(str(refusal))

@@ -6,9 +6,23 @@ import pytest
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from monitoring.closing.links import confirm, find_link, is_over, make_link, note_mailed
+from monitoring.closing.files import letter_contents
+from monitoring.closing.links import (
+    NEWER,
+    confirm,
+    find_link,
+    is_over,
+    make_link,
+    mark_of,
+    note_mailed,
+)
+from monitoring.closing.papers import write_letter
 from monitoring.models import ClosingLink, ClosingNotice
-from monitoring.tests.factories import ClosingLetterFactory, ClosingNoticeFactory
+from monitoring.tests.factories import (
+    ClosingGoodFactory,
+    ClosingLetterFactory,
+    ClosingNoticeFactory,
+)
 from partnerships.partner_links.links import SENT
 from partnerships.tests.factories import ContactFactory
 
@@ -44,7 +58,13 @@ def test_a_confirmation_is_the_notice_where_none_was_recorded(party, letter, adm
     _, address = make_link(party, by=admin)
     found = find_link(address.rstrip("/").rsplit("/", 1)[1])
 
-    confirm(found, name="Agus Priyanto", position="Direktur", note="Mesin diambil Senin.")
+    confirm(
+        found,
+        seen=mark_of(letter),
+        name="Agus Priyanto",
+        position="Direktur",
+        note="Mesin diambil Senin.",
+    )
 
     notice = ClosingNotice.objects.get()
     assert (notice.party, notice.channel, notice.notice_days) == (party, "tautan", 21)
@@ -59,12 +79,37 @@ def test_the_first_confirmation_counts_and_keeps_the_notice(party, letter, admin
     ClosingNoticeFactory(party=party, channel="surat")
     link, _ = make_link(party, by=admin)
 
-    confirm(link, name="Agus Priyanto")
+    confirm(link, seen=mark_of(letter), name="Agus Priyanto")
     with pytest.raises(Refused, match=SENT):
-        confirm(link, name="Orang lain")
+        confirm(link, seen=mark_of(letter), name="Orang lain")
 
     notice = ClosingNotice.objects.get()
     assert (notice.channel, notice.acknowledged_by) == ("surat", "Agus Priyanto")
+
+
+def test_only_the_letter_that_was_read_is_confirmed(party, letter, admin, today):
+    link, _ = make_link(party, by=admin)
+    read = mark_of(letter)
+    facts = {"dated_on": today, "addressee": "Agus Priyanto", "notice_days": 30}
+    written = write_letter(party, by=admin, **facts)
+
+    with pytest.raises(Refused, match=NEWER):
+        confirm(link, seen=read, name="Agus Priyanto")
+    assert not ClosingNotice.objects.exists()
+    confirm(link, seen=mark_of(written), name="Agus Priyanto")
+
+    assert ClosingNotice.objects.get().notice_days == 30
+
+
+def test_what_was_confirmed_is_kept_also_of_a_letter_from_before_words_were(party, letter, admin):
+    link, _ = make_link(party, by=admin)
+
+    confirm(link, seen=mark_of(letter), name="Agus Priyanto")
+    ClosingGoodFactory(party=party, what="Mesin bubut")
+
+    letter.refresh_from_db()
+    assert letter.words["opening"]
+    assert "Mesin bubut" not in " ".join(letter_contents(letter)["obligations"])
 
 
 def test_a_letter_that_comes_too_late_records_no_notice(party, letter, admin, close):
@@ -83,5 +128,5 @@ def test_after_the_closing_nothing_is_confirmed(party, letter, admin, close):
 
     assert is_over(link)
     with pytest.raises(Refused, match="tidak menunggu konfirmasi"):
-        confirm(link, name="Agus Priyanto")
+        confirm(link, seen=mark_of(letter), name="Agus Priyanto")
     assert not ClosingNotice.objects.exists()

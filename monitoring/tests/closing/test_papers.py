@@ -10,8 +10,8 @@ from activities.tests.contributions.factories import ReceiptFactory
 from jobs.kinds import get
 from jobs.orders import read_order
 from jobs.progress import Progress
-from monitoring.closing.files import period_of, place_date
-from monitoring.closing.letters import letter_of, obligations, opening
+from monitoring.closing.files import letter_contents, period_of
+from monitoring.closing.letters import letter_of, obligations, opening, place_date
 from monitoring.closing.papers import write_certificate, write_handover, write_letter
 from monitoring.models import ClosingLetter
 from monitoring.tests.dossier.paper import text_of
@@ -23,6 +23,7 @@ from monitoring.tests.factories import (
     ThanksCertificateFactory,
 )
 from partnerships.models import Partnership
+from partnerships.tests.papers.test_numbering import pattern
 from partnerships.tests.scenes import sign_agreement
 
 DAY = dt.timedelta(days=1)
@@ -76,6 +77,56 @@ def test_a_letter_that_cannot_be_is_refused_at_its_field(party, admin, said, cha
 
     assert refusal.value.field == field
     assert not ClosingLetter.objects.exists()
+
+
+def test_a_letter_keeps_its_words_until_it_is_saved_again(closing, party, admin, said):
+    write_letter(party, by=admin, **said)
+    ClosingGoodFactory(party=party, what="Mesin bubut")
+    kept = ClosingLetter.objects.get()
+    assert "Mesin bubut" not in str(letter_contents(kept)["obligations"])
+
+    for _ in range(2):
+        write_letter(party, by=admin, **said)
+
+    assert "Mesin bubut" in str(letter_contents(ClosingLetter.objects.get())["obligations"])
+    entries = history(closing)
+    assert entries.count() == 2
+    [[label, before, after]] = entries[0].changes
+    assert (label, "Mesin bubut" in before, "Mesin bubut" in after) == ("Isi surat", False, True)
+
+
+def test_a_taken_number_is_none_that_stands_on_another_paper_of_a_closing(party, admin, said):
+    pattern(admin)
+    ThanksCertificateFactory(party=party, number="400.3.8/001/SMKN2W/XI/2026")
+    taking = said | {"number": "", "take_number": True}
+
+    assert write_letter(party, by=admin, **taking).number == "400.3.8/002/SMKN2W/XI/2026"
+    with pytest.raises(Refused, match="Kosongkan nomor") as refusal:
+        write_letter(party, by=admin, **taking | {"number": "9/X"})
+
+    assert refusal.value.field == "take_number"
+
+
+def test_a_record_of_goods_has_a_number_typed_or_taken(party, admin, signed):
+    ClosingGoodFactory(party=party)
+    with pytest.raises(Refused, match="Tulis nomor BAST") as refusal:
+        write_handover(party, by=admin, **signed | {"number": ""})
+    pattern(admin)
+
+    kept = write_handover(party, by=admin, **signed | {"number": "", "take_number": True})
+
+    assert refusal.value.field == "number"
+    assert kept.number == "400.3.8/001/SMKN2W/XI/2026"
+
+
+def test_a_record_is_not_printed_while_a_good_that_came_later_is_undecided(
+    closing, party, supervisor
+):
+    handover = ClosingHandoverFactory(party=party)
+    ReceiptFactory(partnership=closing, party=party, goods=True)
+
+    with pytest.raises(Refused, match="Tentukan dahulu keadaan setiap barang"):
+        printed("bast-penutupan", handover, supervisor)
 
 
 def test_what_was_acknowledged_is_not_written_anew(party, admin, said):

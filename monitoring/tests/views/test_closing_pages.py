@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.tests.files import pdf
 from activities.tests.contributions.factories import ReceiptFactory
+from monitoring.closing.links import mark_of
 from monitoring.models import (
     ClosingGood,
     ClosingHandover,
@@ -19,12 +22,14 @@ from monitoring.tests.closing.test_papers import SIGNERS
 from monitoring.tests.factories import (
     CLOSING_TOKEN,
     ClosingGoodFactory,
+    ClosingHandoverFactory,
     ClosingLetterFactory,
     ClosingNoticeFactory,
     closing_link,
 )
-from partnerships.models import Partnership
+from partnerships.models import NumberSeries, Partnership
 from partnerships.tests.factories import ContactFactory, PartnerFactory, PartyFactory
+from partnerships.tests.papers.test_numbering import pattern
 from partnerships.tests.scenes import sign_agreement
 
 PUBLIC = f"/penutupan/{CLOSING_TOKEN}/"
@@ -33,6 +38,11 @@ PUBLIC = f"/penutupan/{CLOSING_TOKEN}/"
 @pytest.fixture
 def party(closing):
     return closing.parties.partners().get()
+
+
+@pytest.fixture
+def close_it(closing):
+    return lambda: Partnership.objects.filter(pk=closing.pk).update(closed_at=timezone.now())
 
 
 @pytest.fixture
@@ -103,6 +113,69 @@ def test_a_record_of_goods_is_offered_once_all_are_settled(login, closing, machi
     assert "Unduh BAST (PDF)" in page
 
 
+def test_the_signed_record_is_uploaded_and_read_by_all_also_after_the_end(
+    login, closing, party, admin, supervisor
+):
+    ClosingGoodFactory(party=party)
+    ClosingHandoverFactory(party=party)
+    client, file = login(admin), of_party("closing_handover_file", party)
+    assert client.get(file).status_code == 404
+
+    signed = SimpleUploadedFile("bast bertanda tangan.pdf", pdf())
+    page = client.post(of_party("closing_handover_scan", party), {"scan": signed}, follow=True)
+    Partnership.objects.update(closed_at=timezone.now())
+
+    assert "BAST bertanda tangan disimpan." in text_of(page)
+    reader = login(supervisor)
+    assert b"".join(reader.get(file).streaming_content) == pdf()
+    page = text_of(reader.get(of_party("closing_handover", party)))
+    assert "bast bertanda tangan.pdf" in page
+    assert "Ganti pindaian" not in page
+    late = client.post(
+        of_party("closing_handover_scan", party),
+        {"scan": SimpleUploadedFile("lain.pdf", pdf(pages=2))},
+    )
+    assert "sudah ditutup" in text_of(late)
+    assert reader.get(of_party("closing_handover_scan", party)).status_code == 403
+
+
+def test_a_number_of_the_school_is_taken_by_the_button_and_by_nothing_else(
+    login, party, admin, principal, close_it
+):
+    client, path = login(admin), of_party("closing_letter", party)
+    assert "Ambil nomor" not in text_of(client.get(path))
+    pattern(admin)
+
+    assert "Ambil nomor berikutnya: 400.3.8/001/SMKN2W/XI/2026" in text_of(client.get(path))
+    data = {"dated_on": "21-11-2026", "addressee": "Agus", "notice_days": "14"}
+    for _ in range(2):
+        client.post(path, data | {"take_number": "on"})
+
+    assert ClosingLetter.objects.get().number == "400.3.8/001/SMKN2W/XI/2026"
+    assert "Ambil nomor" not in text_of(client.get(path))
+    close_it()
+    own = party.partnership.parties.get(partner=None)
+    client.post(of_party("closing_letter", own), data | {"take_number": "on"})
+    assert NumberSeries.objects.get().last == 1
+
+
+def test_a_letter_stays_as_it_was_saved_and_says_when_the_goods_have_changed(
+    login, closing, machine, admin
+):
+    client, path = login(admin), of_party("closing_letter", machine.party)
+    data = {"dated_on": "21-11-2026", "addressee": "Agus", "notice_days": "14"}
+    client.post(path, data)
+    ClosingGoodFactory(party=machine.party, what="Lemari perkakas")
+
+    changed = text_of(client.get(path))
+    again = text_of(client.post(path, data, follow=True))
+
+    assert "Data kemitraan berubah sejak surat ini disimpan." in changed
+    assert "Lemari perkakas" not in changed
+    assert "Mesin bubut dan Lemari perkakas" in again
+    assert "Data kemitraan berubah" not in again
+
+
 def test_a_certificate_is_written_but_not_after_a_violation(login, party, admin):
     client, path = login(admin), of_party("certificate", party)
     client.post(path, {"dated_on": "21-11-2026", "citation": "Terima kasih."})
@@ -150,13 +223,18 @@ def test_a_link_is_shown_once_and_its_mail_is_the_notice(login, party, admin, ma
 
 
 def test_a_partner_reads_and_confirms_without_an_account(client, party, admin, login):
-    ClosingLetterFactory(party=party)
+    letter = ClosingLetterFactory(party=party)
     closing_link(party, admin)
 
     page = client.get(PUBLIC)
-    first = client.post(PUBLIC, {"name": "Agus Priyanto", "note": "Terima kasih."})
+    unseen = client.post(PUBLIC, {"name": "Agus Priyanto", "seen": "lama"})
+    posted = {"name": "Agus Priyanto", "note": "Terima kasih.", "seen": mark_of(letter)}
+    first = client.post(PUBLIC, posted)
     again = client.post(PUBLIC, {"name": "Orang lain"})
 
+    assert "Sekolah memperbarui surat ini" in text_of(unseen)
+    assert f'value="{mark_of(letter)}"' in text_of(unseen)
+    assert "Surat yang dikonfirmasi" in text_of(again)
     assert "Yth. Agus Priyanto, Direktur" in text_of(page)
     assert page["X-Robots-Tag"] == "noindex, nofollow"
     assert first.status_code == 302
