@@ -17,8 +17,8 @@ LONGEST_TEXT = 32_767  # characters a cell can hold
 FORMATS = {
     dt.date: "dd-mm-yyyy",
     dt.datetime: "dd-mm-yyyy hh:mm",
-    Decimal: "#,##0.##",
 }
+WHOLE, PART = "#,##0", "#,##0.##"  # Excel shows 12 as "12." in the second
 # What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection).
 RISKY = re.compile(r"^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -111,12 +111,18 @@ class _Looks:
         self._made = {}
 
     def of(self, value, column):
-        code = column.number_format or FORMATS.get(type(value), "")
+        code = column.number_format or _format_of(value)
         if isinstance(value, str) or not code:
             return None
         if code not in self._made:
             self._made[code] = self._book.add_format({"num_format": code})
         return self._made[code]
+
+
+def _format_of(value):
+    if isinstance(value, Decimal):
+        return WHOLE if value == value.to_integral_value() else PART
+    return FORMATS.get(type(value), "")
 
 
 def _write_cell(sheet, row, at, value, look):

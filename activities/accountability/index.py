@@ -3,12 +3,11 @@
 from activities.accountability.paper import NO_SUBSTITUTE, difference
 from jobs.sheets import Column, write_xlsx
 
-MONEY = "#,##0.##"
 ACTIVITIES = (
     *(Column("No", 6), Column("Kegiatan", 44), Column("Kemitraan", 32), Column("Mitra", 32)),
     *(Column("Mulai", 12), Column("Selesai", 12), Column("Tempat", 24)),
     *(Column("Sumber dana", 24), Column("Kode ARKAS", 18)),
-    *(Column("Anggaran", 16, MONEY), Column("Realisasi", 16, MONEY)),
+    *(Column("Anggaran", 16), Column("Realisasi", 16)),
     *(Column("Pesanan SIPLah", 28), Column("Foto", 8), Column("Daftar hadir", 12)),
     *(Column("Hasil evaluasi", 12), Column("Pemeriksa", 24), Column("Diperiksa", 18)),
     *(Column("Halaman PDF", 12), Column("Belum lengkap", 60)),
@@ -16,13 +15,13 @@ ACTIVITIES = (
 LINES = (
     *(Column("No", 6), Column("Kegiatan", 44), Column("Tahun anggaran", 10)),
     *(Column("Sumber dana", 24), Column("Kode ARKAS", 14), Column("Uraian kode", 50)),
-    *(Column("Untuk", 30), Column("Anggaran", 16, MONEY), Column("Realisasi", 16, MONEY)),
-    Column("Sisa", 16, MONEY),
+    *(Column("Untuk", 30), Column("Anggaran", 16), Column("Realisasi", 16)),
+    Column("Sisa", 16),
 )
 ORDERS = (
     *(Column("No", 6), Column("Kegiatan", 44), Column("Nomor pesanan", 28)),
     *(Column("Tanggal", 12), Column("Penjual", 28), Column("Barang atau jasa", 32)),
-    *(Column("Nilai", 16, MONEY), Column("Nomor BAST", 24), Column("Tanggal BAST", 12)),
+    *(Column("Nilai", 16), Column("Nomor BAST", 24), Column("Tanggal BAST", 12)),
 )
 FILES = (Column("Berkas", 60), Column("SHA-256", 66))
 

@@ -18,7 +18,6 @@ from partnerships.reports import ListForm
 
 BATCH = 500
 MOST_ON_PAPER = 2000  # some hundred pages, as long as one PDF may take
-RUPIAH = "#,##0.##"
 COLUMNS = (
     Column("Tanggal diterima", 16),
     Column("Kemitraan", 36),
@@ -27,13 +26,13 @@ COLUMNS = (
     Column("Dasar pemberian", 28),
     Column("Bentuk", 12),
     Column("Berupa", 36),
-    Column("Dana (Rp)", 18, RUPIAH),
+    Column("Dana (Rp)", 18),
     Column("Banyaknya", 12),
     Column("Satuan", 14),
     Column("Orang", 8),
     Column("Jam per orang", 14),
     Column("Kondisi", 14),
-    Column("Nilai taksiran barang (Rp)", 24, RUPIAH),
+    Column("Nilai taksiran barang (Rp)", 24),
     Column("Janji dalam rencana", 32),
     Column("Kegiatan", 36),
     Column("Nomor BAST", 24),

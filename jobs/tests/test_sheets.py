@@ -82,6 +82,15 @@ def test_what_is_a_number_or_a_date_stays_one_and_text_stays_text():
     assert sheet["D2"].number_format == "dd-mm-yyyy"
 
 
+def test_an_amount_has_points_for_thousands_and_decimals_only_where_it_has_any():
+    amounts = [Decimal("1250000.00"), Decimal("12.5"), Decimal(-3)]
+
+    sheet = sheet_of(write_xlsx("Daftar", [Column("Nilai")], [[each] for each in amounts]))
+
+    shown = [cell.number_format for cell in sheet["A"][1:]]
+    assert shown == ["#,##0", "#,##0.##", "#,##0"]
+
+
 def test_no_text_becomes_a_formula_or_a_link():
     content = write_xlsx("Daftar", [Column("Mitra")], [[text] for text in RISKY])
 
