@@ -4,6 +4,8 @@ import functools
 import json
 
 from django.db import connection
+from django.db.models import Value
+from django.db.models.expressions import RawSQL
 
 from monitoring.reminding.due_days import DAY
 from monitoring.reminding.rules import ROLES, RULES
@@ -20,6 +22,7 @@ SLOT = {
     "audience": "text",
     "told_before": "timestamptz",
 }
+MADE_BY = [RawSQL(f"{name}_id", ()) for name in ("r.object", "r.partnership", "member.user")]  # noqa: S611
 TYPES = {"date": "text", "timestamptz": "text", "bigint": "integer"}  # of SQLite
 WEEK = {"zone": "text", "week": "text", "calendar": "integer"}
 SCHOOL = {"school_id": "bigint", "calendar": "integer"}
@@ -46,8 +49,11 @@ def owed(calendars, days, vendor, *, only_today=False):
     week, week_rows = _table(WEEK, weeks, vendor)
     schools = ((pk, numbers[its]) for pk, its in calendars.of_schools)
     school, school_rows = _table(SCHOOL, schools, vendor)
-    statement = _OWED.format(subjects=selects, slot=slot, week=week, own=school, roles=_roles())
-    return statement, [*params, slot_rows, week_rows, school_rows]
+    made, made_params = _made(dict(days))
+    statement = _OWED.format(
+        subjects=selects, slot=slot, week=week, own=school, roles=_roles(), made=made
+    )
+    return statement, [*params, slot_rows, week_rows, school_rows, *made_params]
 
 
 def _subjects(drawn, days):
@@ -62,6 +68,18 @@ def _subjects(drawn, days):
                 selects.append(select)
                 values += params
     return " UNION ALL ".join(selects), values
+
+
+def _made(days):
+    """Whether a member had a hand in what they would check."""
+    conditions, values = [], []
+    for rule in RULES:
+        made = rule.subjects(days).made
+        for rows in made(*MADE_BY) if made else ():
+            select, params = rows.order_by().values_list(Value(1)).query.sql_with_params()
+            conditions.append(f"r.kind = '{rule.kind.value}' AND EXISTS ({select})")
+            values += params
+    return " OR ".join(conditions), values
 
 
 def _spans(reached):
@@ -121,7 +139,7 @@ _GIVEN_TO_POSTGRESQL = "SELECT * FROM jsonb_to_recordset(%s::jsonb) AS given ({c
 
 _OWED = """
 WITH subject (
-    kind, object_id, partnership_id, school_id, in_charge, maker, due_on, known_at
+    kind, object_id, partnership_id, school_id, in_charge, due_on, known_at
 ) AS ({subjects}),
 slot AS MATERIALIZED ({slot}),
 week AS ({week}),
@@ -163,12 +181,11 @@ owed AS (
         r.threshold, r.told_before IS NOT NULL AS is_escalated, member.user_id, member.email
     FROM reached r
     LEFT JOIN member ON member.school_id = r.school_id
-        AND (r.maker IS NULL OR member.user_id <> r.maker)
         AND CASE r.audience
             WHEN 'staff' THEN member.is_staff = 1 OR member.user_id = r.person
             WHEN 'own' THEN member.user_id = r.person
                 OR r.person IS NULL AND member.is_own = 1
-            WHEN 'checkers' THEN member.is_checkers = 1
+            WHEN 'checkers' THEN member.is_checkers = 1 AND NOT ({made})
             ELSE member.is_head = 1 AND (r.person IS NULL OR member.user_id <> r.person)
         END
     WHERE (member.user_id IS NULL OR member.started_at < r.known_before)

@@ -20,6 +20,7 @@ from monitoring.reminding.school_days import calendars, days_of
 from monitoring.reminding.subjects import active_members
 
 NO_RECIPIENT = "Tidak ada penerima: sekolah belum memiliki orang yang bertugas untuk hal ini."
+MADE = (OuterRef("object_id"), OuterRef("partnership_id"), OuterRef("recipient"))
 NO_ADDRESS = "Tidak ada alamat surel. Isi alamat pada akun penerima, lalu kirim ulang."
 
 
@@ -75,15 +76,19 @@ def _gone(days, vendor):
 
 
 def no_longer_true(days):
-    """A condition for notices: moved, done, closed; the recipient left or is not in charge."""
+    """A condition for notices: moved, done, closed; the recipient left, is not in charge, or
+    has taken a hand in what they were to check."""
     gone = Q(recipient__isnull=False) & ~Exists(active_members("school", "recipient"))
     for rule in RULES:
-        row = rule.subjects(days).behind("object_id", "due_on")
+        subjects = rule.subjects(days)
+        row = subjects.behind("object_id", "due_on")
         gone |= Q(kind=rule.kind) & ~Exists(row)
         if rule.told == Audience.OWN:
             has_left = ~Exists(active_members("school", "subject_in_charge"))
             own = row.filter(Q(subject_in_charge=OuterRef("recipient")) | has_left)
             gone |= Q(kind=rule.kind, is_escalated=False) & ~Exists(own)
+        for made in subjects.made(*MADE) if subjects.made else ():
+            gone |= Q(kind=rule.kind, is_escalated=False) & Exists(made)
     return gone
 
 

@@ -1,6 +1,7 @@
 """What has a due date: for each kind of reminder the rows that it speaks of."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from monitoring.kpi.owed import owed_records
 from monitoring.kpi.periods import period_before, period_of
 from monitoring.models import Kpi, KpiRecord, Review, ReviewAction
 from monitoring.reminding.due_days import DAY, Due
+from monitoring.reminding.makers import made_record, made_report
 from partnerships.committee.holding import UNSENT
 from partnerships.models import Agreement, CommitteeSession, Partnership, SessionMember
 from partnerships.papers import terms
@@ -40,7 +42,6 @@ COLUMNS = (
     "subject_partnership",
     "subject_school",
     "subject_in_charge",
-    "subject_maker",
     "subject_due",
     "subject_known",
 )
@@ -48,8 +49,9 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Subjects:
-    """Rows with a due date: since `known` a row stands as it does now; `maker` is not told,
-    for nobody checks what is their own. `dues` are the due dates that there may be."""
+    """Rows with a due date: since `known` a row stands as it does now. `dues` are the due dates
+    that there may be. `made(thing, partnership, user)` gives querysets, of which any row means
+    that somebody had a hand in the thing: nobody checks what is their own."""
 
     rows: QuerySet
     due: Due
@@ -57,7 +59,7 @@ class Subjects:
     of: str = "pk"
     partnership: str = "partnership_id"
     in_charge: str | None = None
-    maker: str | None = None
+    made: Callable | None = None
     dues: frozenset | None = None
 
     def may_be_due(self, spans):
@@ -73,7 +75,6 @@ class Subjects:
             "subject_partnership": F(self.partnership),
             "subject_school": F("school_id"),
             "subject_in_charge": _person(self.in_charge),
-            "subject_maker": _person(self.maker),
             "subject_due": self.due.expression,
             "subject_known": F(self.known),
         }
@@ -212,7 +213,7 @@ def _midnight_after(day, zone):
 
 
 def reports_to_check(days):
-    """Reports that were handed in and wait for somebody who did not write them."""
+    """Reports that were handed in and wait for somebody who had no hand in them."""
     waiting = ActivityReport.objects.filter(
         status=ActivityReport.Status.SUBMITTED,
         submitted_at__isnull=False,
@@ -223,14 +224,14 @@ def reports_to_check(days):
         waiting,
         of="activity_id",
         partnership="activity__partnership_id",
-        maker="written_by_id",
+        made=made_report,
         due=Due("submitted_at", plus=CHECK_DAYS, is_moment=True),
         known="submitted_at",
     )
 
 
 def records_to_check(days):
-    """Measurements that were handed in and wait for somebody who did not take them."""
+    """Measurements that were handed in and wait for somebody who had no hand in them."""
     waiting = KpiRecord.objects.filter(
         status=KpiRecord.Status.SUBMITTED,
         kpi__retired_at=None,
@@ -239,7 +240,7 @@ def records_to_check(days):
     return Subjects(
         waiting,
         partnership="kpi__partnership_id",
-        maker="submitted_by_id",
+        made=made_record,
         due=Due("submitted_at", plus=CHECK_DAYS, is_moment=True),
         known="submitted_at",
     )

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accounts.audit import record
 from accounts.models import Membership
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
-from activities.tests.factories import ActivityFactory, ActivityReportFactory
-from monitoring.models import Escalation, Notice, ReviewAction
+from activities.tests.factories import ActivityFactory, ActivityReportFactory, EvidenceFactory
+from monitoring.models import Escalation, KpiEvidence, Notice, ReviewAction
 from monitoring.reminding.letters import letters
 from monitoring.reminding.reminders import queue_due
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
@@ -47,6 +48,10 @@ def late_activity(partnership, person, left=3):
     return ActivityFactory(
         partnership=partnership, starts_on=ends_on, ends_on=ends_on, person_in_charge=person
     )
+
+
+def prove(made, *, by):
+    KpiEvidence.objects.create(record=made, uploaded_by=by, size=1, sha256=str(by.pk))
 
 
 def told(on=TODAY, **options):
@@ -186,6 +191,40 @@ def test_whoever_may_check_is_told_but_not_who_wrote(partnership, team, staff):
         ]
     )
     assert set(Notice.objects.values_list("due_on")) == {(TODAY + 6 * DAY,)}
+
+
+def test_who_proved_or_once_wrote_what_is_checked_is_not_told_or_no_longer(
+    partnership, team, staff
+):
+    others = [
+        MembershipFactory(role=Role.QUALITY_TEAM, school=partnership.school).user for _ in range(3)
+    ]
+    writer, prover, late = others
+    members_since(LONG_AGO)
+    activity = ActivityFactory(partnership=partnership, starts_on=TODAY - 9 * DAY)
+    ActivityReportFactory(
+        activity=activity, status="diajukan", written_by=team, submitted_at=SUBMITTED
+    )
+    record(
+        "laporan.tulis", activity, by=writer, about=partnership, sentence="Laporan mulai disusun"
+    )
+    EvidenceFactory(activity=activity, uploaded_by=prover, content=None)
+    made = KpiRecordFactory(
+        kpi=KpiFactory(partnership=partnership), submitted_by=team, submitted_at=SUBMITTED
+    )
+    prove(made, by=prover)
+
+    found = told()
+    prove(made, by=late)
+    EvidenceFactory(activity=activity, uploaded_by=late, content=None)
+    again = told()
+
+    checkers = {
+        "cek_laporan": {"endah", late.username},
+        "cek_capaian": {"endah", writer.username, late.username},
+    }
+    assert found == sorted((kind, 7, who) for kind, names in checkers.items() for who in names)
+    assert again == [row for row in found if row[2] != late.username]
 
 
 def test_the_principal_is_told_that_a_decision_is_awaited(school, team, staff):
