@@ -4,6 +4,9 @@ from django.core.exceptions import PermissionDenied
 
 EXPLAINED = 20
 
+# To load a refused page anew would only send the old mark again.
+LOOK_AGAIN = "Salin yang perlu, tekan Batal, buka lagi halaman ini, lalu ulangi perubahan Anda."
+
 
 class Refused(Exception):
     """What was asked is not possible now; `str()` is an Indonesian sentence that says why

@@ -11,9 +11,6 @@ from accounts import formats
 
 LONGEST = 200
 
-# To load a refused page anew would send the old mark again.
-LOOK_AGAIN = "Salin yang perlu, tekan Batal, buka lagi halaman ini, lalu ulangi perubahan Anda."
-
 
 def differences(instance, facts):
     """`(label, before, after)` of each fact that is new to the instance."""

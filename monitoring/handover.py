@@ -234,7 +234,7 @@ def hand_over(duty, person, to, *, rows, by):
         raise Refused(f"{to.name} tidak berwenang. Pilih misalnya {names}.", field="to")
     mine = list(duty.of(person).filter(pk__in=rows).select_for_update(of=("self",)))
     if not mine:
-        raise Refused("Pekerjaan ini sudah diserahkan. Muat ulang halaman ini.")
+        raise Refused("Pekerjaan ini sudah diserahkan. Buka lagi halaman serah terima.")
     duty.rows().filter(pk__in=[row.pk for row in mine]).update(**{duty.owner: to})
     record_each(
         "serah.terima",

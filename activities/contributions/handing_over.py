@@ -122,7 +122,7 @@ def _refuse_mixed(chosen, goods):
         raise Refused("Pilih paling sedikit satu barang.", "goods")
     if len(chosen) != len(set(goods)):
         raise Refused(
-            "Sebagian barang sudah tercantum dalam BAST lain atau dibatalkan. Muat ulang "
+            "Sebagian barang sudah tercantum dalam BAST lain atau dibatalkan. Buka lagi "
             "halaman ini, lalu pilih lagi.",
             "goods",
         )

@@ -60,7 +60,7 @@ class Rows(forms.BaseFormSet):
     """The rows of a list; one that is emptied is gone, and an empty one is none."""
 
     default_error_messages = {
-        "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman ini.",
+        "missing_management_form": "Sebagian isian tidak terkirim. Buka lagi halaman ini.",
         "too_many_forms": f"Paling banyak {MOST_ROWS} baris.",
     }
 

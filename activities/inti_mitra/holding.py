@@ -2,8 +2,7 @@
 
 from accounts.audit import record
 from accounts.models import School
-from accounts.refusals import Refused
-from activities.differences import LOOK_AGAIN
+from accounts.refusals import LOOK_AGAIN, Refused
 from activities.models import IntiPair
 
 NOT_JOINED = (

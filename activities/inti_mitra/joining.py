@@ -17,7 +17,7 @@ from activities.inti_mitra.holding import hold, refuse_ended, tell
 from activities.inti_mitra.pairing import KNOWN_TWICE, place_of
 from activities.models import IntiPair, PairInvitation, Side
 
-ANSWERED = "Undangan ini sudah dijawab atau ditarik. Muat ulang halaman untuk melihat keadaannya."
+ANSWERED = "Undangan ini sudah dijawab atau ditarik. Buka lagi halamannya untuk melihat keadaannya."
 OWN = (
     "Undangan belum dijawab: Anda sendiri yang mengirimnya. Mintalah kepala sekolah atau admin "
     "lain di sekolah ini menjawabnya."

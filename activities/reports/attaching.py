@@ -10,9 +10,8 @@ from django.forms import ValidationError
 from accounts import uploads
 from accounts.audit import record
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
-from activities.differences import LOOK_AGAIN
 from activities.models import ActivityReport, Evidence
 from activities.progress import report_of
 from activities.reports import thumbnails

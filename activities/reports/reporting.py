@@ -6,9 +6,9 @@ from django.utils import timezone
 from accounts import formats
 from accounts.audit import record, who_did
 from accounts.permissions import can, members_with, refuse_maker, require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
-from activities.differences import LOOK_AGAIN, differences, digest_of
+from activities.differences import differences, digest_of
 from activities.models import ActivityReport
 from activities.progress import lacks_of, makers_of, provers_of, report_of
 from activities.work_plan.planning import hold, refuse_cancelled, refuse_closed

@@ -59,7 +59,7 @@ def copy_year(keys, *, by, year, on):
                 raise Refused("Pilih paling sedikit satu kegiatan yang belum disalin.")
             _write(chosen, by, year)
     except IntegrityError:
-        raise Refused("Kegiatan ini baru saja disalin orang lain. Muat ulang halaman.") from None
+        raise Refused("Kegiatan ini baru saja disalin orang lain. Buka lagi halaman ini.") from None
     return len(chosen)
 
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from accounts import formats
 from accounts.audit import record, record_each
 from accounts.permissions import members_with, require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
-from activities.differences import LOOK_AGAIN, differences, digest_of
+from activities.differences import differences, digest_of
 from activities.models import Activity, ActivityFund, ActivityReport
 from activities.progress import report_of
 from partnerships.models import Partnership

@@ -19,7 +19,8 @@ TAKEN = "Capaian untuk periode ini sudah dicatat. Buka capaian itu untuk memperb
 RETIRED = "KPI ini sudah dihentikan, jadi capaian baru tidak dapat dicatat."
 NOT_AGREED = "KPI ini belum disepakati bersama. Catat kesepakatannya lebih dahulu."
 OVERTAKEN = (
-    "Capaian ini sudah berubah sejak halaman ini dibuka. Muat ulang untuk melihat keadaan terbaru."
+    "Capaian ini sudah berubah sejak halaman ini dibuka. "
+    "Buka lagi capaian ini untuk melihat keadaan terbaru."
 )
 
 

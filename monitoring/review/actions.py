@@ -14,7 +14,7 @@ from partnerships.changes import label_of
 from partnerships.stages import Stage
 
 REASON_LENGTH = 10
-ENDED = "Tindak lanjut ini sudah selesai atau dibatalkan. Muat ulang untuk melihat keadaannya."
+ENDED = "Tindak lanjut ini sudah selesai atau dibatalkan. Buka lagi untuk melihat keadaannya."
 Status = ReviewAction.Status
 
 

@@ -117,7 +117,7 @@ class PlainFormSet(forms.BaseFormSet):
     """The rows with what is common to them said in Indonesian."""
 
     default_error_messages = {
-        "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman ini.",
+        "missing_management_form": "Sebagian isian tidak terkirim. Buka lagi halaman ini.",
         "too_many_forms": f"Paling banyak {MOST_ROWS} angsuran.",
     }
 

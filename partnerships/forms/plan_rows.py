@@ -117,7 +117,7 @@ class Rows(forms.BaseFormSet):
     """All rows of a part; any of them may be left empty."""
 
     default_error_messages = {
-        "missing_management_form": "Sebagian isian tidak terkirim. Muat ulang halaman ini.",
+        "missing_management_form": "Sebagian isian tidak terkirim. Buka lagi halaman ini.",
         "too_many_forms": f"Paling banyak {MOST_ROWS} baris.",
     }
 

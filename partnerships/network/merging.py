@@ -130,7 +130,7 @@ def _held(winner, loser):
         if one.pk not in found:
             raise Refused("Mitra ini tidak ditemukan lagi.")
         if into := successor(found[one.pk]):
-            raise Refused(f"{one} baru saja digabung ke {into}. Muat ulang halaman ini.")
+            raise Refused(f"{one} baru saja digabung ke {into}. Buka lagi daftar mitra.")
         if found[one.pk].archived_at:
             raise Refused(f"{one} sudah diarsipkan. Pulihkan mitra itu lebih dahulu.")
     return found[winner.pk], found[loser.pk]

@@ -84,7 +84,7 @@ def _move(need, status, verb, sentence, by):
     with transaction.atomic():
         moved = Need.objects.open().filter(pk=need.pk).update(status=status)
         if not moved:
-            raise Refused("Kebutuhan ini sudah tidak terbuka. Muat ulang halaman ini.")
+            raise Refused("Kebutuhan ini sudah tidak terbuka. Buka lagi kebutuhannya.")
         record(verb, need, by=by, about=need, sentence=sentence)
     need.refresh_from_db()
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.audit import record
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
 from partnerships.models import Agreement, Clause
 from partnerships.papers.filling import filled
@@ -77,7 +77,7 @@ def _refuse_overtaken(current, revision):
     if current.revision != revision:
         raise Refused(
             f"Belum disimpan: {current.made_by.name} mengubah draf ini sejak halaman ini dibuka. "
-            "Isian Anda ada di bawah; salin yang perlu, muat ulang, lalu simpan lagi."
+            f"{LOOK_AGAIN}"
         )
 
 

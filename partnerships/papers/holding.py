@@ -18,7 +18,9 @@ def hold(agreement, *statuses):
     current = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if current.status not in statuses:
         state = current.get_status_display().lower()
-        raise Refused(f"Naskah ini sekarang {state}. Muat ulang untuk melihat keadaan terbaru.")
+        raise Refused(
+            f"Naskah ini sekarang {state}. Buka lagi naskahnya untuk melihat keadaan terbaru."
+        )
     return current
 
 
@@ -34,7 +36,7 @@ def go(agreement, status, **changes):
     """Take the step unless somebody else took one meanwhile."""
     still = Agreement.objects.filter(pk=agreement.pk, status=agreement.status)
     if not still.update(status=status, updated_at=timezone.now(), **changes):
-        raise Refused("Naskah ini baru saja diubah orang lain. Muat ulang halaman ini.")
+        raise Refused("Naskah ini baru saja diubah orang lain. Buka lagi naskahnya.")
 
 
 def tell(agreement, by, verb, sentence, changes=()):

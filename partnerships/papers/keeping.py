@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from accounts.audit import record
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
 from partnerships.models import PaperTemplate
 from partnerships.papers.composing import MOST
@@ -39,8 +39,8 @@ def change_template(template, *, by, name, clauses, version):
         _refuse_archived(current)
         if current.version != version:
             raise Refused(
-                "Belum disimpan: orang lain mengubah templat ini sejak halaman ini dibuka. Salin "
-                "isian Anda yang perlu, muat ulang, lalu simpan lagi."
+                "Belum disimpan: orang lain mengubah templat ini sejak halaman ini dibuka. "
+                f"{LOOK_AGAIN}"
             )
         wanted = [[heading.strip(), body.strip()] for heading, body in clauses]
         _refuse_bad(current, name, wanted)

@@ -88,7 +88,7 @@ def _keep(agreement, content, number, pdf, by):
         current = hold(agreement, Agreement.Status.DRAFT)
         newest = newest_version(current)
         if newest and newest.number >= number:
-            raise Refused("Orang lain baru saja membuat versi naskah ini. Muat ulang halaman ini.")
+            raise Refused("Orang lain baru saja membuat versi naskah ini. Buka lagi naskahnya.")
         version = PaperVersion(
             agreement=current,
             number=number,

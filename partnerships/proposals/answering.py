@@ -9,7 +9,7 @@ from partnerships.models import Proposal, Prospect
 from partnerships.network.erasing import forget_by_wish, hold_prospect
 
 Status = Proposal.Status
-ANSWERED = "Usulan ini sudah dijawab orang lain. Muat ulang halaman untuk melihat jawabannya."
+ANSWERED = "Usulan ini sudah dijawab orang lain. Buka lagi usulannya untuk melihat jawabannya."
 
 
 def take_up(proposal, *, by, answer=""):

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 LISTED = "Nama ini sudah ada dalam daftar larangan."
-OVERTAKEN = "Nama ini baru saja diubah atau dicabut orang lain. Muat ulang daftar larangan."
+OVERTAKEN = "Nama ini baru saja diubah atau dicabut orang lain. Buka lagi daftar larangan."
 SHARED = (
     "Nama dalam daftar bersama tidak dapat {} oleh sekolah: daftar itu sama bagi semua sekolah. "
     "Mitra yang hanya mirip diputus kepala sekolah pada halaman mitra."

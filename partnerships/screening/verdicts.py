@@ -141,7 +141,7 @@ def clear(screening, *, reason, by):
             pk=screening.pk, cleared_at=None, verdict=Screening.Verdict.REVIEW
         ).update(cleared_by=by, cleared_at=now, cleared_reason=reason)
         if not settled:
-            raise Refused("Hasil penapisan ini sudah diputus orang lain. Muat ulang halaman ini.")
+            raise Refused("Hasil penapisan ini sudah diputus orang lain. Buka lagi halaman ini.")
         sentence = f"Diputus bukan {screening.entry}: {reason}"
         record("putus-penapisan", screening, by=by, about=screening.partner, sentence=sentence)
         # Another doubt about the same name may have stood behind this one.

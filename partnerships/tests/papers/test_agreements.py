@@ -150,7 +150,7 @@ def test_of_two_approvals_one_counts(partnership, admin, principal):
     stale = Agreement.objects.get(pk=paper.pk)
     agreements.approve(paper, by=principal)
 
-    with pytest.raises(Refused, match="Muat ulang"):
+    with pytest.raises(Refused, match="Buka lagi"):
         agreements.approve(stale, by=principal)
 
     assert AuditEntry.objects.filter(verb="naskah.setujui").count() == 1
