@@ -9,6 +9,15 @@ from kemitraan.demo import papers
 from partnerships.models import Contribution, Partnership
 
 TWICE = "Tercatat dua kali dari kuitansi yang sama."
+SEEN = "Dihitung bersama mitra dan dicocokkan dengan tanda terima."
+# What the KPIs that count gifts are about, as the ledger has it.
+COUNTED = {
+    "dana": ("amount", {"kind": "dana", "what": "Dana bantuan praktik siswa"}),
+    "baca": (
+        "quantity",
+        {"kind": "barang", "what": "Buku bacaan", "unit": "eksemplar", "condition": "baru"},
+    ),
+}
 
 
 def tell(staff):
@@ -63,6 +72,17 @@ def _later(staff, workshop, partner):
         staff, workshop, 7, party=partner, kind="barang", what="Kayu jati gergajian", unit="papan",
         quantity=Decimal(40), condition="baik",
     )  # fmt: skip
+
+
+def give_counted(staff, partnership, key, period, value):
+    """A gift that a KPI counts stands in the ledger, too; other KPIs count no gifts."""
+    if key not in COUNTED:
+        return
+    measure, facts = COUNTED[key]
+    days_ago = (staff.today - period.end).days + 9
+    party = partnership.parties.partners().first()
+    gift = _record(staff, partnership, days_ago, party=party, **facts, **{measure: value})
+    recording.verify(gift, by=staff.admin, note=SEEN)
 
 
 def _record(staff, partnership, days_ago, **facts):

@@ -9,7 +9,7 @@ from activities.models import Activity
 from activities.reports import reporting
 from activities.work_plan import planning
 from activities.work_plan.obligations import duties_of
-from kemitraan.demo import accounting, proving
+from kemitraan.demo import accounting, giving, proving
 from kemitraan.demo.evaluating import await_school
 from kemitraan.demo.looking_back import hold_review, review_if_due, visit
 from kemitraan.demo.staff import STEP, move
@@ -158,10 +158,12 @@ def _ended_between(kind, since, last):
 def _value(staff, story, kpi, period, place, *, waits):
     key = next(key for key in story.kpis if KPIS[key][0] == kpi.name)
     values = VALUES[key]
+    value = Decimal(values[min(place + kpi.partnership.cycle - 1, len(values) - 1)])
+    giving.give_counted(staff, kpi.partnership, key, period, value)
     record = measuring.record_value(
         kpi,
         period=period,
-        value=Decimal(values[min(place + kpi.partnership.cycle - 1, len(values) - 1)]),
+        value=value,
         measured_on=period.end,
         by=staff.quality,
     )
