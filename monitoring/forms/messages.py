@@ -3,7 +3,7 @@
 from django import forms
 
 from accounts.wording import FormDefaults
-from monitoring.messages.choosing import times_text
+from monitoring.messages.choosing import offered, times_text
 from monitoring.messages.wishes import OPTIONAL
 from monitoring.models import MessagePreference
 from partnerships.forms.interaction import FormKey
@@ -11,7 +11,8 @@ from partnerships.network.whatsapp import LONGEST_TEXT
 
 
 class MessagePreferenceForm(FormDefaults, forms.Form):
-    """A ticked box means: tell me. A kind without its box is off."""
+    """A ticked box means: tell me. A kind whose box was not ticked is off; what this person's
+    roles are not told of has none, and stays as it was chosen."""
 
     frequency = forms.ChoiceField(
         label="Kapan surel dikirim",
@@ -22,28 +23,34 @@ class MessagePreferenceForm(FormDefaults, forms.Form):
     bell = forms.MultipleChoiceField(label="Lonceng", choices=(), required=False)
 
     def __init__(self, *args, preference, **kwargs):
+        self.off = {"mail": preference.mail_off, "bell": preference.bell_off}
+        self.kinds = offered(preference.user)
         initial = {
-            "frequency": preference.frequency,
-            "mail": [kind.value for kind in OPTIONAL if kind not in preference.mail_off],
-            "bell": [kind.value for kind in OPTIONAL if kind not in preference.bell_off],
+            name: [kind.value for kind in self.kinds if kind not in off]
+            for name, off in self.off.items()
         }
-        super().__init__(*args, initial=initial, **kwargs)
-        for name in ("mail", "bell"):
-            self.fields[name].choices = [(kind.value, kind.label) for kind in OPTIONAL]
+        super().__init__(*args, initial=initial | {"frequency": preference.frequency}, **kwargs)
+        for name in self.off:
+            self.fields[name].choices = [(kind.value, kind.label) for kind in self.kinds]
 
     def rows(self):
         """(kind, when it is told, by mail, by bell) for the table of boxes."""
         mail, bell = self["mail"].value() or [], self["bell"].value() or []
-        return [(kind, times_text(kind), kind in mail, kind in bell) for kind in OPTIONAL]
+        return [(kind, times_text(kind), kind in mail, kind in bell) for kind in self.kinds]
 
     def choice(self):
         """The answers as `choose_messages` takes them."""
-        ticked = self.cleaned_data
-        return {
-            "frequency": ticked["frequency"],
-            "mail_off": [kind.value for kind in OPTIONAL if kind.value not in ticked["mail"]],
-            "bell_off": [kind.value for kind in OPTIONAL if kind.value not in ticked["bell"]],
-        }
+        off = {f"{name}_off": self._switched_off(name) for name in self.off}
+        return off | {"frequency": self.cleaned_data["frequency"]}
+
+    def _switched_off(self, name):
+        ticked, before = self.cleaned_data[name], self.off[name]
+        asked = [kind.value for kind in self.kinds]
+        return [
+            kind.value
+            for kind in OPTIONAL
+            if (kind not in ticked if kind in asked else kind in before)
+        ]
 
 
 class ReminderTextForm(FormDefaults, forms.Form):

@@ -2,17 +2,28 @@
 
 from django.db import transaction
 
+from accounts.permissions import can, roles_of
 from accounts.refusals import Refused
+from accounts.roles import Action
 from monitoring.messages.wishes import DUTIES, OPTIONAL
 from monitoring.models import MessagePreference, Notice
-from monitoring.reminding.rules import RULES
+from monitoring.reminding.rules import ROLES, RULES, Audience
 
 AT_ONCE = MessagePreference.Frequency.AT_ONCE
+# What somebody is told of because it is in their own charge, and who may have it.
+IN_CHARGE = {
+    Notice.Kind.SCORES: Action.SCORE_PARTNER,
+    Notice.Kind.ACTIVITY: Action.RUN_ACTIVITY,
+    Notice.Kind.KPI: Action.RECORD_KPI,
+    Notice.Kind.ACTION: Action.HOLD_REVIEW,
+}
 
 
 def preference_of(user):
     """The wishes of this person at the school in scope; an unsaved row where there are none."""
-    return MessagePreference.objects.filter(user=user).first() or MessagePreference(user=user)
+    found = MessagePreference.objects.filter(user=user).first() or MessagePreference()
+    found.user = user
+    return found
 
 
 @transaction.atomic
@@ -32,9 +43,25 @@ def choose_messages(*, by, frequency, mail_off, bell_off):
         Notice.objects.gathered().filter(recipient=by).update(status=Notice.Status.QUEUED)
 
 
-def always_told():
-    """(kind, when) of what cannot be switched off."""
-    return [(kind, times_text(kind)) for kind in Notice.Kind if kind in DUTIES]
+def offered(user):
+    """The kinds that this person is told of by their roles and can switch off."""
+    return [kind for kind in OPTIONAL if kind in _of_roles(user)]
+
+
+def always_told(user):
+    """(kind, when) of what this person is told of and cannot switch off."""
+    own = {kind for kind, action in IN_CHARGE.items() if can(user, action)}
+    theirs = DUTIES & (own | _of_roles(user) - IN_CHARGE.keys())
+    return [(kind, times_text(kind)) for kind in Notice.Kind if kind in theirs]
+
+
+def is_head(user):
+    """Whether what others have not done is handed on to this person."""
+    return bool(roles_of(user).intersection(ROLES[Audience.HEAD]))
+
+
+def _of_roles(user):
+    return {rule.kind for rule in RULES if roles_of(user).intersection(ROLES[rule.told])}
 
 
 def times_text(kind):

@@ -6,7 +6,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.forms.attempts import attempt, posted
 from monitoring.forms.messages import MessagePreferenceForm
-from monitoring.messages.choosing import always_told, choose_messages, preference_of
+from monitoring.messages.choosing import (
+    always_told,
+    choose_messages,
+    is_head,
+    preference_of,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -16,5 +21,9 @@ def message_preferences(request):
     if attempt(form, lambda: choose_messages(by=request.user, **form.choice())):
         messages.success(request, "Pilihan pemberitahuan Anda tersimpan.")
         return redirect("monitoring:message_preferences")
-    context = {"form": form, "always": always_told()}
+    context = {
+        "form": form,
+        "always": always_told(request.user),
+        "is_head": is_head(request.user),
+    }
     return render(request, "monitoring/message_preferences.html", context)
