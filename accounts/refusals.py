@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 EXPLAINED = 20
 
 # To load a refused page anew would only send the old mark again.
-LOOK_AGAIN = "Salin yang perlu, tekan Batal, buka lagi halaman ini, lalu ulangi perubahan Anda."
+LOOK_AGAIN = "Salin yang perlu, tinggalkan halaman ini, buka lagi, lalu ulangi perubahan Anda."
 
 
 class Refused(Exception):

@@ -6,15 +6,20 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import can, require
-from accounts.refusals import Refused, explained
+from accounts.refusals import LOOK_AGAIN, Refused, explained
 from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.models import MonitoringVisit, Review, ReviewAction
+from monitoring.review.scheduling import refuse_rewritten
 from partnerships.changes import label_of
 from partnerships.stages import Stage
 
 REASON_LENGTH = 10
 ENDED = "Tindak lanjut ini sudah selesai atau dibatalkan. Buka lagi untuk melihat keadaannya."
+REWRITTEN = (
+    "Isian Anda belum disimpan karena tindak lanjut ini diubah di halaman lain sejak halaman ini "
+    f"dibuka. {LOOK_AGAIN}"
+)
 Status = ReviewAction.Status
 
 
@@ -46,11 +51,13 @@ def add_actions(origin, rows, *, by, on=None):
 
 
 @transaction.atomic
-def change_action(action, *, by, on=None, **facts):
-    """Another day, owner or wording, as long as it is open."""
+def change_action(action, *, by, on=None, seen=None, **facts):
+    """Another day, owner or wording, as long as it is open; `seen` is the mark of these facts
+    as the person saw them."""
     require(by, Action.HOLD_REVIEW)
     current = _hold(action)
     facts["what"] = facts["what"].strip()
+    refuse_rewritten(current, facts, seen, REWRITTEN)
     changes = [
         (label_of(ReviewAction, name), _said(getattr(current, name)), _said(value))
         for name, value in facts.items()

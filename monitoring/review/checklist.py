@@ -6,11 +6,15 @@ from django_scopes import get_scope
 from accounts.audit import record
 from accounts.models import School
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
 from monitoring.models import VisitChecklist
+from partnerships.joint_plan.contents import mark
 
 MOST, LONGEST = 30, 255
+REWRITTEN = (
+    f"Daftar belum disimpan karena orang lain mengubahnya sejak halaman ini dibuka. {LOOK_AGAIN}"
+)
 SHIPPED = (
     "Kegiatan berjalan sesuai rencana dan jadwal",
     "Penanggung jawab dari sekolah dan mitra ada di tempat",
@@ -29,8 +33,9 @@ def questions():
     return own.questions.splitlines() if own else list(SHIPPED)
 
 
-def keep_questions(text, *, by):
-    """The school's own list, one statement a line; visits made before keep what was asked."""
+def keep_questions(text, *, by, seen=None):
+    """The school's own list, one statement a line; visits made before keep what was asked.
+    `seen` is the mark of the list as the person saw it."""
     require(by, Action.HOLD_REVIEW)
     lines = list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines()))
     lines = [line for line in lines if line]
@@ -47,6 +52,8 @@ def keep_questions(text, *, by):
         before = questions()
         if lines == before:
             return lines
+        if seen is not None and seen != mark(before):
+            raise Refused(REWRITTEN)
         VisitChecklist.objects.update_or_create(
             school=school, defaults={"questions": "\n".join(lines), "changed_by": by}
         )

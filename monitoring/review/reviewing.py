@@ -11,7 +11,12 @@ from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.models import Adjustment, Review
 from monitoring.review.numbering import take_number
-from monitoring.review.scheduling import OVERTAKEN, schedule_next, why_not_held
+from monitoring.review.scheduling import (
+    OVERTAKEN,
+    refuse_rewritten,
+    schedule_next,
+    why_not_held,
+)
 from partnerships.changes import changes_of, label_of
 from partnerships.stages import Stage
 
@@ -20,11 +25,12 @@ Status = Review.Status
 
 
 @transaction.atomic
-def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
+def hold(review, *, held_on, attendees, minutes, basis, by, seen=None, **setting):
     """Record that the review was held, and on which results of monitoring it rests.
 
     May be recorded again until it is concluded. It counts for the cycle it is held in.
-    `setting` is its agenda, place and hour (`starts_at`), as far as they are known.
+    `setting` is its agenda, place and hour (`starts_at`), as far as they are known, `seen` the
+    mark of all these facts as the person saw them.
     """
     require(by, Action.HOLD_REVIEW)
     partnership = hold_open(review.partnership)
@@ -44,6 +50,7 @@ def hold(review, *, held_on, attendees, minutes, basis, by, **setting):
         if not text:
             raise Refused(f"Isi {label_of(review, name).lower()}.", field=name)
     facts |= setting | {"held_on": held_on}
+    refuse_rewritten(before, facts, seen)
     _write(
         review,
         {Status.PLANNED, Status.HELD},

@@ -6,8 +6,9 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
-from accounts.refusals import Refused
+from accounts.refusals import LOOK_AGAIN, Refused
 from accounts.roles import Action
+from activities.differences import digest_of
 from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Review
 from monitoring.review.agenda import next_review_on
@@ -21,7 +22,11 @@ UNDER_WAY = "Masih ada peninjauan yang belum disimpulkan untuk kemitraan ini."
 CLOSING = "Kemitraan ini sedang ditutup, jadi tidak ditinjau lagi."
 OVERTAKEN = (
     "Peninjauan ini sudah berubah sejak halaman ini dibuka. "
-    "Salin yang perlu, lalu buka lagi peninjauan ini untuk melihat keadaan terbaru."
+    "Buka lagi peninjauan ini untuk melihat keadaan terbaru."
+)
+REWRITTEN = (
+    "Isian Anda belum disimpan karena peninjauan ini diubah di halaman lain sejak halaman ini "
+    f"dibuka. {LOOK_AGAIN}"
 )
 BY_PLAN = "Peninjauan dijadwalkan menurut rencana"
 Status = Review.Status
@@ -83,8 +88,9 @@ def schedule_next(partnership, *, on=None):
 
 
 @transaction.atomic
-def prepare(review, *, planned_on, agenda="", starts_at=None, place="", by):
-    """Another day for a review, its hour and place, and what shall be talked about."""
+def prepare(review, *, planned_on, agenda="", starts_at=None, place="", by, seen=None):
+    """Another day for a review, its hour and place, and what shall be talked about; `seen` is
+    the mark of these facts as the person saw them."""
     require(by, Action.HOLD_REVIEW)
     partnership = hold_open(review.partnership)
     current = Review.objects.select_for_update().get(pk=review.pk)
@@ -101,6 +107,7 @@ def prepare(review, *, planned_on, agenda="", starts_at=None, place="", by):
         "place": place.strip(),
         "agenda": agenda.strip(),
     }
+    refuse_rewritten(before, facts, seen)
     for name, value in facts.items():
         setattr(current, name, value)
     if planned_on != before.planned_on and current.is_by_plan:
@@ -129,6 +136,13 @@ def why_not_held(review, partnership):
     """Why a review that was planned does not take place, as a sentence; empty when it does."""
     is_late = review.status == Status.PLANNED and partnership.stage == Stage.PENUTUPAN
     return CLOSING if is_late else ""
+
+
+def refuse_rewritten(row, facts, seen, sentence=REWRITTEN):
+    """Of two who write the same row down at once the second is told, unless both say the same."""
+    says_other = any(getattr(row, name) != value for name, value in facts.items())
+    if seen is not None and says_other and seen != digest_of(row, facts):
+        raise Refused(sentence)
 
 
 def _drop_planned(partnership):

@@ -15,6 +15,7 @@ from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
 from accounts.permissions import allowed, can, require
 from accounts.roles import Action
+from activities.differences import digest_of
 from monitoring.forms.action import ActionForm, FinishForm, action_rows
 from monitoring.forms.rows import ADD
 from monitoring.models import MonitoringVisit, Review, ReviewAction, VisitAnswer
@@ -96,10 +97,14 @@ def action_edit(request, pk):
     action = _action(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = ActionForm(posted(request), partnership=action.partnership, initial=_initial(action))
-    if attempt(form, lambda: change_action(action, by=request.user, **form.cleaned_data)):
+    seen = request.POST.get("seen")
+    if attempt(
+        form, lambda: change_action(action, by=request.user, seen=seen, **form.cleaned_data)
+    ):
         messages.success(request, "Tindak lanjut disimpan.")
         return redirect(action)
-    return render(request, "monitoring/action_form.html", {"form": form, "action": action})
+    context = {"form": form, "action": action, "seen": seen or digest_of(action, form.fields)}
+    return render(request, "monitoring/action_form.html", context)
 
 
 @require_http_methods(PAGE)

@@ -10,6 +10,7 @@ from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.permissions import can, members_with, require
 from accounts.roles import Action
+from activities.differences import digest_of
 from monitoring.forms.review import HoldForm, PlanReviewForm, PrepareForm
 from monitoring.models import Review
 from monitoring.review.adjusting import standing_of, why_not_adjusted
@@ -89,10 +90,10 @@ def review_prepare(request, pk):
     review = find_review(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = PrepareForm(posted(request), instance=review, initial=_preparation(request, review))
-    if attempt(form, lambda: prepare(review, by=request.user, **form.cleaned_data)):
+    if attempt(form, lambda: prepare(review, by=request.user, **_answers(request, form))):
         messages.success(request, "Persiapan peninjauan disimpan.")
         return redirect(review)
-    return render(request, "monitoring/review_prepare.html", _page(form, review))
+    return render(request, "monitoring/review_prepare.html", _page(request, form, review))
 
 
 @require_http_methods(PAGE)
@@ -100,17 +101,21 @@ def review_hold(request, pk):
     review = find_review(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = HoldForm(posted(request), instance=review, initial=_beginning(request, review))
-    if attempt(form, lambda: hold(review, by=request.user, **form.cleaned_data)):
+    if attempt(form, lambda: hold(review, by=request.user, **_answers(request, form))):
         messages.success(request, "Pelaksanaan dicatat. Berikutnya: simpulkan peninjauan.")
         return redirect(review)
-    return render(request, "monitoring/review_form.html", _page(form, review))
+    return render(request, "monitoring/review_form.html", _page(request, form, review))
 
 
 def find_review(pk):
     return get_object_or_404(Review.objects.select_related(*RELATED), pk=pk)
 
 
-def _page(form, review):
+def _answers(request, form):
+    return form.cleaned_data | {"seen": request.POST.get("seen")}
+
+
+def _page(request, form, review):
     """What both forms of one review need."""
     partnership = review.partnership
     return {
@@ -118,6 +123,7 @@ def _page(form, review):
         "review": review,
         "partnership": partnership,
         "why_not": why_not_held(review, partnership),
+        "seen": request.POST.get("seen") or digest_of(review, form.fields),
     }
 
 

@@ -154,11 +154,16 @@ def visit_file(request, pk):
 @allowed(Action.HOLD_REVIEW)
 def visit_checklist(request):
     """What the school looks at on its visits."""
-    form = ChecklistForm(posted(request), initial={"questions": "\n".join(questions())})
-    if attempt(form, lambda: keep_questions(by=request.user, text=form.cleaned_data["questions"])):
+    there, seen = questions(), request.POST.get("seen")
+    form = ChecklistForm(posted(request), initial={"questions": "\n".join(there)})
+    if attempt(
+        form,
+        lambda: keep_questions(form.cleaned_data["questions"], by=request.user, seen=seen),
+    ):
         messages.success(request, "Daftar periksa disimpan. Kunjungan berikutnya memakainya.")
         return redirect("monitoring:visit_checklist")
-    return render(request, "monitoring/visit_checklist.html", {"form": form})
+    context = {"form": form, "seen": seen or mark(there)}
+    return render(request, "monitoring/visit_checklist.html", context)
 
 
 def _record(request, partnership, form, asked):

@@ -195,3 +195,21 @@ def test_who_may_not_hold_reviews_only_reads(request, login, held, person):
     assert client.get(action.get_absolute_url()).status_code == 200
     for name, row in (("review_actions", held), ("action_edit", action), ("action_finish", action)):
         assert client.post(page_of(name, row)).status_code == 403
+
+
+def test_an_action_that_somebody_else_changed_meanwhile_is_not_overwritten(
+    login, partnership, admin
+):
+    action = ReviewActionFactory(review__partnership=partnership, owner=admin)
+    path = reverse("monitoring:action_edit", args=[action.pk])
+    client = login(admin)
+    facts = {"what": "Sewa bus", "owner": admin.pk, "due_on": "01-12-2026"}
+    facts["seen"] = client.get(path).context["seen"]
+
+    client.post(path, facts)
+    stale = client.post(path, facts | {"what": "Sewa dua bus"})
+
+    assert "diubah di halaman lain" in stale.text
+    assert "Sewa dua bus" in stale.text
+    action.refresh_from_db()
+    assert action.what == "Sewa bus"

@@ -243,3 +243,21 @@ def test_the_number_of_another_is_refused_at_its_field(login, held, principal):
 
     assert set(answer.context["form"].errors) == {"number"}
     assert Review.objects.get(pk=held.pk).status == "dilaksanakan"
+
+
+@pytest.mark.parametrize("name", ["prepare", "hold"])
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(login, partnership, admin, name):
+    review = ReviewFactory(partnership=partnership, planned_on=dt.date(2026, 11, 21))
+    days = {"planned_on": "21-11-2026", "held_on": "20-11-2026", "agenda": "1. KPI"}
+    facts = HELD | days | {"place": "Aula"}
+    client = login(admin)
+    facts["seen"] = client.get(act(name, review)).context["seen"]
+
+    client.post(act(name, review), facts)
+    same = client.post(act(name, review), facts)
+    other = client.post(act(name, review), facts | {"place": "Ruang guru"})
+
+    assert (same.status_code, other.status_code) == (302, 200)
+    assert "diubah di halaman lain" in text_of(other)
+    assert other.context["form"]["place"].value() == "Ruang guru"
+    assert Review.objects.get().place == "Aula"

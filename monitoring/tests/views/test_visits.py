@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.tests.files import pdf
 from monitoring.models import MonitoringVisit
-from monitoring.review.checklist import SHIPPED, keep_questions
+from monitoring.review.checklist import SHIPPED, keep_questions, questions
 from monitoring.tests.review.factories import MonitoringVisitFactory
 from partnerships.joint_plan.contents import mark
 
@@ -124,3 +124,18 @@ def test_who_may_not_hold_reviews_only_reads(request, login, partnership, path, 
     assert client.get(visit.get_absolute_url()).status_code == 200
     for address in (path, reverse("monitoring:visit_checklist")):
         assert client.get(address).status_code == 403
+
+
+def test_the_list_that_somebody_else_changed_meanwhile_is_not_overwritten(login, admin, school):
+    path = reverse("monitoring:visit_checklist")
+    client = login(admin)
+    seen = client.get(path).context["seen"]
+    keep_questions("Alat dipakai", by=admin)
+
+    stale = client.post(path, {"questions": "Jurnal diisi", "seen": seen})
+
+    assert "orang lain mengubahnya" in stale.text
+    assert "Jurnal diisi" in stale.text
+    assert questions() == ["Alat dipakai"]
+    fresh = {"questions": "Jurnal diisi", "seen": client.get(path).context["seen"]}
+    assert client.post(path, fresh).url == path
