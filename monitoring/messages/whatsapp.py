@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.audit import record
+from accounts.audit import history, record
 from accounts.models import Membership, User
 from accounts.permissions import can
 from accounts.refusals import Refused
@@ -26,6 +26,7 @@ from partnerships.network.whatsapp import (
 Kind = Notice.Kind
 # What the partner has a part in; everything else is the school's own business.
 OF_BOTH = frozenset({Kind.REVIEW, Kind.EXPIRY, Kind.PAPER, Kind.RENEWAL})
+OPENED = "pengingat.whatsapp"
 REMINDED, IN_CHARGE = "yang diingatkan", "penanggung jawab"
 ASK = "Minta {} mengisi telepon pada akunnya."
 
@@ -112,17 +113,18 @@ def _members_among(people, school):
 
 @transaction.atomic
 def open_reminder(notice, to, *, text, form_key, by):
-    """Write down that this reminder was opened for somebody in WhatsApp."""
+    """Write down that this reminder was opened for somebody in WhatsApp; once a day is enough."""
     refuse_closed(notice)
     if to.is_contact:
         open_for_contact(
             to.person, kind=Interaction.Kind.INFORMATION, text=text, by=by, form_key=form_key
         )
     Notice.objects.filter(pk=notice.pk).update(opened_at=timezone.now(), opened_by=by)
-    record(
-        "pengingat.whatsapp",
-        notice,
-        about=notice.partnership,
-        by=by,
-        sentence=f"Pengingat untuk {to.name} dibuka di WhatsApp, belum tentu terkirim",
-    )
+    sentence = f"Pengingat untuk {to.name} dibuka di WhatsApp, belum tentu terkirim"
+    if not _is_told_today(notice, sentence, by):
+        record(OPENED, notice, about=notice.partnership, by=by, sentence=sentence)
+
+
+def _is_told_today(notice, sentence, by):
+    told = history(notice.partnership).filter(verb=OPENED, target_id=notice.pk, sentence=sentence)
+    return told.filter(actor=by, at__date=timezone.localdate()).exists()

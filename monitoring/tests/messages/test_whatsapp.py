@@ -1,12 +1,16 @@
 """A reminder passed on by WhatsApp: to whom, with which words, and what is known of it."""
 
+import uuid
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import AuditEntry, Membership
 from monitoring.models import Notice
 from monitoring.tests.factories import NoticeFactory
-from monitoring.tests.messages.scenes import TODAY, told
+from monitoring.tests.messages.scenes import DAY, TODAY, told
+from monitoring.tests.reminding.scenes import at
 from partnerships.models import Interaction
 from partnerships.tests.factories import ContactFactory
 
@@ -48,6 +52,32 @@ def test_one_press_notes_that_it_was_opened_and_opens_it(login, principal, notic
     assert entry.sentence == (
         "Pengingat untuk Bagas Prasetyo dibuka di WhatsApp, belum tentu terkirim"
     )
+
+
+def test_the_history_tells_once_a_day_for_whom_it_was_opened_and_by_whom(
+    login, principal, admin, notice, contact, partnership
+):
+    partner = url(notice, f"mitra-{partnership.parties.partners().get().pk}")
+    for day, who, to in (
+        (TODAY, principal, url(notice)),
+        (TODAY, principal, url(notice)),
+        (TODAY, principal, partner),
+        (TODAY, admin, url(notice, f"orang-{partnership.person_in_charge_id}")),
+        (TODAY + DAY, principal, url(notice)),
+    ):
+        with time_machine.travel(at(day), tick=True):
+            client = login(who)
+            typed = {**client.get(to).context["form"].initial, "form_key": uuid.uuid4()}
+            client.post(to, typed)
+
+    told = AuditEntry.objects.filter(verb="pengingat.whatsapp").order_by("number")
+    names = [(entry.sentence.split(" dibuka")[0], entry.actor) for entry in told]
+    assert names == [
+        ("Pengingat untuk Bagas Prasetyo", principal),
+        ("Pengingat untuk Agus Priyanto", principal),
+        ("Pengingat untuk Bagas Prasetyo", admin),
+        ("Pengingat untuk Bagas Prasetyo", principal),
+    ]
 
 
 def test_a_colleague_reads_the_way_to_the_thing_and_a_partner_does_not(
