@@ -1,6 +1,7 @@
 """A link by which a partner reads the notice of the closing and confirms it."""
 
 from django.db import models
+from django.db.models import Q
 
 from accounts.roles import Action
 from partnerships.models.partner_link import PartnerLink
@@ -18,3 +19,8 @@ class ClosingLink(PartnerLink):
     class Meta(PartnerLink.Meta):
         verbose_name = "tautan penutupan"
         verbose_name_plural = "tautan penutupan"
+        indexes = [
+            models.Index(
+                fields=["answered_at"], condition=Q(answered_at__isnull=False), name="closings_answered"
+            ),
+        ]

@@ -1,6 +1,7 @@
 """A link by which one partner evaluates the partnership without an account."""
 
 from django.db import models
+from django.db.models import Q
 
 from accounts.roles import Action
 from partnerships.models.partner_link import PartnerLink
@@ -22,3 +23,8 @@ class EvaluationLink(PartnerLink):
     class Meta(PartnerLink.Meta):
         verbose_name = "tautan evaluasi"
         verbose_name_plural = "tautan evaluasi"
+        indexes = [
+            models.Index(
+                fields=["answered_at"], condition=Q(answered_at__isnull=False), name="evaluations_answered"
+            ),
+        ]

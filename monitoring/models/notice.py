@@ -13,6 +13,10 @@ LEASE = dt.timedelta(minutes=10)
 
 
 class NoticeQuerySet(models.QuerySet):
+    def of_the_school(self):
+        """What the school looks after, without what somebody asked for themselves."""
+        return self.exclude(kind=Notice.Kind.JOB)
+
     def queued(self):
         return self.filter(status=Notice.Status.QUEUED)
 
@@ -46,7 +50,8 @@ class Notice(SchoolOwned):
     row tells in `failure` why an attempt failed; it rests until `claimed_until`. What its
     recipient wants in one letter with others (`MessagePreference`) is GATHERED until a
     `digest` takes it, which is sent like any other row and is about no partnership. SHOWN is
-    never mailed. Whatever the mail's state, the row stands in the notification centre;
+    never mailed. A JOB tells its asker that a report has ended, in `failure` why it failed; it
+    is of no partnership and never mailed. Whatever the mail's state, the row stands in the notification centre;
     `read_at` says since when its bell is silent.
     """
 
@@ -62,6 +67,9 @@ class Notice(SchoolOwned):
         RECORD_CHECK = "cek_capaian", "Pemeriksaan capaian"
         DECISION = "keputusan", "Keputusan kepala sekolah"
         ACTION = "tindak_lanjut", "Tindak lanjut"
+        EVALUATION = "evaluasi_mitra", "Evaluasi dari mitra"
+        CLOSING = "jawab_penutupan", "Jawaban mitra atas penutupan"
+        JOB = "laporan", "Laporan yang diminta"
         DIGEST = "ringkasan", "Ringkasan"
 
     class Status(models.TextChoices):
@@ -128,8 +136,8 @@ class Notice(SchoolOwned):
                 name="a_failed_reminder_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(partnership__isnull=False) | Q(kind="ringkasan"),
-                name="only_a_digest_is_about_no_partnership",
+                condition=Q(partnership__isnull=False) | Q(kind__in=["ringkasan", "laporan"]),
+                name="only_digests_and_reports_are_about_no_partnership",
             ),
             models.CheckConstraint(
                 condition=Q(digest=None) | Q(status="ringkas"),
