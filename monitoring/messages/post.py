@@ -1,13 +1,12 @@
 """What is put into the post: the letter about one thing, or a digest of many."""
 
-from email.utils import parseaddr
-
 from django.conf import settings
+from django.template.loader import get_template
 from django.urls import reverse
 
 from accounts.formats import date_text
 from monitoring.models import Notice
-from monitoring.reminding.letters import choosing_url, in_words, letter_to, letters, written
+from monitoring.reminding.letters import choosing_url, in_words, letter_to, letters, name_of
 
 TEXT = "monitoring/mail/digest.txt"
 HTML = "monitoring/mail/digest.html"
@@ -31,7 +30,6 @@ def _digests(digests, *, on):
     held = Notice.objects.filter(digest__in=digests).order_by("due_on", "pk")
     held = list(held.select_related("partnership__person_in_charge"))
     words = in_words(held)
-    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
     def write(digest):
         day = on(digest.school)
@@ -39,13 +37,15 @@ def _digests(digests, *, on):
         # A thing of which two thresholds were told since is told of once.
         things = {(each.kind, each.object_id, each.due_on): each for each in own}
         lines = [words(each, day) for each in things.values()]
-        return letter_to(digest, _circular(digest, lines, day), sender)
+        return letter_to(digest, *_written(digest, lines, day))
 
     return write
 
 
-def _circular(digest, lines, day):
+def _written(digest, lines, day):
+    """Subject, text and HTML."""
     context = {
+        "name": name_of(digest.recipient),
         "school": digest.school,
         "day": day,
         "late": [line for line in lines if line.left < 0][:MOST_LINES],
@@ -56,7 +56,7 @@ def _circular(digest, lines, day):
         "change": choosing_url(),
     }
     subject = f"{digest.school.name}: {len(lines)} pengingat, {date_text(day)}"
-    return written(subject, TEXT, HTML, context)
+    return subject, *(get_template(name).render(context) for name in (TEXT, HTML))
 
 
 def _counts(lines):

@@ -30,9 +30,9 @@ def hang_up(line):
         logger.info("The mail server had hung up already")
 
 
-def hand_over(line, letter, *, before_giving):
+def hand_over(line, letter, *, before_giving, meanwhile):
     """Give the letter to the mail server; `before_giving()` comes right before the step after
-    which the server may have it.
+    which the server may have it, `meanwhile()` while the server reads it.
 
     Straight into the open connection where its form is ready, for the backend would parse
     both addresses anew for each letter.
@@ -45,7 +45,7 @@ def hand_over(line, letter, *, before_giving):
     try:
         _announce(server, letter)
         before_giving()
-        _give(server, letter.form)
+        _give(server, letter.form, meanwhile)
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
         with contextlib.suppress(smtplib.SMTPServerDisconnected):
             server.rset()  # for the next letter
@@ -65,10 +65,21 @@ def _announce(server, letter):
         raise smtplib.SMTPRecipientsRefused({address: (code, words)})
 
 
-def _give(server, form):
-    code, words = server.data(form)
+def _give(server, form, meanwhile):
+    """As `SMTP.data`, which would only wait for the answer."""
+    code, words = server.docmd("DATA")
+    if code != 354:
+        raise smtplib.SMTPDataError(code, words)
+    server.send(_stuffed(form))
+    meanwhile()
+    code, words = server.getreply()
     if code != 250:
         raise smtplib.SMTPDataError(code, words)
+
+
+def _stuffed(form):
+    """With its end; a dot that begins a line is doubled, or it might be taken for the end."""
+    return form.replace(b"\r\n.", b"\r\n..") + b".\r\n"
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from monitoring.messages.post import letters_or_digests
 from monitoring.messages.silencing import silence_settled
 from monitoring.models import Notice
 from monitoring.models.notice import LEASE
+from monitoring.reminding.desk import Desk
 from monitoring.reminding.line import Unreachable, hand_over, hang_up, open_line
 from monitoring.reminding.marks import marking
 from monitoring.reminding.reminders import NO_ADDRESS, queue_due
@@ -168,13 +169,14 @@ def _send_batch(token, until, days, outcome):
         .order_by("pk")
     )
     write = letters_or_digests(notices, on=lambda school: days[school.time_zone])
+    desk = Desk(notices, write)
     line, cuts = get_connection(), 0
     try:
         with marking() as marks:
             for notice in notices:
                 if timezone.now() >= until:
                     return True  # the lease ran out: others may hold the rest by now
-                cut = _send_one(line, notice, write, marks, outcome)
+                cut = _send_one(line, notice, desk, marks, outcome)
                 cuts = cuts + 1 if cut else 0
                 if cuts == MOST_CUTS:
                     break
@@ -188,11 +190,12 @@ def _send_batch(token, until, days, outcome):
     return False
 
 
-def _send_one(line, notice, write, marks, outcome):
+def _send_one(line, notice, desk, marks, outcome):
     """Send one message and write down what became of it; True when the line was cut."""
     open_line(line)
     try:
-        hand_over(line, write(notice), before_giving=marks.settle)
+        letter = desk.letter(notice)
+        hand_over(line, letter, before_giving=marks.settle, meanwhile=desk.prepare_next)
     except smtplib.SMTPRecipientsRefused as refusal:
         code, words = next(iter(refusal.recipients.values()))
         _answered(notice, code, words, outcome)
