@@ -98,6 +98,13 @@ def test_pages_carry_a_strict_policy_and_nothing_inline(login, admin):
     assert "<style" not in response.text
 
 
+def test_lainnya_leads_to_the_work_of_the_whole_school(login, supervisor):
+    html = login(supervisor).get("/lainnya/").text
+
+    for page in ("/kegiatan/", "/kpi/pengumpulan/", "/tindak-lanjut/", "/naskah/", "/pelajaran/"):
+        assert f'href="{page}"' in html
+
+
 @pytest.mark.parametrize(("person", "may"), [("admin", True), ("committee_member", False)])
 def test_lainnya_leads_to_the_people_for_those_who_manage_them(request, login, person, may):
     html = login(request.getfixturevalue(person)).get("/lainnya/").text

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from accounts.compiled import compiled_once
+from monitoring.home.closings import unfinished_closings
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
 from partnerships.models import Agreement, Contact, Partner, Partnership, Party, Prospect
@@ -56,6 +57,12 @@ WORDS = {
         "Capaian belum dicatat",
         "Catat capaian",
         "monitoring:record_create",
+    ),
+    "closing": (
+        "archive",
+        "Penutupan belum selesai",
+        "Lanjutkan penutupan",
+        "monitoring:closure",
     ),
     "overdue_contact": (*OVERDUE, "partnerships:partner_detail"),
     "overdue_prospect": (*OVERDUE, "partnerships:prospect_detail"),
@@ -120,6 +127,7 @@ def _gaps(*, on):
             heading="partnership__title",
             detail="name",
         ),
+        _rows(unfinished_closings(on=on), "closing", of="pk", heading="title"),
         _rows(
             Contact.objects.overdue(on=on),
             "overdue_contact",

@@ -131,6 +131,7 @@ def _consequences(move):
     if move.target == CLOSED:
         return [
             "Kemitraan ditutup untuk seterusnya. Semua catatan tetap dapat dibaca.",
+            "Surat, serah terima barang, piagam, dan evaluasi tidak dapat lagi dibuat atau diubah.",
             "Kelanjutannya dibuat sebagai kemitraan baru yang tertaut.",
         ]
     found = [f"Tahap menjadi {Stage(move.target).full_name}, tercatat dengan nama Anda."]
@@ -140,6 +141,7 @@ def _consequences(move):
         found.append("Rencana disusun ulang dan disetujui lagi oleh semua pihak.")
     if move.target == Stage.PENUTUPAN:
         found.append("Setiap pihak diberi tahu dan daftar periksa penutupan dikerjakan.")
+        found.append("Kemitraan tidak dapat kembali ke tahap sebelumnya.")
     if move.ends_early:
         found.append("Kemitraan ditandai sebagai penghentian dini.")
     return found

@@ -134,6 +134,13 @@ def test_the_list_says_to_who_may_where_to_add(login, admin, supervisor, activit
     assert ["Kegiatan baru ditambahkan dari" in page for page in pages] == [True, False]
 
 
+def test_the_tabs_lead_only_where_one_may_go(login, admin, committee_member, activity, today):
+    pack = reverse("activities:pack")
+
+    assert pack in login(admin).get(LIST).text
+    assert pack not in login(committee_member).get(LIST).text
+
+
 def test_a_late_activity_says_so_in_words(login, admin, activity, today):
     assert "Terlambat 9 hari" in login(admin).get(LIST).content.decode()
 

@@ -9,7 +9,12 @@ from accounts.models import Invitation
 from accounts.roles import Role
 from jobs.models import Job
 from monitoring.models import Notice
-from monitoring.tests.factories import KpiFactory, KpiRecordFactory
+from monitoring.tests.factories import (
+    ClosingNoticeFactory,
+    ClosureFactory,
+    KpiFactory,
+    KpiRecordFactory,
+)
 from monitoring.tests.views.home_pages import headings, home, part, partnership_of
 from partnerships.tests.factories import (
     ContactFactory,
@@ -58,6 +63,23 @@ def test_a_complete_partnership_leaves_nothing_to_do(login, admin, quality_membe
 
     assert part(response)["gaps"] == []
     assert "<h1>Data sudah lengkap</h1>" in page
+
+
+def test_a_closing_that_needs_an_act_is_told_and_one_that_only_waits_is_not(login, admin, today):
+    begun, unticked, waiting = (
+        PartnershipFactory(stage="penutupan", person_in_charge=admin) for _ in range(3)
+    )
+    ClosureFactory(partnership=begun)
+    for closing in (unticked, waiting):
+        ClosureFactory(partnership=closing, assets=closing is waiting)
+        for party in closing.parties.all():
+            ClosingNoticeFactory(party=party, sent_on=today)
+
+    response, page = home(login(admin))
+
+    found = [gap.url for gap in part(response)["gaps"] if gap.kind == "closing"]
+    assert found == [f"/kemitraan/{one.pk}/penutupan/" for one in (begun, unticked)]
+    assert "Penutupan belum selesai" in page
 
 
 def test_a_kpi_is_missing_only_when_its_period_is_over(login, admin, quality_member):

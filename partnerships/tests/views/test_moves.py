@@ -43,6 +43,12 @@ def test_the_confirmation_says_what_will_happen_and_what_the_committee_advised(
     assert f'value="{state_of(partnership)}"' in html
 
 
+def test_the_confirmation_of_an_end_says_that_there_is_no_way_back(partnership, login, principal):
+    html = login(principal).get(address(partnership), {"ke": "penutupan"}).text
+
+    assert "Kemitraan tidak dapat kembali ke tahap sebelumnya." in html
+
+
 def test_the_confirmation_tells_the_average_and_who_thought_otherwise(
     partnership, login, principal, admin
 ):
