@@ -30,9 +30,16 @@ class MonitoringVisitQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(cancelled_at=None)
 
+    def made(self):
+        return self.standing().filter(is_planned=False)
+
+    def planned(self):
+        """Those that are still to be made."""
+        return self.standing().filter(is_planned=True, partnership__closed_at=None)
+
 
 class MonitoringVisit(SchoolOwned):
-    """A visit that was made: when, by whom, where, and what was found."""
+    """A visit: when, by whom and where; once it was made, what was found."""
 
     partnership = models.ForeignKey(
         "partnerships.Partnership", models.CASCADE, related_name="visits"
@@ -42,6 +49,15 @@ class MonitoringVisit(SchoolOwned):
     place = models.CharField("tempat", max_length=160)
     visitors = models.TextField("yang berkunjung", max_length=1000)
     summary = models.TextField("yang ditemukan", max_length=4000)
+    is_planned = models.BooleanField("direncanakan", default=False, editable=False)
+    # Who sees to it that a planned one is made and written down.
+    led_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="dipimpin oleh",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
@@ -60,6 +76,10 @@ class MonitoringVisit(SchoolOwned):
                 condition=Q(cancelled_at=None) | ~Q(cancelled_reason=""),
                 name="a_cancelled_visit_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(is_planned=False) | Q(led_by__isnull=False),
+                name="a_planned_visit_says_who_leads_it",
+            ),
         ]
 
     def __str__(self):
@@ -67,6 +87,14 @@ class MonitoringVisit(SchoolOwned):
 
     def get_absolute_url(self):
         return reverse("monitoring:visit_detail", args=[self.pk])
+
+    @property
+    def is_owed(self):
+        return self.is_planned and self.cancelled_at is None
+
+    @property
+    def is_made(self):
+        return not self.is_planned and self.cancelled_at is None
 
 
 class VisitAnswer(SchoolOwned):
