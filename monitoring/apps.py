@@ -19,5 +19,6 @@ class MonitoringConfig(AppConfig):
             section,
             year_sheet_file,
         )
+        from monitoring.evaluation import blank  # noqa: F401, PLC0415
         from monitoring.messages import counting  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

@@ -33,6 +33,11 @@ TERMS = (
         ),
     ),
 )
+SIZES = (
+    "10pt",
+    "8.5pt",
+    "7pt",
+)  # of the letters of a certificate: the first that stands on one page
 # The thanks as they begin; the school writes them its own way.
 CITATION = "Terima kasih atas dukungan dan kerja samanya bagi peserta didik kami."
 SETTLED = "serah terima barang dalam kemitraan tersebut dinyatakan selesai."
@@ -89,7 +94,12 @@ def handover_file(order, progress):
 )
 def certificate_file(order, progress):
     context = certificate_contents(order.target)
-    return _made("piagam", "monitoring/pdf/certificate.html", order, context, progress)
+    progress.step("Menyusun halaman", 1, 1)
+    for size in SIZES:
+        content = render_pdf("monitoring/pdf/certificate.html", context | {"size": size})
+        if page_count(content) == 1:
+            break
+    return _named("piagam", order, content)
 
 
 def letter_contents(letter):
@@ -174,6 +184,9 @@ def period_of(partnership):
 
 def _made(name, template, order, context, progress):
     progress.step("Menyusun halaman", 1, 1)
-    content = render_pdf(template, context)
+    return _named(name, order, render_pdf(template, context))
+
+
+def _named(name, order, content):
     whom = slugify(order.target.party.name)[:60] or order.target.pk
     return Built(f"{name}-{whom}.pdf", content, extent=f"{page_count(content)} halaman")

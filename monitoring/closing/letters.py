@@ -31,6 +31,7 @@ EARLY = (
     "Penutupan ini adalah penghentian dini, yaitu sebelum peninjauan berkala menyimpulkan bahwa "
     "kemitraan berakhir."
 )
+FEW = 5  # more goods than these are listed on a sheet of their own
 INSIDE = "Segenap warga"
 
 
@@ -53,13 +54,14 @@ def composed(letter):
     """The words of the letter as the partnership, its goods and its papers stand now."""
     party = letter.party
     partnership = party.partnership
-    goods = [line.what for line in lines_of(partnership) if line.party.pk == party.pk]
+    goods = [line for line in lines_of(partnership) if line.party.pk == party.pk]
     return {
         "party_name": party.name,
         "place_date": place_date(partnership.school, letter.dated_on),
         "opening": opening(party),
         "note": partnership.closing_note if partnership.ended_early else "",
-        "obligations": obligations(party, on=letter.dated_on, goods=goods),
+        "obligations": obligations(party, on=letter.dated_on, goods=[line.what for line in goods]),
+        "goods": [[line.what, line.measure] for line in goods] if len(goods) > FEW else [],
         "plea": plea(letter),
         "farewell": farewell(partnership),
         "signers": [head_of(partnership.school)],
@@ -96,7 +98,9 @@ def obligations(party, *, on, goods=()):
     """What is done before the closing, as far as it concerns this party, as of the day `on`."""
     partnership = party.partnership
     found = []
-    if goods:
+    if len(goods) > FEW:
+        found.append(f"serah terima {len(goods)} barang menurut daftar terlampir;")
+    elif goods:
         found.append(f"serah terima barang, yaitu {listed(list(dict.fromkeys(goods)))};")
     if partnership.is_repayable:
         found.append("penyelesaian pinjaman dan kewajiban keuangan lain;")

@@ -13,6 +13,7 @@ from activities.reports.album import Album
 from jobs.kinds import Built, job
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
+from monitoring.evaluation.comparing import comparisons_of
 from monitoring.figures.rows import row_of
 from monitoring.gates import kpis_in_use
 from monitoring.kpi.achievement import RULE, measured, target_text
@@ -102,7 +103,7 @@ def contents(partnership, *, on):
         "agreements": _agreements(partnership, on),
         "kpis": [_kpi(kpi, partnership, on) for kpi in kpis_in_use(partnership)],
         "rule": RULE,
-        "reviews": _reviews(partnership),
+        **_reviews(partnership),
         "actions": list(partnership.review_actions.all()),
         "visits": _visits(partnership),
         "closure": _closure(partnership),
@@ -244,8 +245,15 @@ def _kpi(kpi, partnership, on):
 
 
 def _reviews(partnership):
+    """The reviews, what the parties said at each, and what they said at the closing."""
     shown = [each for each in partnership.reviews.all() if each.status != Review.Status.CANCELLED]
-    return sorted(shown, key=lambda each: (each.planned_on, each.pk))
+    shown.sort(key=lambda each: (each.planned_on, each.pk))
+    compared = comparisons_of(partnership, shown)
+    return {
+        "reviews": shown,
+        "evaluations": [(each, compared[each.pk]) for each in shown],
+        "final_evaluation": compared[None],
+    }
 
 
 def _visits(partnership):

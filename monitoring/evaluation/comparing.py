@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.formats import number_text
 from monitoring.evaluation.gap_chart import gap_chart
+from monitoring.evaluation.occasions import Occasion
 from monitoring.kpi.achievement import tidy
 from monitoring.models import Evaluation
 from monitoring.models.evaluation import ASPECTS
@@ -76,6 +77,10 @@ class Comparison:
         """What the school has said, or None."""
         return next((one.evaluation for one in self.sides if one.party.is_school), None)
 
+    def of(self, party):
+        """What this party has said, or None."""
+        return next((one.evaluation for one in self.sides if one.party.pk == party.pk), None)
+
     @property
     def is_hidden(self):
         return self.is_open and self.own is None
@@ -113,7 +118,22 @@ def comparison_of(occasion):
     given = Evaluation.objects.filter(
         party__partnership=occasion.partnership, review=occasion.review
     )
-    said = {row.party_id: row for row in given.select_related("given_by")}
+    return _compared(occasion, given.select_related("given_by"))
+
+
+def comparisons_of(partnership, reviews):
+    """Those of all these reviews by their keys, and of the closing by None; one statement."""
+    given = list(Evaluation.objects.filter(party__partnership=partnership))
+    occasions = {review.pk: Occasion(partnership, review) for review in reviews}
+    occasions[None] = Occasion(partnership)
+    return {
+        key: _compared(occasion, [row for row in given if row.review_id == key])
+        for key, occasion in occasions.items()
+    }
+
+
+def _compared(occasion, given):
+    said = {row.party_id: row for row in given}
     prefetch_related_objects([occasion.partnership], "parties__partner", "parties__school")
     sides = [Side(party, said.get(party.pk)) for party in occasion.partnership.parties.all()]
     key = f"evaluasi-{occasion.review.pk}" if occasion.review else "evaluasi-penutupan"

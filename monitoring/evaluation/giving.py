@@ -1,8 +1,10 @@
-"""Evaluations: the school's own, and the partner's by its link; each party once."""
+"""Evaluations: the school's own, the partner's by its link or on paper; each party once."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.audit import record
+from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused, explained
 from accounts.roles import Action
@@ -13,6 +15,10 @@ from partnerships.models import Party
 from partnerships.partner_links.links import find, issue, take_answer
 
 GIVEN = "Evaluasi {party} sudah diisi."
+OWN_FIRST = (
+    "Isi evaluasi sekolah dahulu, agar jawaban mitra di kertas tidak memengaruhinya. Sesudah itu "
+    "jawaban ini dapat disalin."
+)
 SHUT = "Evaluasi ini sudah selesai atau tidak lagi menunggu jawaban. Hubungi sekolah bila perlu."
 
 
@@ -23,6 +29,34 @@ def give(occasion, *, by, **answers):
         current = _hold(occasion)
         party = Party.objects.get(partnership=current.partnership, partner=None)
         return _write(current, party, by, name=by.name, **answers)
+
+
+def give_from_paper(occasion, party, *, by, name, filled_on, scan=None, position="", **answers):
+    """What a partner wrote on a printed form, put in by the school and marked as such.
+
+    The school says its own before, so that nothing it has read sways it; `scan` is a name and
+    a clean file. Nobody changes what is given, by whichever way.
+    """
+    require(by, Action.HOLD_REVIEW)
+    if party.is_school:
+        raise Refused("Sekolah mengisi evaluasinya sendiri di dalam sistem.")
+    with transaction.atomic():
+        current = _hold(occasion)
+        said = Evaluation.objects.filter(party__partnership=current.partnership)
+        if not said.filter(party__partner=None, review=current.review).exists():
+            raise Refused(OWN_FIRST)
+        _refuse_day(current, filled_on)
+        facts = {"name": name, "position": position, "filled_on": filled_on}
+        row = _write(current, party, by, **facts, **answers)
+        changes = [("Diisi oleh", "", name), ("Tanggal di kertas", "", date_text(filled_on))]
+        if scan:
+            changes.append(("Sidik SHA-256", "", _keep_scan(row, *scan)))
+        sentence = f"Evaluasi {current.title} dari {party} disalin dari kertas"
+        record(
+            "evaluasi.kertas", row, about=current.partnership, by=by, sentence=sentence,
+            changes=changes,
+        )  # fmt: skip
+    return row
 
 
 def make_link(occasion, party, *, by, seen=None):
@@ -67,6 +101,22 @@ def _hold(occasion):
     if why_shut := current.why_shut():
         raise Refused(why_shut)
     return current
+
+
+def _refuse_day(occasion, day):
+    """Not in the future, nor before what is evaluated here had begun."""
+    began = occasion.began_on
+    if day > timezone.localdate():
+        raise Refused("Tanggal di kertas tidak boleh setelah hari ini.", "filled_on")
+    if day < began:
+        raise Refused(f"Tanggal di kertas harus {date_text(began)} atau sesudahnya.", "filled_on")
+
+
+def _keep_scan(row, name, clean):
+    row.scan_name, row.scan_sha256 = clean.known_as(name), clean.sha256
+    row.scan.save(clean.name, clean.content, save=False)
+    row.save(update_fields=["scan", "scan_name", "scan_sha256"])
+    return clean.sha256
 
 
 def _write(occasion, party, by, *, verdict, note, **answers):

@@ -11,6 +11,16 @@ from partnerships.stages import Stage
 
 UNDER_WAY = (Review.Status.PLANNED, Review.Status.HELD)
 
+# The last question and its answers, in the order of `Evaluation.Verdict`.
+AT_REVIEW = (
+    "Apakah kemitraan ini sebaiknya dilanjutkan?",
+    ("Ya, lanjut", "Tidak, hentikan"),
+)
+AT_CLOSING = (
+    "Apakah Anda mau bekerja sama lagi di kemudian hari?",
+    ("Ya", "Tidak"),
+)
+
 
 @dataclass(frozen=True)
 class Occasion:
@@ -22,6 +32,14 @@ class Occasion:
     @property
     def title(self):
         return f"peninjauan siklus {self.review.cycle}" if self.review else "penutupan"
+
+    @property
+    def began_on(self):
+        """The first day on which somebody could have said how it went: of the cycle that is
+        reviewed, or of the closing."""
+        if self.review:
+            return min(self.partnership.cycle_since, self.review.planned_on)
+        return self.partnership.stage_since
 
     @property
     def url(self):

@@ -4,18 +4,12 @@ from dataclasses import dataclass
 
 from django import forms
 
+from accounts.fields import DateField
+from accounts.uploads import read_document
 from accounts.wording import FormDefaults
+from monitoring.evaluation.occasions import AT_CLOSING, AT_REVIEW
 from monitoring.models import Evaluation
 from monitoring.models.evaluation import ASPECTS, Aspect
-
-AT_REVIEW = (
-    "Apakah kemitraan ini sebaiknya dilanjutkan?",
-    ("Ya, lanjut", "Tidak, hentikan"),
-)
-AT_CLOSING = (
-    "Apakah Anda mau bekerja sama lagi di kemudian hari?",
-    ("Ya", "Tidak"),
-)
 
 
 @dataclass(frozen=True)
@@ -56,6 +50,25 @@ class EvaluationForm(FormDefaults, forms.Form):
 class PartnerEvaluationForm(EvaluationForm):
     name = forms.CharField(label="Nama Anda", max_length=120)
     position = forms.CharField(label="Jabatan (boleh kosong)", required=False, max_length=120)
+
+
+class PaperEvaluationForm(EvaluationForm):
+    """What stands on a form that the partner filled in by hand."""
+
+    name = forms.CharField(label="Nama yang mengisi", max_length=120)
+    position = forms.CharField(label="Jabatan (boleh kosong)", required=False, max_length=120)
+    filled_on = DateField(label="Tanggal di kertas")
+    scan = forms.FileField(
+        label="Pindaian atau foto kertasnya (boleh kosong)",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/*"}),
+        help_text="PDF atau foto yang jelas, paling besar 10 MB.",
+    )
+
+    def clean_scan(self):
+        """Its name and the clean file, or None."""
+        scan = self.cleaned_data["scan"]
+        return (scan.name, read_document(scan)) if scan else None
 
 
 def _scores():

@@ -1,19 +1,27 @@
 """The evaluations at a review or at the closing: side by side, the school's own, the links."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import downloads
 from accounts.formats import date_text
-from accounts.forms.attempts import attempt, posted
+from accounts.forms.attempts import attempt, posted, posted_with_files
 from accounts.permissions import can, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from monitoring.evaluation.comparing import comparison_of
-from monitoring.evaluation.giving import give, make_link, occasion_of
+from monitoring.evaluation.giving import (
+    OWN_FIRST,
+    give,
+    give_from_paper,
+    make_link,
+    occasion_of,
+)
 from monitoring.evaluation.occasions import Occasion
-from monitoring.forms.evaluation import EvaluationForm
+from monitoring.forms.evaluation import EvaluationForm, PaperEvaluationForm
 from monitoring.models import Evaluation, EvaluationLink, Review
 from partnerships.models import Partnership, Party
 from partnerships.partner_links.links import newest
@@ -49,6 +57,27 @@ def evaluation_link(request, pk, party_pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing_evaluation_link(request, pk, party_pk):
     return _link(request, _of_closing(pk), party_pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluation_paper(request, pk, party_pk):
+    return _paper(request, _of_review(pk), party_pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def closing_evaluation_paper(request, pk, party_pk):
+    return _paper(request, _of_closing(pk), party_pk)
+
+
+@require_safe
+def evaluation_scan(request, pk):
+    """The paper that a partner filled in; it was put in after the school had said its own."""
+    given = get_object_or_404(Evaluation.objects.exclude(scan=""), pk=pk)
+    require(request.user, Action.VIEW)
+    try:
+        return downloads.send(given.scan, given.scan_name)
+    except FileNotFoundError as lost:
+        raise Http404 from lost
 
 
 @require_POST
@@ -94,11 +123,36 @@ def _give(request, occasion):
     return render(request, "monitoring/evaluation_form.html", context)
 
 
-def _link(request, occasion, party_pk):
-    """What has come of the links of one partner; POST makes the next one and shows it once."""
+def _paper(request, occasion, party_pk):
+    """The answer of a partner as it stands on paper, put in once."""
+    party = _partner_or_404(occasion, party_pk)
+    require(request.user, Action.HOLD_REVIEW)
+    form = PaperEvaluationForm(*posted_with_files(request), at_closing=occasion.review is None)
+    if attempt(
+        form, lambda: give_from_paper(occasion, party, by=request.user, **form.cleaned_data)
+    ):
+        messages.success(request, f"Jawaban {party.name} disalin dari kertas.")
+        return redirect(occasion.url)
+    comparison = comparison_of(occasion)
+    context = _basics(occasion) | {
+        "form": form,
+        "party": party,
+        "given": comparison.of(party),
+        "why_shut": occasion.why_shut() or ("" if comparison.own else OWN_FIRST),
+        "own": comparison.own,
+    }
+    return render(request, "monitoring/evaluation_paper.html", context)
+
+
+def _partner_or_404(occasion, party_pk):
     related = ("partnership", "partner", "school", "contact")
     parties = Party.objects.partners().filter(partnership=occasion.partnership)
-    party = get_object_or_404(parties.select_related(*related), pk=party_pk)
+    return get_object_or_404(parties.select_related(*related), pk=party_pk)
+
+
+def _link(request, occasion, party_pk):
+    """What has come of the links of one partner; POST makes the next one and shows it once."""
+    party = _partner_or_404(occasion, party_pk)
     require(request.user, EvaluationLink.ACTION)
     here = occasion.url_of("evaluation_link", party.pk)
     if request.method == "POST":

@@ -255,6 +255,29 @@ def test_the_certificate_is_one_landscape_page(closing, party, supervisor):
     assert built.extent == "1 halaman"
 
 
+def test_long_names_and_thanks_still_stand_on_one_certificate(closing, party, supervisor):
+    type(party.partner).objects.update(name="Perkumpulan Usaha Bersama Kerajinan Ukir Jati " * 2)
+    Partnership.objects.update(title="Pembelajaran berbasis industri ukir kayu " * 3)
+    certificate = ThanksCertificateFactory(party=party, citation="Terima kasih sekali. " * 19)
+
+    built, _ = printed("piagam-penghargaan", certificate, supervisor)
+
+    assert built.extent == "1 halaman"
+
+
+def test_many_goods_stand_on_a_sheet_behind_the_letter(closing, party, admin, said, supervisor):
+    for number in range(6):
+        ClosingGoodFactory(party=party, what=f"Mesin {number}")
+    letter = write_letter(party, by=admin, **said)
+
+    built, text = printed("surat-penutupan", letter, supervisor)
+
+    assert built.extent == "2 halaman"
+    assert "serah terima 6 barang menurut daftar terlampir;" in text
+    assert "Lampiran : daftar barang" in text
+    assert "6 Mesin 5 1 unit" in text
+
+
 def test_a_school_without_a_place_signs_with_the_day_alone(school, today):
     assert place_date(school, today) == "Wonosari, 21 November 2026"
     school.district = school.regency = ""

@@ -23,6 +23,7 @@ from jobs.progress import Progress
 from monitoring.dossier.contents import contents
 from monitoring.models import Closure
 from monitoring.tests.dossier.paper import KIND, TODAY, built, text_of
+from monitoring.tests.evaluation_factories import EvaluationFactory, evaluate_all
 from monitoring.tests.factories import (
     AdjustmentFactory,
     ClosingNoticeFactory,
@@ -168,6 +169,23 @@ def test_the_file_is_named_after_the_partner(school, admin, today):
 # Photos ---------------------------------------------------------------------------------------
 
 
+def test_what_the_parties_said_of_each_review_and_at_the_closing_is_printed(whole, admin):
+    review = whole.reviews.get()
+    evaluate_all(review, note="Pembimbing kami terbantu.")
+    whole.closing_reason = "berakhir"
+    whole.save()
+    EvaluationFactory(
+        party=whole.parties.partners().get(), goal_content=1, filled_on=TODAY, note="Penutup."
+    )
+    text = text_of(built(whole, admin).content)
+
+    assert "Evaluasi para pihak" in text
+    assert text.count("Pembimbing kami terbantu.") == 2
+    assert "Evaluasi akhir para pihak" in text
+    assert "3 → 1 (-2)" in text
+    assert "21 November 2026 (disalin sekolah dari kertas)" in text
+
+
 @pytest.mark.parametrize("number", [1, 10])
 def test_the_facts_cost_the_same_with_one_and_many(whole, admin, number):
     for _ in range(number):
@@ -185,7 +203,7 @@ def test_the_facts_cost_the_same_with_one_and_many(whole, admin, number):
     assert len(captured) == QUERIES
 
 
-QUERIES = 36
+QUERIES = 38
 
 
 @pytest.mark.parametrize("number", [1, 10])
