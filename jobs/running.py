@@ -21,6 +21,7 @@ from accounts.audit import record
 from accounts.refusals import Refused
 from jobs import workbench
 from jobs.bell import ring
+from jobs.endings import tell_ended
 from jobs.heartbeat import heartbeat
 from jobs.models import Job
 from jobs.models.job import LEASE, MOST_ATTEMPTS
@@ -203,6 +204,8 @@ def _end(job, token, changes, verb, sentence):
         if not Job.objects.held(job.pk, token).update(lease_until=None, **changes):
             return False
         record(verb, job, by=None, sentence=sentence)
+        job.refresh_from_db(fields=["status", "failure", "finished_at"])
+        tell_ended(job)
     return True
 
 

@@ -20,5 +20,5 @@ class MonitoringConfig(AppConfig):
             year_sheet_file,
         )
         from monitoring.evaluation import blank  # noqa: F401, PLC0415
-        from monitoring.messages import counting  # noqa: F401, PLC0415
+        from monitoring.messages import counting, reports  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415

@@ -11,6 +11,7 @@ from accounts.refusals import Refused
 from accounts.roles import Action
 from jobs import kinds
 from jobs.asking import require_access
+from jobs.endings import tell_seen
 from jobs.forms import AskForm, KindForm
 from jobs.models import Job
 from jobs.orders import find_target
@@ -46,6 +47,7 @@ def list_page(request, kind, ask_form=None, form=None):
 @require_safe
 def detail(request, pk):
     job = job_or_404(request, pk)
+    tell_seen(job, by=request.user)
     if request.htmx:
         context = {"job": job, "named": "bernama" in request.GET}
         return render(request, "jobs/_job_answer.html", context)
@@ -62,6 +64,7 @@ def download(request, pk):
         find_target(kinds.get(job.kind), request.user, job.target_id)
     except Refused as gone:
         raise Http404 from gone
+    tell_seen(job, by=request.user)
     try:
         return downloads.send(job.file, job.filename)
     except FileNotFoundError as lost:

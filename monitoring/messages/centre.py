@@ -23,7 +23,11 @@ ICONS = {
     Kind.RECORD_CHECK: "clipboard-check",
     Kind.DECISION: "gavel",
     Kind.ACTION: "list-todo",
+    Kind.EVALUATION: "message-square",
+    Kind.CLOSING: "message-square",
+    Kind.JOB: "file-down",
 }
+NEWS = {Kind.EVALUATION: "Kabar dari mitra", Kind.CLOSING: "Kabar dari mitra"}
 MAIL = {
     Status.QUEUED: "surel menunggu dikirim",
     Status.SENT: "surel terkirim",
@@ -48,13 +52,19 @@ class Row:
         return ICONS.get(self.notice.kind, "bell")
 
     @property
-    def threshold(self):
-        return threshold_words(self.notice)
+    def what(self):
+        """Of what it is, and how far from the day it was told."""
+        if self.notice.kind == Kind.JOB:
+            return self.facts.request
+        told = threshold_words(self.notice)
+        return (
+            f"{self.notice.partnership.title}. {NEWS.get(self.notice.kind, f'Pengingat {told}')}."
+        )
 
     @property
     def can_be_passed_on(self):
         """What its reader alone has to do is nobody else's business, until it is not done."""
-        return self.notice.kind not in DUTIES or self.notice.is_escalated
+        return self.notice.kind not in {*DUTIES, Kind.JOB} or self.notice.is_escalated
 
     @property
     def by_mail(self):
@@ -84,6 +94,8 @@ def threshold_words(notice):
 
 
 def mail_words(notice):
+    if notice.kind == Kind.JOB:
+        return ""
     if notice.status == Status.GATHERED:
         return _digest_words(notice.digest)
     return MAIL[notice.status]

@@ -12,7 +12,7 @@ Frequency = MessagePreference.Frequency
 # Whoever is told of these is the one who has to act: they can be gathered, never switched off.
 DUTIES = frozenset({Kind.SCORES, Kind.ACTIVITY, Kind.KPI, Kind.DECISION, Kind.ACTION})
 # What can be switched off, in the order of the form.
-OPTIONAL = tuple(kind for kind in Kind if kind not in DUTIES and kind != Kind.DIGEST)
+OPTIONAL = tuple(kind for kind in Kind if kind not in {*DUTIES, Kind.JOB, Kind.DIGEST})
 
 JOIN = """
 LEFT JOIN monitoring_messagepreference wish

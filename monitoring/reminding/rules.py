@@ -12,6 +12,7 @@ Kind = Notice.Kind
 
 # Of what has been overdue for longer, nobody is told anything new.
 FADES = 90
+NEWS_FADES = 14  # the same, of what partners have said
 
 
 class Audience(StrEnum):
@@ -130,5 +131,19 @@ RULES = (
         told=Audience.OWN,
         escalates=True,
         fades=FADES,
+    ),
+    Rule(
+        Kind.EVALUATION,
+        "partnerships.partnership",
+        (0,),
+        subjects.evaluations_given,
+        fades=NEWS_FADES,
+    ),
+    Rule(
+        Kind.CLOSING,
+        "partnerships.partnership",
+        (0,),
+        subjects.closings_answered,
+        fades=NEWS_FADES,
     ),
 )

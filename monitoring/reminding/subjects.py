@@ -26,7 +26,7 @@ from activities.models import Activity, ActivityReport
 from monitoring.kpi.collection import GRACE_DAYS, NOT_STARTED
 from monitoring.kpi.owed import owed_records
 from monitoring.kpi.periods import period_before, period_of
-from monitoring.models import Kpi, KpiRecord, Review, ReviewAction
+from monitoring.models import ClosingLink, EvaluationLink, Kpi, KpiRecord, Review, ReviewAction
 from monitoring.reminding.due_days import DAY, Due
 from monitoring.reminding.makers import made_record, made_report
 from partnerships.committee.holding import UNSENT
@@ -271,6 +271,27 @@ def actions(days):
         in_charge="owner_id",
         due=Due("due_on"),
         known="created_at",
+    )
+
+
+def evaluations_given(days):
+    """Evaluations that partners have given by their links."""
+    return _answers(EvaluationLink.objects.all())
+
+
+def closings_answered(days):
+    """Notices of a closing that partners have confirmed by their links, maybe with a message."""
+    return _answers(ClosingLink.objects.all())
+
+
+def _answers(links):
+    return Subjects(
+        links.filter(answered_at__isnull=False, party__partnership__closed_at=None),
+        of="party__partnership_id",
+        partnership="party__partnership_id",
+        in_charge="party__partnership__person_in_charge_id",
+        due=Due("answered_at", is_moment=True),
+        known="answered_at",
     )
 
 

@@ -4,6 +4,7 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from activities.models import Activity
+from jobs.models import Job
 from monitoring.models import Kpi, KpiRecord, Notice, ReviewAction
 
 Kind = Notice.Kind
@@ -13,6 +14,7 @@ NAMED = {
     Kind.REPORT_CHECK: (Activity, "title"),
     Kind.RECORD_CHECK: (KpiRecord, "kpi__name"),
     Kind.ACTION: (ReviewAction, "what"),
+    Kind.JOB: (Job, "title"),
 }
 
 

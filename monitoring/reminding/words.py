@@ -139,4 +139,27 @@ WORDS = {
         request=lambda facts: "Kerjakan dan catat hasilnya, atau batalkan dengan alasan.",
         reader="penanggung jawab tindak lanjut",
     ),
+    Kind.EVALUATION: Words(
+        page="partnerships:partnership_detail",
+        link="Buka kemitraan",
+        subject=lambda facts: f"Evaluasi dari mitra, kemitraan dengan {facts.partners}:",
+        lead=lambda facts: "Mitra mengisi evaluasi kemitraan lewat tautannya pada",
+        request=lambda facts: "Isi evaluasi sekolah bila belum, lalu bandingkan keduanya.",
+    ),
+    Kind.CLOSING: Words(
+        page="monitoring:closure",
+        link="Buka penutupan",
+        subject=lambda facts: f"Jawaban atas penutupan kemitraan dengan {facts.partners}:",
+        lead=lambda facts: "Mitra mengonfirmasi pemberitahuan penutupan lewat tautannya pada",
+        request=lambda facts: "Baca pesannya bila ada, lalu lanjutkan penutupannya.",
+    ),
+    Kind.JOB: Words(
+        page="jobs:detail",
+        link="Buka laporan",
+        subject=lambda facts: (
+            f"Laporan “{facts.title}” {'gagal dibuat' if facts.notice.failure else 'siap'}:"
+        ),
+        lead=lambda facts: "Laporan yang Anda minta berakhir pada",
+        request=lambda facts: facts.notice.failure or "Unduh berkasnya di halaman laporan.",
+    ),
 }

@@ -59,7 +59,8 @@ class Row:
 def notice_list(request):
     status = request.GET.get("status", "")
     status = status if status in Notice.Status.values else ""
-    found = Notice.objects.filter(status=status) if status else Notice.objects.all()
+    found = Notice.objects.of_the_school()
+    found = found.filter(status=status) if status else found
     found = found.select_related("partnership", "recipient", "digest", "opened_by")
     page = Paginator(found, ROWS).get_page(request.GET.get("halaman"))
     notices = list(page.object_list)
@@ -90,7 +91,8 @@ def notice_send_again(request, pk):
 
 def _counts():
     """(value, label, how many) of all and of each state."""
-    found = Notice.objects.order_by().values_list("status").annotate(Count("pk"))
+    found = Notice.objects.of_the_school().order_by()
+    found = found.values_list("status").annotate(Count("pk"))
     counts = dict(found)
     each = [(state.value, state.label, counts.get(state.value, 0)) for state in Notice.Status]
     return [("", "Semua", sum(counts.values())), *each]
