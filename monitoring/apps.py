@@ -22,3 +22,4 @@ class MonitoringConfig(AppConfig):
         from monitoring.evaluation import blank  # noqa: F401, PLC0415
         from monitoring.messages import counting, reports  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415
+        from monitoring.review import visit_planning  # noqa: F401, PLC0415

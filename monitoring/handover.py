@@ -15,7 +15,7 @@ from accounts.permissions import can, members_with, require
 from accounts.refusals import Refused
 from accounts.roles import Action
 from activities.models import Activity, ActivityReport
-from monitoring.models import Kpi, ReviewAction
+from monitoring.models import Kpi, MonitoringVisit, ReviewAction
 from partnerships.committee.holding import UNSENT
 from partnerships.models import (
     Agreement,
@@ -86,6 +86,10 @@ def _owed_actions():
 def _owed_review_actions():
     owed = ReviewAction.objects.owed().filter(partnership__closed_at=None)
     return owed.select_related("partnership")
+
+
+def _planned_visits():
+    return MonitoringVisit.objects.planned().select_related("partnership")
 
 
 def _open_sessions():
@@ -168,6 +172,15 @@ DUTIES = (
         named=lambda row: f"{row.what}, paling lambat {date_text(row.due_on)}",
     ),
     Duty(
+        "kunjungan",
+        "Kunjungan pemantauan yang dipimpinnya",
+        _planned_visits,
+        "led_by",
+        Action.HOLD_REVIEW,
+        about=_of_partnership,
+        named=lambda row: f"{row}, {date_text(row.visited_on)}",
+    ),
+    Duty(
         "sidang",
         "Sidang komite yang belum dinilainya",
         _unscored_sessions,
@@ -210,14 +223,13 @@ def hand_over_all(person, to, *, by):
     stay, because that person may not do them or nobody takes them over."""
     _refuse_giver(person, to, by)
     went, stay = 0, []
-    for duty in DUTIES:
-        rows = duty.of(person).values_list("pk", flat=True)
+    for duty, rows in [(duty, _keys(duty, person)) for duty in DUTIES]:
         if not rows:
             continue
         if duty.note or not can(to, duty.action):
             stay.append(duty)
         else:
-            went += hand_over(duty, person, to, rows=list(rows), by=by)
+            went += hand_over(duty, person, to, rows=rows, by=by)
     return went, stay
 
 
@@ -245,6 +257,13 @@ def hand_over(duty, person, to, *, rows, by):
         changes=[("Penanggung jawab", person.name, to.name)],
     )
     return len(mine)
+
+
+def _keys(duty, person):
+    """What there is of one kind, held where it may go: all is held before the first word of it
+    is in the history, at which whoever holds a row waits."""
+    rows = duty.of(person) if duty.note else duty.of(person).select_for_update(of=("self",))
+    return list(rows.values_list("pk", flat=True))
 
 
 def _refuse_giver(person, to, by):

@@ -12,6 +12,7 @@ from monitoring.review.actions import add_actions, finish
 from monitoring.review.agenda import agenda_of, basis_of, topics_of
 from monitoring.review.checklist import questions
 from monitoring.review.scheduling import plan_review
+from monitoring.review.visit_planning import plan_visit
 from monitoring.review.visiting import record_visit
 from partnerships.joint_plan import planning
 from partnerships.models import Partnership
@@ -36,6 +37,14 @@ def visit(staff, partnership):
     action = {"what": "Lengkapi jurnal sepekan terakhir", "party": None, "owner": staff.quality}
     due_on = timezone.localdate() + dt.timedelta(days=10)
     add_actions(seen, [action | {"due_on": due_on}], by=staff.quality)
+    plan_visit(
+        partnership,
+        by=staff.quality,
+        visited_on=timezone.localdate() + dt.timedelta(days=21),
+        place=seen.place,
+        visitors=seen.visitors,
+        led_by=staff.quality,
+    )
 
 
 def review_if_due(staff, story, partnership):

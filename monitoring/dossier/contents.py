@@ -257,8 +257,8 @@ def _reviews(partnership):
 
 
 def _visits(partnership):
-    """Each visit that stands, with the questions that were answered with no."""
-    standing = [visit for visit in partnership.visits.all() if visit.cancelled_at is None]
+    """Each visit that was made, with the questions that were answered with no."""
+    standing = [visit for visit in partnership.visits.all() if visit.is_made]
     return [
         (visit, [one for one in visit.answers.all() if one.answer == VisitAnswer.Answer.NO])
         for visit in standing[::-1]

@@ -3,12 +3,38 @@
 from django import forms
 
 from accounts.fields import DateField
+from accounts.permissions import members_with
+from accounts.roles import Action
 from accounts.wording import FormDefaults
 from monitoring.forms.files import ProofsField
 from monitoring.models import MonitoringVisit, VisitAnswer
 
 ANSWER, NOTE = "jawaban-", "catatan-"  # before the place of a question
 FACTS = ("visited_on", "place", "visitors", "summary", "files")
+
+
+class VisitPlanForm(FormDefaults, forms.ModelForm):
+    """Who goes where on which day."""
+
+    visited_on = DateField(label="Tanggal kunjungan")
+
+    class Meta:
+        model = MonitoringVisit
+        fields = ("visited_on", "place", "visitors", "led_by")
+        help_texts = {
+            "place": "Misalnya bengkel CV Maju atau ruang kelas XI TKR.",
+            "visitors": "Satu orang per baris: nama, lalu jabatannya setelah koma.",
+            "led_by": "Kunjungan ini tampil di berandanya sampai hasilnya dicatat.",
+        }
+        widgets = {"visitors": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["led_by"].queryset = members_with(Action.HOLD_REVIEW)
+        self.fields["led_by"].required = True
+
+    def _post_clean(self):
+        """Whether it may be planned is decided by the verb."""
 
 
 class VisitForm(FormDefaults, forms.ModelForm):

@@ -12,7 +12,7 @@ from accounts.formats import date_text
 from activities.models import Activity, ActivityReport
 from monitoring.home.uniting import columns, key, said, text, united
 from monitoring.kpi.owed import unrecorded
-from monitoring.models import KpiRecord, ReviewAction
+from monitoring.models import KpiRecord, MonitoringVisit, ReviewAction
 from partnerships.models import Interaction
 
 AHEAD = 30  # days
@@ -94,6 +94,13 @@ WORDS = {
         "monitoring:action_detail",
         "Paling lambat",
     ),
+    "visit": (
+        "Kunjungan pemantauan",
+        "Buka kunjungan",
+        "map-pin",
+        "monitoring:visit_detail",
+        "Direncanakan",
+    ),
     "returned": (
         "Capaian dikembalikan",
         "Perbaiki capaian",
@@ -132,6 +139,7 @@ def _own_tasks(user, *, on):
     parts = [
         _next_actions(user, on),
         _review_actions(user, on),
+        _visits(user, on),
         _activities(mine.late(on=on), LATE, "ends_on"),
         _activities(soon, said("coming"), "starts_on"),
         columns(
@@ -157,13 +165,14 @@ def _own_tasks(user, *, on):
 
 
 def follow_ups(user, *, on):
-    """What they promised to do next with a prospect or partner, or after a review; one query."""
+    """What they promised to do next with a prospect or partner, or after a review, and the
+    visits that they lead; one query."""
     return [Task(*row) for row in _follow_ups(user.pk, on=on)]
 
 
 @compiled_once
 def _follow_ups(user, *, on):
-    parts = [_next_actions(user, on), _review_actions(user, on)]
+    parts = [_next_actions(user, on), _review_actions(user, on), _visits(user, on)]
     return united(parts, order=("day", "kind", "row"), most=MOST + 1)
 
 
@@ -194,6 +203,19 @@ def _review_actions(user, on):
         heading=text("partnership__title"),
         detail=text("what"),
         day=F("due_on"),
+    )
+
+
+def _visits(user, on):
+    planned = MonitoringVisit.objects.planned().filter(led_by=user)
+    return columns(
+        planned.filter(visited_on__lte=on + dt.timedelta(days=AHEAD)),
+        kind=said("visit"),
+        row=key("pk"),
+        of=key("partnership_id"),
+        heading=text("partnership__title"),
+        detail=text("place"),
+        day=F("visited_on"),
     )
 
 

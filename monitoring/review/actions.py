@@ -105,6 +105,8 @@ def _refuse_early(origin):
     if isinstance(origin, MonitoringVisit):
         if origin.cancelled_at:
             raise Refused("Kunjungan ini sudah dibatalkan, jadi tidak ada tindak lanjut baru.")
+        if origin.is_planned:
+            raise Refused("Catat dahulu hasil kunjungannya, lalu tulis tindak lanjutnya.")
     elif origin.status not in (Review.Status.HELD, Review.Status.CONCLUDED):
         raise Refused("Catat dahulu pelaksanaan peninjauan, lalu tulis tindak lanjutnya.")
 

@@ -150,9 +150,7 @@ def _given(promised, received):
 
 def _visits(partnership):
     """The visits of this cycle, and the questions they answered with no."""
-    visits = MonitoringVisit.objects.standing().filter(
-        partnership=partnership, cycle=partnership.cycle
-    )
+    visits = MonitoringVisit.objects.made().filter(partnership=partnership, cycle=partnership.cycle)
     visits = list(visits.prefetch_related("answers")[:MOST_LINES])
     if not visits:
         return None

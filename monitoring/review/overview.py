@@ -7,9 +7,9 @@ from django.db.models import BigIntegerField, CharField, DateField, F, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from monitoring.models import Adjustment, ReviewAction
+from monitoring.models import Adjustment, MonitoringVisit, ReviewAction
 
-CHANGE, TASK = "ubah", "tugas"
+CHANGE, TASK, VISIT = "ubah", "tugas", "kunjungan"
 NO_DAY = Cast(Value(None), DateField())
 
 
@@ -22,24 +22,29 @@ class Change:
 
 @dataclass(frozen=True)
 class Task:
-    """An open follow-up action, late ones first."""
+    """An open follow-up action or a planned visit, late ones first."""
 
     pk: int
     what: str
     owner: str
     due_on: dt.date
+    is_visit: bool = False
 
     @property
     def url(self):
-        return reverse("monitoring:action_detail", args=[self.pk])
+        page = "visit_detail" if self.is_visit else "action_detail"
+        return reverse(f"monitoring:{page}", args=[self.pk])
 
 
 def told_of(partnership):
     """`({review: [Change]}, [Task])`; a single query: the partnership page has few."""
     changes = Adjustment.objects.filter(review__partnership=partnership)
     tasks = ReviewAction.objects.owed().filter(partnership=partnership)
+    visits = MonitoringVisit.objects.planned().filter(partnership=partnership)
     rows = _columns(changes, CHANGE, F("review_id"), NO_DAY, "kind", "before", "after").union(
-        _columns(tasks, TASK, F("pk"), F("due_on"), "what", "owner__name", "what"), all=True
+        _columns(tasks, TASK, F("pk"), F("due_on"), "what", "owner__name", "what"),
+        _columns(visits, VISIT, F("pk"), F("visited_on"), "place", "led_by__name", "place"),
+        all=True,
     )
     found, open_tasks = {}, []
     for sort, row, day, first, second, third, _ in rows.order_by("c_day", "c_pk"):
@@ -47,7 +52,8 @@ def told_of(partnership):
             kind = Adjustment.Kind(first).label
             found.setdefault(row, []).append(Change(kind, second, third))
         else:
-            open_tasks.append(Task(row, first, second, day))
+            what = f"Kunjungan pemantauan ke {first}" if sort == VISIT else first
+            open_tasks.append(Task(row, what, second, day, sort == VISIT))
     return found, open_tasks
 
 

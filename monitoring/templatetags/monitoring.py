@@ -94,10 +94,16 @@ def action_pill(action, on):
 
 
 @register.simple_tag
-def visit_pill(visit):
-    """How many questions of a visit were answered with no; prefetch `answers` for a list."""
+def visit_pill(visit, on):
+    """How many questions of a visit were answered with no, or whether it is still to be made;
+    prefetch `answers` for a list."""
     if visit.cancelled_at:
         return pill("", "ban", "Dibatalkan")
+    if visit.is_planned:
+        late = (on - visit.visited_on).days
+        if late > 0:
+            return pill("bahaya", "clock", f"Terlambat {late} hari")
+        return pill(*OF_REVIEW[Review.Status.PLANNED], "Direncanakan")
     wrong = sum(one.answer == VisitAnswer.Answer.NO for one in visit.answers.all())
     if wrong:
         return pill("awas", "circle-alert", f"{wrong} hal belum sesuai")

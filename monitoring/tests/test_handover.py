@@ -17,7 +17,7 @@ from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.handover import DUTY, hand_over, hand_over_all, open_work
 from monitoring.models import MessagePreference, Notice
 from monitoring.tests.factories import KpiFactory
-from monitoring.tests.review.factories import ReviewActionFactory
+from monitoring.tests.review.factories import MonitoringVisitFactory, ReviewActionFactory
 from partnerships.models import CommitteeSession, Partnership, SessionMember
 from partnerships.tests.factories import (
     InteractionFactory,
@@ -42,6 +42,7 @@ def leaver(school):
     ProspectFactory(liaison=person)
     InteractionFactory(next_action="Telepon lagi", next_owner=person, due_on=LATER)
     ReviewActionFactory(review__partnership=partnership, owner=person)
+    MonitoringVisitFactory(partnership=partnership, planned=True, led_by=person)
     return person
 
 
@@ -54,7 +55,7 @@ def give(slug, person, to, by, rows=None):
 def test_all_open_work_is_listed_by_kind(leaver):
     assert [duty.slug for duty, _ in open_work(leaver)] == [
         "kemitraan", "kegiatan", "kpi", "kebutuhan", "mitra", "jejaring", "tindak-lanjut",
-        "tindak-lanjut-peninjauan",
+        "tindak-lanjut-peninjauan", "kunjungan",
     ]  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def test_what_is_over_is_no_open_work(leaver, school):
     ActivityFactory(person_in_charge=leaver, cancelled_at=ended, cancelled_reason="Batal")
     ActivityReportFactory(activity__person_in_charge=leaver, accepted=True)
 
-    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 8
+    assert [len(rows) for _, rows in open_work(leaver)] == [1] * 9
 
 
 @pytest.mark.parametrize("slug", [duty for duty, it in DUTY.items() if not it.note])
@@ -131,9 +132,9 @@ def test_everything_goes_to_one_person_by_one_button(leaver, admin, login):
 
     done = login(admin).post(page, {"semua": "1", "semua-to": admin.pk}, follow=True)
 
-    assert f"8 pekerjaan diserahkan kepada {admin.name}." in done.text
+    assert f"9 pekerjaan diserahkan kepada {admin.name}." in done.text
     assert open_work(leaver) == []
-    assert len(open_work(admin)) == 8
+    assert len(open_work(admin)) == 9
 
 
 def test_what_that_person_may_not_do_stays_and_is_told(leaver, committee_member, admin):
@@ -142,7 +143,7 @@ def test_what_that_person_may_not_do_stays_and_is_told(leaver, committee_member,
     assert (went, [duty.slug for duty in stay]) == (
         1, [
             "kemitraan", "kegiatan", "kpi", "mitra", "jejaring", "tindak-lanjut",
-            "tindak-lanjut-peninjauan",
+            "tindak-lanjut-peninjauan", "kunjungan",
         ],
     )  # fmt: skip
     with pytest.raises(Refused, match="Pilih orang lain"):
@@ -266,5 +267,5 @@ def test_the_page_asks_the_same_however_much_there_is(
     page = reverse("monitoring:hand_over", args=[leaver.pk])
     browser.get(page)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         browser.get(page)

@@ -18,9 +18,12 @@ from monitoring.forms.visit import ANSWER, NOTE, ChecklistForm, VisitForm
 from monitoring.models import MonitoringVisit, VisitAnswer, VisitFile
 from monitoring.review.checklist import keep_questions, questions
 from monitoring.review.visiting import (
+    MADE,
     REASON_LENGTH,
     cancel_visit,
+    carry_out,
     change_visit,
+    mark_of,
     record_visit,
     why_not_visited,
 )
@@ -39,9 +42,10 @@ CHANGED = (
 def visit_list(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.VIEW)
-    visits = partnership.visits.prefetch_related("answers")
+    visits = partnership.visits.select_related("led_by").prefetch_related("answers")
     context = {
         "partnership": partnership,
+        "on": timezone.localdate(),
         "page": Paginator(visits, PAGE_SIZE).get_page(request.GET.get("halaman")),
         "may_record": can(request.user, Action.HOLD_REVIEW) and not why_not_visited(partnership),
     }
@@ -56,7 +60,7 @@ def visit_create(request, pk):
     form = VisitForm(
         *posted_with_files(request), questions=asked, initial={"visited_on": timezone.localdate()}
     )
-    visit = attempt(form, lambda: _record(request, partnership, form, asked))
+    visit = attempt(form, lambda: _record(request, record_visit, partnership, form, asked))
     if visit:
         messages.success(request, "Kunjungan pemantauan dicatat.")
         return redirect(visit)
@@ -70,9 +74,34 @@ def visit_create(request, pk):
     return render(request, "monitoring/visit_form.html", context)
 
 
+@require_http_methods(PAGE)
+def visit_carry_out(request, pk):
+    """What was found on a visit that was planned."""
+    visit = find_visit(pk)
+    require(request.user, Action.HOLD_REVIEW)
+    asked, today = questions(), timezone.localdate()
+    form = VisitForm(
+        *posted_with_files(request),
+        questions=asked,
+        instance=visit,
+        initial={"visited_on": min(visit.visited_on, today)},
+    )
+    if attempt(form, lambda: _record(request, carry_out, visit, form, asked)):
+        messages.success(request, "Kunjungan pemantauan dicatat.")
+        return redirect(visit)
+    context = {
+        "form": form,
+        "partnership": visit.partnership,
+        "seen": mark(asked),
+        "why_not": why_not_visited(visit.partnership) if visit.is_owed else MADE,
+        "back": visit.get_absolute_url(),
+    }
+    return render(request, "monitoring/visit_form.html", context)
+
+
 @require_safe
 def visit_detail(request, pk):
-    visit = _visit(pk)
+    visit = find_visit(pk)
     require(request.user, Action.VIEW)
     partnership = visit.partnership
     stands = visit.cancelled_at is None and not partnership.is_closed
@@ -83,6 +112,7 @@ def visit_detail(request, pk):
         "visit": visit,
         "partnership": partnership,
         "on": timezone.localdate(),
+        "why_not": why_not_visited(partnership) if visit.is_owed else "",
         "answers": answers,
         "wrong": [one for one in answers if one.answer == VisitAnswer.Answer.NO],
         "files": visit.files.all(),
@@ -94,8 +124,10 @@ def visit_detail(request, pk):
 
 @require_http_methods(PAGE)
 def visit_edit(request, pk):
-    visit = _visit(pk)
+    visit = find_visit(pk)
     require(request.user, Action.HOLD_REVIEW)
+    if visit.is_owed:
+        return redirect("monitoring:visit_plan_edit", visit.pk)
     answers = list(visit.answers.all())
     form = VisitForm(
         *posted_with_files(request),
@@ -103,13 +135,15 @@ def visit_edit(request, pk):
         instance=visit,
         initial=_answered(answers),
     )
-    if attempt(form, lambda: change_visit(visit, by=request.user, **form.answers())):
+    seen = request.POST.get("seen")
+    if attempt(form, lambda: change_visit(visit, by=request.user, seen=seen, **form.answers())):
         messages.success(request, "Kunjungan disimpan.")
         return redirect(visit)
     context = {
         "form": form,
         "visit": visit,
         "partnership": visit.partnership,
+        "seen": seen or mark_of(visit),
         "back": visit.get_absolute_url(),
     }
     return render(request, "monitoring/visit_form.html", context)
@@ -117,17 +151,19 @@ def visit_edit(request, pk):
 
 @require_http_methods(PAGE)
 def visit_cancel(request, pk):
-    visit = _visit(pk)
+    visit = find_visit(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = ReasonForm(posted(request), label="Alasan membatalkan", least=REASON_LENGTH, most=500)
     if attempt(form, lambda: cancel_visit(visit, by=request.user, **form.cleaned_data)):
-        messages.success(request, "Catatan kunjungan dibatalkan.")
+        messages.success(request, "Kunjungan dibatalkan.")
         return redirect(visit.partnership)
     url = visit.get_absolute_url()
     context = {
-        "question": f"Batalkan catatan kunjungan {date_text(visit.visited_on)}?",
+        "question": f"Batalkan kunjungan {date_text(visit.visited_on)}?",
         "consequences": [
-            "Kunjungan ini tidak lagi masuk agenda dan dasar peninjauan.",
+            "Kunjungan ini tidak dilakukan dan tidak lagi tampil di Beranda."
+            if visit.is_planned
+            else "Kunjungan ini tidak lagi masuk agenda dan dasar peninjauan.",
             "Catatannya tetap terbaca, dengan alasan pembatalan.",
         ],
         "form": form,
@@ -166,15 +202,16 @@ def visit_checklist(request):
     return render(request, "monitoring/visit_checklist.html", context)
 
 
-def _record(request, partnership, form, asked):
+def find_visit(pk):
+    visits = MonitoringVisit.objects.select_related("partnership", "created_by", "led_by")
+    return get_object_or_404(visits, pk=pk)
+
+
+def _record(request, verb, of, form, asked):
+    """A visit is written down by the list of the school as it is now."""
     if request.POST.get("seen") != mark(asked):
         raise Refused(CHANGED)
-    return record_visit(partnership, by=request.user, **form.answers())
-
-
-def _visit(pk):
-    visits = MonitoringVisit.objects.select_related("partnership", "created_by")
-    return get_object_or_404(visits, pk=pk)
+    return verb(of, by=request.user, **form.answers())
 
 
 def _answered(answers):

@@ -42,6 +42,14 @@ class MonitoringVisitFactory(DjangoModelFactory):
         model = MonitoringVisit
         skip_postgeneration_save = True
 
+    class Params:
+        planned = factory.Trait(
+            is_planned=True,
+            visited_on=dt.date(2026, 12, 3),
+            summary="",
+            led_by=factory.SubFactory(UserFactory),
+        )
+
     partnership = factory.SubFactory(PartnershipFactory, stage="implementasi")
     cycle = factory.SelfAttribute("partnership.cycle")
     visited_on = dt.date(2026, 11, 12)
@@ -52,6 +60,8 @@ class MonitoringVisitFactory(DjangoModelFactory):
 
     @factory.post_generation
     def answers(self, create, extracted, **kwargs):
+        if self.is_planned:
+            return
         for position, (question, answer) in enumerate(
             (("Apakah kegiatan berjalan?", "ya"), ("Apakah jurnal diisi?", "tidak")), start=1
         ):
@@ -81,6 +91,7 @@ def of_every_kind(partnership, admin):
         MonitoringVisitFactory(
             partnership=partnership, cancelled_at=timezone.now(), cancelled_reason="x"
         ),
+        MonitoringVisitFactory(partnership=partnership, planned=True),
     ]
     return {
         "kunjungan": visits,

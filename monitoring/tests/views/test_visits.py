@@ -139,3 +139,45 @@ def test_the_list_that_somebody_else_changed_meanwhile_is_not_overwritten(login,
     assert questions() == ["Alat dipakai"]
     fresh = {"questions": "Jurnal diisi", "seen": client.get(path).context["seen"]}
     assert client.post(path, fresh).url == path
+
+
+def test_a_visit_is_planned_changed_and_then_written_down(login, partnership, quality_member):
+    plan = reverse("monitoring:visit_plan", args=[partnership.pk])
+    facts = {"visited_on": "03-12-2026", "place": "Bengkel", "visitors": "Bagas"}
+    facts["led_by"] = quality_member.pk
+    client = login(quality_member)
+
+    address = client.post(plan, facts).url
+    visit = MonitoringVisit.objects.get()
+    edit = reverse("monitoring:visit_plan_edit", args=[visit.pk])
+    seen = {"seen": client.get(edit).context["seen"]}
+    client.post(edit, facts | seen | {"place": "Aula"})
+    stale = client.post(edit, facts | seen | {"place": "Gudang"})
+    page = client.get(address).text
+    home = client.get("/").text
+    of_partnership = client.get(partnership.get_absolute_url()).text
+    done = client.post(
+        reverse("monitoring:visit_carry_out", args=[visit.pk]), answered(SHIPPED), follow=True
+    )
+
+    assert "diubah di halaman lain" in stale.text
+    assert "Kamis, 3 Desember 2026 di Aula" in page
+    assert ["Aula" in text and address in text for text in (home, of_partnership)] == [True, True]
+    assert "Tidak ada temuan" in done.text
+    assert reverse("monitoring:visit_edit", args=[visit.pk]) in done.text
+
+
+def test_a_visit_that_somebody_else_mended_meanwhile_is_not_overwritten(login, partnership, admin):
+    visit = MonitoringVisitFactory(partnership=partnership)
+    path = reverse("monitoring:visit_edit", args=[visit.pk])
+    client = login(admin)
+    facts = FACTS | {"jawaban-1": "ya", "jawaban-2": "ya", "seen": client.get(path).context["seen"]}
+
+    client.post(path, facts)
+    same = client.post(path, facts)
+    stale = client.post(path, facts | {"jawaban-2": "tidak", "summary": "Lain."})
+
+    assert (same.status_code, stale.status_code) == (302, 200)
+    assert "diubah di halaman lain" in stale.text
+    visit.refresh_from_db()
+    assert (visit.summary, visit.answers.filter(answer="ya").count()) == ("Berjalan baik.", 2)
