@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from accounts.tests.browser import axe, no_sideways_scroll, press, sign_in, weigh
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
-from monitoring.models import Notice
+from monitoring.models import Escalation, Notice
 from monitoring.tests.factories import KpiRecordFactory, ReviewFactory
 from partnerships.models import Agreement, CommitteeSession, Screening, SessionMember
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
@@ -125,9 +125,12 @@ def test_the_reminders_are_readable_by_everybody(busy, phone, admin):
     no_sideways_scroll(phone, 320)
     no_sideways_scroll(phone, 360)
     axe(phone)
+    press(phone, phone.get_by_role("link", name="Atur penerusan ke kepala sekolah"))
+    no_sideways_scroll(phone, 320)
+    axe(phone)
 
 
-def test_without_javascript_a_reminder_is_sent_again(busy, no_js, admin):
+def test_without_javascript_a_reminder_is_sent_again_and_handed_on_sooner(busy, no_js, admin):
     sign_in(no_js, admin)
     no_js.goto("/pengingat/")
 
@@ -135,3 +138,10 @@ def test_without_javascript_a_reminder_is_sent_again(busy, no_js, admin):
 
     expect(no_js.get_by_role("status").first).to_be_visible()
     assert Notice.objects.filter(status="antre").count() == 2
+
+    press(no_js, no_js.get_by_role("link", name="Atur penerusan ke kepala sekolah"))
+    no_js.get_by_label("Berapa hari sesudah jatuh tempo").fill("5")
+    press(no_js, "save-escalation")
+
+    expect(no_js.get_by_text("Aturan penerusan tersimpan.")).to_be_visible()
+    assert Escalation.objects.get().after_days == 5
