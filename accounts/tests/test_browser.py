@@ -19,6 +19,11 @@ def test_on_a_phone_the_menu_lies_at_the_foot(phone, principal):
     no_sideways_scroll(phone, 360)
     axe(phone)
 
+    phone.set_viewport_size({"width": 640, "height": 360})  # turned on its side
+
+    school, menu = (phone.locator(one).bounding_box() for one in (".k-sekolah", ".k-nav"))
+    assert menu["y"] >= school["y"] + school["height"]
+
 
 def test_on_a_desk_the_menu_lies_in_the_bar(desk, principal):
     sign_in(desk, principal)
