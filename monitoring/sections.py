@@ -37,6 +37,7 @@ def kpi_section(partnership, user, on):
         "rule_of_sums": RULE_OF_SUMS,
         "may_set": may_record and partnership.stage != Stage.PENUTUPAN,
         "to_record": _most_urgent(rows) if may_record else None,
+        "to_fill": may_record and any(_is_lacking(row) for row in rows),
     }
 
 
@@ -102,6 +103,11 @@ def _fetch_evidence(rows):
     owed = [row.collection.record for row in rows if row.collection.record]
     waiting = [record for record in owed if record.status == KpiRecord.Status.SUBMITTED]
     prefetch_related_objects(waiting, "evidence")
+
+
+def _is_lacking(row):
+    record = row.collection.record
+    return row.kpi.agreed_on and (record is None or record.status == KpiRecord.Status.RETURNED)
 
 
 def _most_urgent(rows):

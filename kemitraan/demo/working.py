@@ -9,13 +9,15 @@ from activities.models import Activity
 from activities.reports import reporting
 from activities.work_plan import planning
 from activities.work_plan.obligations import duties_of
-from kemitraan.demo import accounting, giving, proving
+from kemitraan.demo import accounting, giving, papers, proving
 from kemitraan.demo.evaluating import await_school
 from kemitraan.demo.looking_back import hold_review, review_if_due, visit
 from kemitraan.demo.staff import STEP, move
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
+from monitoring.kpi.achievement import measured
 from monitoring.kpi.periods import period_before, period_of, period_owed
+from monitoring.kpi.proving import read_proof
 from monitoring.models import Review
 from partnerships.models import Need
 from partnerships.stages import Stage
@@ -166,9 +168,15 @@ def _value(staff, story, kpi, period, place, *, waits):
         value=value,
         measured_on=period.end,
         by=staff.quality,
+        files=[_proof(kpi, period, value)] if waits or place == 0 else (),
     )
     if not waits:
         measuring.accept_record(record, by=staff.admin)
+
+
+def _proof(kpi, period, value):
+    told = [f"{kpi.name}, {period}", measured(value, kpi.unit)]
+    return read_proof(papers.sheet("Rekap capaian", told))
 
 
 def _measure_owed(staff, partnership, day):

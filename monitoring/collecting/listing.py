@@ -1,6 +1,6 @@
 """Every KPI of the running partnerships with the state of its data, for the grid and its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import (
     Case,
@@ -59,6 +59,16 @@ class Row:
     @property
     def owed(self):
         return self.row.collection
+
+    @property
+    def has_begun(self):
+        """Is data asked for? Not before the work begins."""
+        return self.kpi.partnership.stage not in NOT_STARTED
+
+    @property
+    def asked(self):
+        """The period whose data is asked for, in words."""
+        return str(self.owed.period) if self.has_begun else "setelah implementasi dimulai"
 
     @property
     def charged(self):
@@ -141,7 +151,8 @@ def _row(kpi, names, on):
     partnership = kpi.partnership
     periods = periods_between(kpi.period, partnership.cycle_since, on)[-LAST:]
     last = [collection_in(period, kpi, partnership, on=on) for period in periods]
-    return Row(row_of(kpi, partnership, on=on), ", ".join(names), last)
+    row = Row(row_of(kpi, partnership, on=on), ", ".join(names), last)
+    return row if row.has_begun else replace(row, last=[])
 
 
 def _charged():

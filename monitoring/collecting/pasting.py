@@ -35,14 +35,16 @@ def read_lines(text, kpis, *, on, room=MOST_LINES):
     """Lay the lines to the KPIs by name and period, `room` of them; nothing is recorded yet.
 
     Cells stand between tabs (or semicolons, as a CSV of here has them). A first line with
-    headings names the columns; otherwise they are indicator, period, value, day, note.
+    headings names the columns; otherwise they are indicator, period, value, day, note, perhaps
+    after the partnership.
     """
     found = Pasted()
     by_name, lines = _by_name(kpis), list(_cells(text))
+    titles = {_key(kpi.partnership.title) for kpi in kpis}
     open_slots = {slot: slot for slot in slots_of(kpis, on=on, running=True)}
     columns = _headings(lines[0][1]) if lines else None
     for number, cells in lines[1:] if columns else lines:
-        line = dict(zip(columns or WITHOUT_HEADING, cells, strict=False))
+        line = dict(zip(columns or _order(cells, titles, by_name), cells, strict=False))
         if line.get("nilai", "").lower() in NOTHING:
             found.skipped += 1
             continue
@@ -81,6 +83,14 @@ def _cells(text):
 def _headings(cells):
     words = [HEADINGS.get(cell.lower(), "") for cell in cells]
     return words if {"indikator", "nilai"} <= set(words) else None
+
+
+def _order(cells, titles, by_name):
+    """What the cells of a row without headings are; the lines to copy begin with the
+    partnership."""
+    first, second = (_key(cell) for cell in [*cells, "", ""][:2])
+    begins_with_title = first in titles and first not in by_name and second in by_name
+    return ("kemitraan", *WITHOUT_HEADING) if begins_with_title else WITHOUT_HEADING
 
 
 def _by_name(kpis):

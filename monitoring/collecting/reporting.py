@@ -23,7 +23,7 @@ COLUMNS = (
     Column("Keadaan data", 20),
     Column("Nilai periode itu", 16),
     Column("Capaian", 40),
-    Column("Persen dari target", 16),
+    Column("Persen capaian", 16),
     Column("Keadaan capaian", 20),
     Column("Penanggung jawab data", 28),
 )
@@ -69,7 +69,7 @@ def _line(row):
         tidy(kpi.baseline),
         tidy(kpi.target),
         None if kpi.target_max is None else tidy(kpi.target_max),
-        str(row.owed.period),
+        row.asked,
         row.owed.label,
         tidy(record.value) if record else None,
         achieved.text,

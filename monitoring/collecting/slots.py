@@ -36,14 +36,11 @@ def waiting(kpis):
 
 
 def slots_of(kpis, *, on, running=False):
-    """What of this cycle is over and not recorded, and what was returned; with `running` the
+    """What was returned, then what of this cycle is over and not recorded; with `running` the
     present period, too."""
-    return [
-        slot
-        for kpi in kpis
-        for slot in _open(kpi, on)
-        if running or slot.period.end < on or slot.returned
-    ]
+    found = [slot for kpi in kpis for slot in _open(kpi, on)]
+    shown = [slot for slot in found if running or slot.period.end < on or slot.returned]
+    return sorted(shown, key=lambda slot: slot.returned is None)
 
 
 def slots_named(names):

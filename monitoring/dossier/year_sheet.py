@@ -15,7 +15,7 @@ from monitoring.kpi.achievement import (
     Achievement,
     achievement,
     measured,
-    share_text,
+    share_of_target,
     target_text,
 )
 from monitoring.kpi.results import is_summed, newest_of, result_of
@@ -123,5 +123,7 @@ def _outcome(kpi, program, result):
     reached = achievement(kpi, *result)
     value = f"{measured(result.value, kpi.unit)} ({reached.percent_text})"
     if result.of > 1:
-        value = f"{value}, {share_text(kpi, result.known, result.of)}"
+        value = f"{value}, {result.known} dari {result.of} periode"
+    if result.known < result.of:
+        value = f"{value}, bagian targetnya {share_of_target(kpi, result.known, result.of)}"
     return Outcome(kpi, program, value, target_text(kpi), reached)

@@ -83,7 +83,7 @@ class Lines:
 
 class PasteForm(FormDefaults, forms.Form):
     lines = forms.CharField(
-        label="Baris dari lembar sebar",
+        label="Baris dari Excel",
         max_length=100_000,
         error_messages={
             "max_length": "Yang ditempel terlalu panjang: %(show_value)d huruf. Tempel paling "
@@ -91,6 +91,6 @@ class PasteForm(FormDefaults, forms.Form):
         },
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
-        help_text="Salin sel dari lembar sebar, lalu tempel di sini. Baris pertama boleh berisi "
+        help_text="Salin sel dari Excel atau Google Sheets, lalu tempel di sini. Baris pertama boleh berisi "
         "judul kolom: Kemitraan, Indikator, Periode, Nilai, Tanggal, Catatan.",
     )

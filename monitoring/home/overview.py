@@ -77,6 +77,7 @@ def _group(state, worsts):
 
 def _said(worst):
     percent = worst.achievement.percent_text
-    return (
-        f"{worst.kpi.name} {percent} dari target" if percent else f"{worst.kpi.name} belum ada data"
-    )
+    if not percent:
+        return f"{worst.kpi.name} belum ada data"
+    is_part = worst.result.known < worst.result.of
+    return f"{worst.kpi.name} {percent} dari {'bagian target' if is_part else 'target'}"

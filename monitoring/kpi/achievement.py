@@ -39,7 +39,8 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Achievement:
-    """One value held against its KPI; `percent` is exact, None where there is no value."""
+    """One value held against its KPI; `percent`, which the state goes by, is exact, and None
+    where there is no value."""
 
     percent: Decimal | None
     state: State
@@ -56,31 +57,30 @@ def achievement(kpi, value, known=1, of=1):
     naik: value / target (22 of 24 is 92 %); turun: (baseline - value) / (baseline - target)
     (domain.md 4.3); jaga: 100 % inside the band, less by the distance to its nearer limit.
     No value is "Tidak ada data", never zero. A sum of `known` of the year's `of` periods
-    is told in percent of the whole target beside the part of it that its state goes by.
+    is held against that part of the target, and the whole is named beside it.
     """
-    percent = percent_of(kpi, value)
+    percent = pace_of(kpi, value, known, of)
     if percent is None:
         return Achievement(None, State.NO_DATA, State.NO_DATA.label)
-    text = _text(kpi, value, percent)
+    goal = target_text(kpi) if known == of else share_of_target(kpi, known, of)
+    text = _text(kpi, value, goal, percent)
     if of > 1:
-        text = f"{text}, {share_text(kpi, known, of)}"
-    return Achievement(percent, state_of(pace_of(kpi, value, known, of)), text)
+        text = f"{text}, {known} dari {of} periode"
+    if known < of:
+        text = f"{text}; target setahun {target_text(kpi)}"
+    return Achievement(percent, state_of(percent), text)
 
 
 def pace_of(kpi, value, known=1, of=1):
     """The percentage that the state goes by: a sum of 1 of 4 periods should be a quarter of
     the target. Periods without data are not expected to have brought anything."""
-    percent = percent_of(kpi, value)
-    return percent if percent is None or known == of else percent * of / known
-
-
-def share_text(kpi, known, of):
-    """`3 dari 12 periode, bagian targetnya 125 buku`: what a sum is made of and judged by."""
-    text = f"{known} dari {of} periode"
-    return text if known == of else f"{text}, bagian targetnya {share_of_target(kpi, known, of)}"
+    if value is None or known == of:
+        return percent_of(kpi, value)
+    return value * of / (kpi.target * known) * FULL  # a third first would never come to 100
 
 
 def share_of_target(kpi, known, of):
+    """`125 buku`: what a sum of 3 of 12 periods should have come to."""
     part = (Decimal(known) * kpi.target / of).quantize(CENT, ROUND_HALF_UP)
     return measured(part, kpi.unit)
 
@@ -157,14 +157,14 @@ PERCENT = {
 }
 
 
-def _text(kpi, value, percent):
+def _text(kpi, value, goal, percent):
     """`22 dari 24 siswa (92%)`; falling and kept values name their target apart."""
     if kpi.direction == Kpi.Direction.KEEP:
         return f"{measured(value, kpi.unit)}, {place_in_band(kpi, value)}"
     part = f"({number_text(shown(percent))}%)"
     if kpi.direction == Kpi.Direction.DOWN:
-        return f"{measured(value, kpi.unit)}, target {measured(kpi.target, kpi.unit)} {part}"
-    return f"{_bare(value, kpi.unit)} dari {measured(kpi.target, kpi.unit)} {part}"
+        return f"{measured(value, kpi.unit)}, target {goal} {part}"
+    return f"{_bare(value, kpi.unit)} dari {goal} {part}"
 
 
 def _bare(value, unit):

@@ -69,7 +69,7 @@ _ROWS = (
     ("K06", "Guru magang industri", "orang", UP, "2", "6", SCHOOL_YEAR),
     ("K07", "Kurikulum disinkronkan dengan mitra", "program keahlian", UP, "2", "5", SCHOOL_YEAR),
     ("K08", "Siswa tersertifikasi kompetensi", "%", UP, "60", "85", SCHOOL_YEAR),
-    ("K09", "Lulusan terserap (bekerja/melanjutkan/wirausaha)", "%", UP, "45", "80", SCHOOL_YEAR),
+    ("K09", "Lulusan terserap (bekerja, melanjutkan, wirausaha)", "%", UP, "45", "80", SCHOOL_YEAR),
     ("K10", "Waktu tunggu kerja pertama", "bulan", DOWN, "8", "4", SCHOOL_YEAR),
     ("K11", "Lulusan direkrut mitra", "orang", UP, "10", "30", SCHOOL_YEAR),
     ("K12", "Respons tracer study", "%", UP, "55", "80", SCHOOL_YEAR),

@@ -71,7 +71,9 @@ def _refuse_other_unit(unit, text):
         (_RUPIAH.match(text), is_rupiah(unit), "rupiah"),
     ):
         if is_written and not is_meant:
-            raise ValueError(f"Nilai KPI ini dalam satuan {unit}, bukan {name}.")
+            raise ValueError(
+                f"Nilai KPI ini dalam satuan {unit}, bukan {name}. Tulis angkanya dalam {unit}."
+            )
 
 
 def _is_far(kpi, value):

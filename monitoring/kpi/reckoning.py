@@ -4,7 +4,6 @@ from accounts.formats import number_text
 from monitoring.kpi.achievement import (
     measured,
     pace_of,
-    percent_of,
     place_in_band,
     share_of_target,
     shown,
@@ -24,14 +23,17 @@ def reckoning(kpi, value, known=1, of=1):
     """How percentage and state come about, in sentences with the numbers of this KPI."""
     if value is None:
         return ["Belum ada capaian yang dapat dihitung, jadi tidak ada persen. Ini bukan nol."]
-    percent = percent_of(kpi, value)
-    sentences = [RECKONED[kpi.direction](kpi, value, f"{number_text(shown(percent))}%")]
+    percent = pace_of(kpi, value, known, of)
+    told = f"{number_text(shown(percent))}%"
+    sentences = [RECKONED[kpi.direction](kpi, value, told)] if known == of else []
     if of > 1:
-        pace = f"{number_text(shown(pace_of(kpi, value, known, of)))}%"
-        part = share_of_target(kpi, known, of)
         sentences.insert(0, f"Jumlah {known} dari {of} periode setahun yang sudah diterima.")
-        sentences.append(f"Bagian target untuk {known} periode adalah {part}; tercapai {pace}.")
-    return [*sentences, f"Keadaan: {state_of(pace_of(kpi, value, known, of)).label.lower()}."]
+    if known < of:
+        now, goal = measured(value, kpi.unit), measured(kpi.target, kpi.unit)
+        part = share_of_target(kpi, known, of)
+        sentences.append(f"Target setahun {goal}; bagiannya untuk {known} periode {part}.")
+        sentences.append(f"{now} dibagi {part} adalah {told}.")
+    return [*sentences, f"Keadaan: {state_of(percent).label.lower()}."]
 
 
 def _reckoned_up(kpi, value, percent):

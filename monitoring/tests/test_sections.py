@@ -44,6 +44,15 @@ def test_what_is_owed_is_recorded_before_what_still_runs(partnership, kpi, admin
     assert kpi_section(fresh(), admin, today)["to_record"].kpi == owed
 
 
+@pytest.mark.parametrize(("facts", "lacks"), [({"returned": True}, True), ({}, False)])
+def test_the_table_is_offered_while_data_is_missing_or_returned(kpi, admin, today, facts, lacks):
+    KpiRecordFactory(kpi=kpi, **facts)
+
+    found = kpi_section(fresh(), admin, today)
+
+    assert (found["to_record"], found["to_fill"]) == (None, lacks)
+
+
 def test_retired_kpis_leave_the_page(partnership, kpi, admin, today):
     Kpi.objects.update(retired_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
 

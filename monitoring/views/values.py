@@ -11,8 +11,9 @@ from accounts.roles import Action
 from monitoring.collecting.entering import Entry, record_values
 from monitoring.collecting.listing import gathered, of_person
 from monitoring.collecting.pasting import MOST_LINES, lines_to_fill, read_lines
-from monitoring.collecting.slots import MOST, slots_named, slots_of, waiting
+from monitoring.collecting.slots import MOST, Slot, slots_named, slots_of, waiting
 from monitoring.forms.values import LineForm, Lines, PasteForm
+from monitoring.kpi.periods import period_of
 from monitoring.models import KpiRecord
 from partnerships.models import Partnership
 from partnerships.stages import Stage
@@ -56,7 +57,7 @@ def _page(request, kpis, on, context, *, lines=None, paste=None):
         "formset": lines,
         "paste": paste or PasteForm(),
         "to_fill": lines_to_fill(slots),
-        "left": max(0, len(slots) - MOST),
+        "left": len(set(slots) - {form.slot for form in lines}),
         "running": running,
         "unproven": _unproven(request.user, context["partnership"]),
     }
@@ -84,6 +85,9 @@ def _lay_out(request, kpis, on, context):
     pasted = read_lines(paste.cleaned_data["lines"], list(waiting(kpis)), on=on, room=room)
     sent.forms = [form for form in sent.filled if form.slot not in pasted.typed]
     sent.forms += [_line(slot, on, cells) for slot, cells in pasted.typed.items()]
+    laid = {form.slot for form in sent}
+    others = [slot for slot in slots_of(waiting(kpis), on=on) if slot not in laid]
+    sent.forms += [_line(slot, on) for slot in others[: MOST_LINES - len(laid)]]
     context |= {"pasted": pasted}
     return _page(request, kpis, on, context, lines=sent, paste=paste)
 
@@ -104,6 +108,7 @@ def _record(request, kpis, on, context):
         return redirect(request.get_full_path())
     kept = {(record.kpi_id, record.period_start) for record in made}
     lines.forms = [form for form in lines if _place(form.slot) not in kept]
+    context |= {"made": bool(made)}
     return _page(request, kpis, on, context, lines=lines, paste=PasteForm(initial=request.POST))
 
 
@@ -114,11 +119,13 @@ def _sent(request):
 
 
 def _line(slot, on, cells=None):
-    seen = slot.returned.submitted_at.isoformat() if slot.returned else ""
+    """A line to fill in; a period that is over was measured on its last day, if not told else."""
+    made, day = slot.returned, min(on, slot.period.end)
+    seen = made.submitted_at.isoformat() if made else ""
     if cells is None:
-        day = slot.returned.measured_on if slot.returned else on
+        day = made.measured_on if made else day
         return LineForm(slot=slot, initial={"measured_on": day, "seen": seen})
-    cells = cells | {"measured_on": cells["measured_on"] or f"{on:%d-%m-%Y}", "seen": seen}
+    cells = cells | {"measured_on": cells["measured_on"] or f"{day:%d-%m-%Y}", "seen": seen}
     return LineForm({f"{slot.key}-{name}": text for name, text in cells.items()}, slot=slot)
 
 
@@ -137,7 +144,8 @@ def _place(slot):
 
 
 def _said(made):
-    names = ", ".join(record.kpi.name for record in made[:NAMED])
+    slots = [Slot(each.kpi, period_of(each.kpi.period, each.period_start)) for each in made]
+    names = "; ".join(str(slot) for slot in slots[:NAMED])
     more = f", dan {len(made) - NAMED} lagi" if len(made) > NAMED else ""
     return (
         f"{len(made)} capaian diajukan: {names}{more}. Orang lain memeriksanya. Buktinya dapat "

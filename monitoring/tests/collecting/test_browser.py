@@ -29,16 +29,14 @@ def test_pasted_lines_are_looked_at_mended_and_recorded(no_js, transactional_db,
     no_js.goto("/kpi/pengumpulan/")
 
     press(no_js, "own-values")
-    no_js.get_by_text("Tempel dari lembar sebar").click()
-    no_js.get_by_label("Baris dari lembar sebar").fill(
-        f"Buku\t{last}\t1.250\nDana\t{last}\tRp900.000"
-    )
+    no_js.get_by_text("Tempel dari Excel").click()
+    no_js.get_by_label("Baris dari Excel").fill(f"Buku\t{last}\t1.250\nDana\t{last}\tRp900.000")
     press(no_js, "lay-out", refused=True)
     expect(no_js.get_by_text("dibaca Rp900.000")).to_be_visible()
     no_js.locator(f"[name='k{books.pk}-{last.start}-value']").fill("22,5")
     press(no_js, "save-values")
 
-    expect(no_js.get_by_text("2 capaian diajukan: Buku, Dana.")).to_be_visible()
+    expect(no_js.get_by_text(f"2 capaian diajukan: Buku, {last}; Dana, {last}.")).to_be_visible()
     made = KpiRecord.objects.order_by("kpi").values_list("kpi", "value", "status")
     assert [(kpi, str(value), status) for kpi, value, status in made] == [
         (books.pk, "22.50", "diajukan"),

@@ -51,7 +51,7 @@ def test_it_is_mended_in_the_table_and_keeps_its_note(login, path, returned, adm
     made = fresh(returned)
     assert (made.status, made.value, made.note) == ("diajukan", 21, "Dari\nberita acara")
     assert (made.measured_on, made.return_note) == (dt.date(2026, 10, 1), "")
-    assert "1 capaian diajukan: Siswa lulus uji kompetensi." in answer.text
+    assert "1 capaian diajukan: Siswa lulus uji kompetensi, Triwulan III 2026." in answer.text
     assert history(returned.kpi.partnership)[0].sentence.startswith("Capaian diperbaiki")
 
 

@@ -9,6 +9,7 @@ import pytest
 from monitoring.collecting.reporting import collection
 from monitoring.models import Kpi
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory
+from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
 
 PATH = "/kpi/pengumpulan/"
@@ -55,6 +56,22 @@ def test_each_row_offers_what_this_person_can_do(login, kpi, admin, principal, s
     assert acts(admin) == ["Perbaiki"]
 
 
+def test_before_the_work_begins_no_period_is_asked_for(login, kpi, partnership, admin, today):
+    partnership.stage = Stage.PERENCANAAN
+    partnership.save()
+
+    page = login(admin).get(PATH)
+
+    [row] = page.context["rows"]
+    assert (row.asked, row.last) == ("setelah implementasi dimulai", [])
+    assert "Catat capaian<span" not in page.text
+    assert lines(admin, today)[0]["Periode yang diminta"] == "setelah implementasi dimulai"
+
+
+def test_what_cannot_be_found_offers_one_way_back(login, kpi, admin):
+    assert login(admin).get(PATH, {"q": "tidakada"}).text.count("Hapus saringan") == 1
+
+
 def test_nonsense_in_the_address_finds_nothing_and_breaks_nothing(login, kpi, admin):
     page = login(admin).get(PATH, {"keadaan": "ngawur", "periode": "x", "halaman": "-3"})
 
@@ -88,11 +105,11 @@ def test_the_file_has_the_rows_of_the_page_and_its_arithmetic(
     assert [row["Indikator"] for row in found] == [kpi.name, "'=Buku"]
     assert found[0]["Keadaan data"] == "Terlambat 38 hari"
     assert found[0]["Capaian"] == "Tidak ada data"
-    assert (found[0]["Nilai periode itu"], found[0]["Persen dari target"]) == ("", "")
+    assert (found[0]["Nilai periode itu"], found[0]["Persen capaian"]) == ("", "")
     assert (
-        found[1]["Capaian"] == "12,5 dari 40 buku (31%), 1 dari 4 periode, bagian targetnya 10 buku"
+        found[1]["Capaian"] == "12,5 dari 10 buku (125%), 1 dari 4 periode; target setahun 40 buku"
     )
-    assert (found[1]["Nilai periode itu"], found[1]["Persen dari target"]) == ("12,5", "31")
+    assert (found[1]["Nilai periode itu"], found[1]["Persen capaian"]) == ("12,5", "125")
     assert found[1]["Keadaan capaian"] == "Sesuai target"
     page = login(admin).get(PATH).text
     assert all(row["Capaian"] in page for row in found)

@@ -114,7 +114,7 @@ def test_a_number_beyond_all_measure_is_refused_and_breaks_nothing(
     client = login(admin)
 
     page = client.post(path, {"lines": f"Buku\tJuli 2026\t{value}", "act": "isi"})
-    [line] = page.context["formset"]
+    [line] = page.context["formset"].filled
     sent = client.post(path, line.data | {"act": "semua"})
 
     assert "Nilai terlalu besar: paling banyak 16 angka." in page.text
@@ -143,11 +143,13 @@ def test_a_name_that_two_partnerships_share_needs_the_partnership(kpi, partnersh
     assert "Kemitraan Kelas lain tidak memiliki indikator" in wrong.problems[0][1]
 
 
-def test_the_lines_to_copy_come_back_as_they_went(kpi, other):
+@pytest.mark.parametrize("with_headings", [True, False])
+def test_the_lines_to_copy_come_back_as_they_went(kpi, other, with_headings):
     slots = slots_of(waiting(Kpi.objects.all()), on=TODAY)
     filled = [f"{line}{number}" for number, line in enumerate(lines_to_fill(slots).splitlines())]
+    headings = [filled[0].removesuffix("0")] if with_headings else []
 
-    result = pasted(filled[0].removesuffix("0"), *filled[1:])
+    result = pasted(*headings, *filled[1:])
 
     assert list(result.typed) == slots
     assert [typed["value"] for typed in result.typed.values()] == ["1", "2", "3", "4", "5"]
@@ -159,7 +161,12 @@ def test_pasting_shows_the_table_and_records_nothing(login, path, kpi, other, ad
     page = login(admin).post(path, {"lines": lines, "act": "isi"})
 
     assert KpiRecord.objects.count() == 0
-    assert [form.slot.kpi for form in page.context["formset"]] == [kpi, other]
+    assert [form.slot.kpi for form in page.context["formset"].filled] == [kpi, other]
+    assert [str(form.slot) for form in page.context["formset"] if not form.is_filled] == [
+        "Buku, Juli 2026",
+        "Buku, Agustus 2026",
+        "Buku, Oktober 2026",
+    ]
     assert "dibaca 1.250 siswa, karena titik memisahkan ribuan" in page.text
     assert "satuan Rp, bukan persen" in page.text
     assert "Baris 3: Indikator Lain tidak ada" in page.text
@@ -176,7 +183,7 @@ def test_what_was_typed_stays_beside_what_is_pasted(login, path, kpi, other, adm
 
     page = login(admin).post(path, sent | {"lines": "Buku\tJuli 2026\t8\nBuku\tAgustus 2026\t9"})
 
-    shown = [(str(form.slot), form["value"].data) for form in page.context["formset"]]
+    shown = [(str(form.slot), form["value"].data) for form in page.context["formset"].filled]
     assert shown == [(str(first), "dua"), (str(july), "8"), ("Buku, Agustus 2026", "9")]
 
 
@@ -196,7 +203,7 @@ def test_an_empty_paste_is_asked_for_lines_and_keeps_the_table(login, path, kpi,
 
     page = login(admin).post(path, typing(slot, "22,5") | {"lines": "", "act": "isi"})
 
-    assert "Isi baris dari lembar sebar." in page.text
+    assert "Isi baris dari Excel." in page.text
     assert 'value="22,5"' in page.text
 
 

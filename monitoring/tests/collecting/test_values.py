@@ -45,6 +45,15 @@ def test_every_ended_period_without_a_value_is_a_line(kpi, other):
     assert len(open_slots(Kpi.objects.all(), running=True)) == 6
 
 
+def test_a_period_that_is_over_was_measured_on_its_last_day_and_a_running_one_today(
+    login, path, kpi, admin
+):
+    page = login(admin).get(f"{path}?berjalan=1")
+
+    days = [form["measured_on"].value() for form in page.context["formset"]]
+    assert days == [dt.date(2026, 9, 30), dt.date(2026, 11, 21)]
+
+
 def test_nothing_waits_before_the_work_begins(kpi, partnership):
     partnership.stage = "perencanaan"
     partnership.save()
@@ -100,7 +109,8 @@ def test_the_right_lines_can_be_recorded_alone(login, path, kpi, other, admin, v
     answer = login(admin).post(path, data | {"act": "benar"})
 
     assert (found(kpi), len(found(other))) == ([], 1)
-    assert "1 capaian diajukan: Buku." in answer.text
+    assert "1 capaian diajukan: Buku, September 2026." in answer.text
+    assert "Baris di bawah ini belum diajukan" in answer.text
     assert words in answer.text
     assert [form.slot.kpi for form in answer.context["formset"]] == [kpi]
 

@@ -129,7 +129,7 @@ def test_a_sum_of_a_school_year_reaches_back_into_the_year_before(partnership, p
 
     [outcome] = year_sheet(partner, YEAR).outcomes
 
-    assert outcome.value == "17 siswa (43%), 2 dari 4 periode, bagian targetnya 20 siswa"
+    assert outcome.value == "17 siswa (85%), 2 dari 4 periode, bagian targetnya 20 siswa"
     assert year_sheet(partner, YEAR).has_sums
 
 

@@ -47,7 +47,7 @@ def test_a_value_is_read_in_the_unit_of_its_kpi(unit, target, text, value):
 @pytest.mark.parametrize(
     ("unit", "text", "words"),
     [
-        ("Rp", "92%", "satuan Rp, bukan persen"),
+        ("Rp", "92%", "satuan Rp, bukan persen. Tulis angkanya dalam Rp."),
         ("siswa", "92 %", "satuan siswa, bukan persen"),
         ("%", "Rp92.000", "satuan %, bukan rupiah"),
         ("siswa", "22 guru", "misalnya 1.250,5"),

@@ -105,16 +105,16 @@ def test_a_value_by_itself_is_the_newest_that_was_not_returned():
         (
             1,
             10,
-            "10 dari 40 siswa (25%), 1 dari 4 periode, bagian targetnya 10 siswa",
+            "10 dari 10 siswa (100%), 1 dari 4 periode; target setahun 40 siswa",
             State.ON_TARGET,
         ),
         (
             1,
             7,
-            "7 dari 40 siswa (18%), 1 dari 4 periode, bagian targetnya 10 siswa",
+            "7 dari 10 siswa (70%), 1 dari 4 periode; target setahun 40 siswa",
             State.ATTENTION,
         ),
-        (2, 10, "10 dari 40 siswa (25%), 2 dari 4 periode, bagian targetnya 20 siswa", State.BELOW),
+        (2, 10, "10 dari 20 siswa (50%), 2 dari 4 periode; target setahun 40 siswa", State.BELOW),
         (4, 39, "39 dari 40 siswa (98%), 4 dari 4 periode", State.ATTENTION),
         (4, 40, "40 dari 40 siswa (100%), 4 dari 4 periode", State.ON_TARGET),
     ],
@@ -128,8 +128,8 @@ def test_a_sum_is_judged_by_the_part_of_the_year_that_is_known(known, value, tex
 def test_the_reckoning_of_a_sum_names_its_part_of_the_target():
     assert reckoning(summed(), Decimal(7), 1, 4) == [
         "Jumlah 1 dari 4 periode setahun yang sudah diterima.",
-        "7 siswa dibagi target 40 siswa adalah 18%.",
-        "Bagian target untuk 1 periode adalah 10 siswa; tercapai 70%.",
+        "Target setahun 40 siswa; bagiannya untuk 1 periode 10 siswa.",
+        "7 siswa dibagi 10 siswa adalah 70%.",
         "Keadaan: perlu perhatian.",
     ]
 
@@ -217,7 +217,7 @@ def test_the_target_reached_is_on_target_however_few_periods_are_known(target, v
 
     if value >= target:
         assert achievement(kpi, value, known, 12).state == State.ON_TARGET
-    assert pace_of(kpi, value, 12, 12) == achievement(kpi, value, known, 12).percent
+    assert pace_of(kpi, value, known, 12) == achievement(kpi, value, known, 12).percent
 
 
 @settings(max_examples=60)
@@ -293,8 +293,7 @@ def test_the_page_the_list_and_the_chart_show_the_same_sum(partnership, today):
 
     assert row.achievement == worst_kpis([partnership.pk])[partnership.pk].achievement
     assert (
-        row.achievement.text
-        == "20 dari 40 siswa (50%), 2 dari 4 periode, bagian targetnya 20 siswa"
+        row.achievement.text == "20 dari 20 siswa (100%), 2 dari 4 periode; target setahun 40 siswa"
     )
     assert row.newest.record.value == 8
     assert [point.value for point in row.points] == [12, None, 20, 25]
