@@ -91,6 +91,6 @@ class PasteForm(FormDefaults, forms.Form):
         },
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
-        help_text="Salin sel dari Excel atau Google Sheets, lalu tempel di sini. Baris pertama boleh berisi "
-        "judul kolom: Kemitraan, Indikator, Periode, Nilai, Tanggal, Catatan.",
+        help_text="Salin sel dari Excel atau Google Sheets, lalu tempel di sini. Baris pertama "
+        "boleh berisi judul kolom: Kemitraan, Indikator, Periode, Nilai, Tanggal, Catatan.",
     )
