@@ -113,8 +113,10 @@ class SchoolForm(FormDefaults, forms.ModelForm):
             if not getattr(self.instance, kept):
                 del self.fields[f"remove_{asked}"]
         # What an older page does not ask stays as it is.
-        for name in ("week", "quorum_rule", "quorum_number"):
-            self.fields[name].required = False
+        self.fields["quorum_number"].required = False
+        if self.is_bound:
+            kept = {name: getattr(self.instance, name) for name in ("week", "quorum_rule")}
+            self.data = kept | self.data.dict()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -123,12 +125,6 @@ class SchoolForm(FormDefaults, forms.ModelForm):
     def _group(self, title):
         names = (name for name in GROUPS[title] if name in self.fields)
         return Fieldset(title, *names, css_class="border-top mt-4 pt-3" if title != FIRST else "")
-
-    def clean_week(self):
-        return self.cleaned_data["week"] or self.instance.week
-
-    def clean_quorum_rule(self):
-        return self.cleaned_data["quorum_rule"] or self.instance.quorum_rule
 
     def clean_quorum_number(self):
         return self.cleaned_data["quorum_number"] or self.instance.quorum_number

@@ -181,6 +181,7 @@ def test_the_days_of_the_week_on_which_it_works_are_a_setting_of_the_school(logi
     school.refresh_from_db()
     assert (school.week, school.free_weekdays) == ("senin_sabtu", {6})
     assert "Senin sampai Sabtu" in browser.get("/sekolah/").text
+    assert "Hari sekolah</label>" in browser.get("/sekolah/ubah/").text  # none is left out
     changes = AuditEntry.objects.get(changes__icontains="Hari sekolah").changes
     assert ["Hari sekolah", "Senin sampai Jumat", "Senin sampai Sabtu"] in changes
 

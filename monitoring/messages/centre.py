@@ -27,7 +27,7 @@ ICONS = {
     Kind.CLOSING: "message-square",
     Kind.JOB: "file-down",
 }
-NEWS = {Kind.EVALUATION: "Kabar dari mitra", Kind.CLOSING: "Kabar dari mitra"}
+NEWS = frozenset({Kind.EVALUATION, Kind.CLOSING})  # of partners: told as soon as it is there
 MAIL = {
     Status.QUEUED: "surel menunggu dikirim",
     Status.SENT: "surel terkirim",
@@ -57,9 +57,8 @@ class Row:
         if self.notice.kind == Kind.JOB:
             return self.facts.request
         told = threshold_words(self.notice)
-        return (
-            f"{self.notice.partnership.title}. {NEWS.get(self.notice.kind, f'Pengingat {told}')}."
-        )
+        told = told.capitalize() if self.notice.kind in NEWS else f"Pengingat {told}"
+        return f"{self.notice.partnership.title}. {told}."
 
     @property
     def can_be_passed_on(self):
@@ -86,6 +85,8 @@ def address_of(notice):
 def threshold_words(notice):
     """How far from the day somebody was told: `7 hari sebelumnya`."""
     days = notice.threshold
+    if notice.kind in NEWS:
+        return "kabar dari mitra"
     if notice.is_escalated:
         return f"{-days} hari sesudahnya, diteruskan kepada kepala sekolah"
     if days == 0:

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.permissions import can, roles_of
 from accounts.refusals import Refused
 from accounts.roles import Action
+from monitoring.messages.centre import NEWS
 from monitoring.messages.wishes import DUTIES, OPTIONAL
 from monitoring.models import MessagePreference, Notice
 from monitoring.reminding.rules import ROLES, RULES, Audience
@@ -66,6 +67,8 @@ def _of_roles(user):
 
 def times_text(kind):
     """`30 dan 7 hari sebelumnya, pada harinya, dan 7 hari sesudahnya`."""
+    if kind in NEWS:
+        return "segera sesudah mitra menjawab"
     days = sorted({day for rule in RULES if rule.kind == kind for day in rule.thresholds})
     before = _listed([day for day in reversed(days) if day > 0])
     after = _listed([-day for day in reversed(days) if day < 0])

@@ -116,6 +116,7 @@ def test_every_kind_is_either_a_choice_or_a_duty_and_says_when():
     assert times_text(Notice.Kind.REVIEW) == (
         "14, 7, dan 1 hari sebelumnya, pada harinya, dan 7 hari sesudahnya"
     )
+    assert times_text(Notice.Kind.CLOSING) == "segera sesudah mitra menjawab"
     assert times_text(Notice.Kind.DIGEST) == ""
 
 
