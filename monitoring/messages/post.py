@@ -5,6 +5,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from accounts.formats import date_text
+from monitoring.messages.centre import NEWS
 from monitoring.models import Notice
 from monitoring.reminding.letters import choosing_url, in_words, letter_to, letters, name_of
 
@@ -44,13 +45,13 @@ def _digests(digests, *, on):
 
 def _written(digest, lines, day):
     """Subject, text and HTML."""
+    groups = _grouped(lines)
     context = {
         "name": name_of(digest.recipient),
         "school": digest.school,
         "day": day,
-        "late": [line for line in lines if line.left < 0][:MOST_LINES],
-        "ahead": [line for line in lines if line.left >= 0][:MOST_LINES],
-        "rest": sum(max(0, count - MOST_LINES) for count in _counts(lines)),
+        "groups": [(title, found[:MOST_LINES]) for title, found in groups.items() if found],
+        "rest": sum(max(0, len(found) - MOST_LINES) for found in groups.values()),
         "count": len(lines),
         "url": settings.BASE_URL + reverse("monitoring:inbox"),
         "change": choosing_url(),
@@ -59,6 +60,11 @@ def _written(digest, lines, day):
     return subject, *(get_template(name).render(context) for name in (TEXT, HTML))
 
 
-def _counts(lines):
-    late = sum(line.left < 0 for line in lines)
-    return late, len(lines) - late
+def _grouped(lines):
+    """`{heading: lines}`: what has happened, what should have, what will."""
+    groups = {"Kabar dari mitra": [], "Sudah lewat": [], "Akan datang": []}
+    news, late, ahead = groups.values()
+    for line in lines:
+        is_news = line.notice.kind in NEWS
+        (news if is_news else late if line.left < 0 else ahead).append(line)
+    return groups

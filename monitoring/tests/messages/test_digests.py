@@ -183,6 +183,19 @@ def test_the_letter_tells_each_thing_once_what_is_late_first(daily):
     assert Notice.objects.get(kind=Notice.Kind.DIGEST).status == Status.SENT
 
 
+def test_news_of_partners_stand_by_themselves_however_long_ago(daily):
+    review = gathered(daily, due=SATURDAY - DAY)
+    news = gathered(daily, due=SATURDAY - 2 * DAY, kind=Notice.Kind.EVALUATION)
+    make_digests(at=morning(SATURDAY))
+
+    send_queued(on=SATURDAY)
+
+    [letter] = mail.outbox
+    parts = ("KABAR", f"/kemitraan/{news.object_id}/", "SUDAH", f"/peninjauan/{review.object_id}/")
+    assert sorted(parts, key=letter.body.index) == list(parts)
+    assert "AKAN" not in letter.body
+
+
 def test_a_thing_of_which_two_thresholds_were_told_stands_in_the_letter_once(daily):
     first = gathered(daily, threshold=14)
     told(
