@@ -141,8 +141,8 @@ def partnership_history(request, pk):
 def partnership_create(request):
     partners = _partners_to_choose(request)
     form = OpeningForm(posted(request), initial=_wished(request), partners=partners)
+    predecessor = _predecessor(request)
     if request.method == "POST" and form.is_valid():
-        predecessor = Partnership.objects.filter(pk=_number(request.GET.get("lanjutan"))).first()
         opened = attempt(
             form,
             lambda: open_partnership(by=request.user, predecessor=predecessor, **form.facts()),
@@ -153,7 +153,12 @@ def partnership_create(request):
     return render(
         request,
         "partnerships/partnership_form.html",
-        {"form": form, "has_partners": partners.exists(), "has_many": _has_many()},
+        {
+            "form": form,
+            "has_partners": partners.exists(),
+            "has_many": _has_many(),
+            "predecessor": predecessor,
+        },
     )
 
 
@@ -223,6 +228,12 @@ def _proposed_title(needs):
     if len(needs) != 1:
         return ""
     return Need.objects.filter(pk=needs[0]).values_list("title", flat=True).first() or ""
+
+
+def _predecessor(request):
+    """The partnership that `?lanjutan=` says the new one goes on from, if any."""
+    number = _number(request.GET.get("lanjutan"))
+    return None if number is None else Partnership.objects.filter(pk=number).first()
 
 
 def _number(text):

@@ -98,11 +98,13 @@ def test_the_same_partner_twice_is_refused_and_the_typing_is_kept(school, login,
 def test_a_partnership_goes_on_as_another_once_it_is_closed(school, login, admin, partner, closed):
     state = {"stage": Stage.PENUTUPAN, "closed_at": timezone.now()} if closed else {}
     old = PartnershipFactory(title="Magang lama", **state)
+    client, path = login(admin), f"/kemitraan/tambah/?lanjutan={old.pk}"
 
-    response = login(admin).post(
-        f"/kemitraan/tambah/?lanjutan={old.pk}", FACTS | {"partner_1": partner.pk}
-    )
+    page = client.get(path).text
+    response = client.post(path, FACTS | {"partner_1": partner.pk})
 
+    assert "<h1>Buat kemitraan lanjutan</h1>" in page
+    assert "Melanjutkan Magang lama." in page
     successors = list(Partnership.objects.exclude(pk=old.pk).values_list("predecessor", flat=True))
     refused = "Magang lama belum ditutup, jadi kelanjutannya belum dapat dibuka."
     assert successors == ([old.pk] if closed else [])
