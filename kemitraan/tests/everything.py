@@ -167,7 +167,7 @@ def of_every_kind(school, *, admin, other, member):
             paper_factories.template(admin, "permohonan"),
         ],
         "tautan-evaluasi": [evaluation_link(planned.parties.partners().get(), other)],
-        "tautan-penutupan": [closings.complete(closing, other)],
+        **closings.of_every_kind(closing, other),
         "tautan-rencana": [plan_link(planned.parties.partners().get(), other)],
         "usulan": [_proposal(), ProposalFactory(status=Proposal.Status.TAKEN_UP)],
         "usulan/berkas": [DocumentFactory()],

@@ -149,6 +149,7 @@ def things(school, admin):
         "templat-naskah": paper_factories.template(admin),
         "tautan-evaluasi": evaluation_link(party, admin),
         "tautan-penutupan": closings.complete(partnership, admin),
+        "evaluasi-kertas": closings.written_by_hand(partnership, admin),
         "tautan-rencana": plan_link(party, admin),
         "usulan": ProposalFactory(),
         "usulan/berkas": DocumentFactory(),

@@ -33,11 +33,8 @@ TERMS = (
         ),
     ),
 )
-SIZES = (
-    "10pt",
-    "8.5pt",
-    "7pt",
-)  # of the letters of a certificate: the first that stands on one page
+# Of the letters of a certificate: the first that stands on one page.
+SIZES = ("10pt", "9pt", "8pt", "7pt")
 # The thanks as they begin; the school writes them its own way.
 CITATION = "Terima kasih atas dukungan dan kerja samanya bagi peserta didik kami."
 SETTLED = "serah terima barang dalam kemitraan tersebut dinyatakan selesai."

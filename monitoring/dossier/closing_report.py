@@ -58,12 +58,13 @@ def report_contents(partnership, *, on):
     prefetch_related_objects([partnership], "activities__report")
     activities = sorted(partnership.activities.all(), key=lambda each: (each.starts_on, each.pk))
     closed = partnership.closed_at
+    ended = timezone.localdate(closed) if closed else on
     return known | {
         "draft": not partnership.is_closed,
         "footer": f"Laporan penutupan: {partnership.title}"[:90],
         "facts": _facts(known["facts"], partnership),
         "summary": _summary(partnership, known["kpis"], activities),
-        "activities": [(each, report_of(each), standing(each, on).text) for each in activities],
+        "activities": [(each, report_of(each), standing(each, ended).text) for each in activities],
         "contributions": in_one_line(partnership),
         "goods": lines_of(partnership),
         "handovers": _papers(ClosingHandover, partnership),
