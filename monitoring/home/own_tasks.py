@@ -88,7 +88,7 @@ WORDS = {
         "Paling lambat",
     ),
     "action": (
-        "Tindak lanjut peninjauan",
+        "Tindak lanjut kemitraan",
         "Buka tindak lanjut",
         "list-checks",
         "monitoring:action_detail",

@@ -183,7 +183,7 @@ def test_the_owner_finds_it_on_the_start_page(login, partnership, quality_member
 
     for owner in (quality_member, principal):
         page = login(owner).get("/").text
-        assert page.count("Tindak lanjut peninjauan") == 1
+        assert page.count("Tindak lanjut kemitraan") == 1
         assert "Paling lambat 14 November 2026" in page
 
 
