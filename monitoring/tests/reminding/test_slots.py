@@ -82,6 +82,8 @@ def test_the_thresholds_are_those_of_the_product():
         "cek_capaian": (7, 0),
         "keputusan": (7, 3, 0, -7),
         "tindak_lanjut": (7, 1, 0, -3),
+        "evaluasi_mitra": (0,),
+        "jawab_penutupan": (0,),
     }
 
 
