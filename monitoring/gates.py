@@ -115,15 +115,17 @@ def _no_review_lack(partnership):
 def notices_given(partnership, on):
     """Every party, the school among them, has a dated notice, acknowledged or with its
     notice period lapsed (product.md ST-6b)."""
-    url = reverse("monitoring:closure", args=[partnership.pk])
-    found = []
+    untold, found = [], []
     for party in partnership.parties.all():
         notice = getattr(party, "closing_notice", None)
         if notice is None:
-            found.append(Lack(f"belum ada pemberitahuan untuk {party.name}", url, CLOSING))
+            untold.append(party.name)
         elif notice.acknowledged_on is None and on < last_day_of(notice):
-            found.append(Lack(f"{party.name} belum mengonfirmasi pemberitahuan", url, CLOSING))
-    return found
+            found.append(f"{party.name} belum mengonfirmasi pemberitahuan")
+    if untold:
+        found.insert(0, f"belum ada pemberitahuan untuk: {', '.join(untold)}")
+    url = reverse("monitoring:closure", args=[partnership.pk])
+    return [Lack(sentence, url, CLOSING) for sentence in found]
 
 
 @evidence(Gate.CHECKLIST_DONE)
@@ -156,7 +158,9 @@ CLOSING = Action.PREPARE_CLOSURE
 def left_open(partnership):
     """What is still open at the closing, as sentences without full stop."""
     loan = getattr(partnership, "loan", None)
-    unpaid = loan and any(part.paid_on is None for part in loan.installments.all())
+    unpaid = loan and (
+        loan.balance > 0 or any(part.paid_on is None for part in loan.installments.all())
+    )
     found = ["pinjaman belum lunas"] if unpaid else []
     found += [
         f"laporan {activity.title} belum diperiksa"

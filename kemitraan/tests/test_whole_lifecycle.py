@@ -237,7 +237,7 @@ def test_a_three_party_closing_waits_for_each_party(school, staff, today):
     scenes.open_gates(partnership, [Gate.NOTICES_GIVEN, Gate.CHECKLIST_DONE], on=today, **staff)
     partnership.parties.get(partner=partners[1]).closing_notice.delete()
 
-    with pytest.raises(MoveRefused, match="^Belum bisa: belum ada pemberitahuan untuk CV Dua.$"):
+    with pytest.raises(MoveRefused, match="^Belum bisa: belum ada pemberitahuan untuk: CV Dua.$"):
         advance(partnership, CLOSED, by=staff["principal"])
 
 

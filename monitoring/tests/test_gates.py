@@ -157,8 +157,7 @@ def test_the_newest_conclusion_speaks(partnership):
 def test_every_party_is_told_and_answers_or_lets_the_period_lapse(closing):
     school, partner = closing.parties.all()
     assert sentences(notices_given, closing) == [
-        f"belum ada pemberitahuan untuk {school.name}",
-        f"belum ada pemberitahuan untuk {partner.name}",
+        f"belum ada pemberitahuan untuk: {school.name}, {partner.name}",
     ]
 
     ClosingNoticeFactory(party=school, acknowledged_on=TODAY, acknowledged_by="Sri Rahayu")
@@ -198,10 +197,15 @@ def test_a_loan_is_open_until_its_last_installment_is_paid(closing):
         partnership=closing, authority="daerah", legal_basis="Perda", amount=100
     )
     Installment.objects.create(loan=loan, due_on=TODAY, amount=50, paid_on=TODAY)
-    assert sentences(nothing_left_open, closing) == []
+    half = Partnership.objects.get(pk=closing.pk)  # no more is scheduled, but more is owed
+    assert sentences(nothing_left_open, half) == ["pinjaman belum lunas"]
 
-    Installment.objects.create(loan=loan, due_on=dt.date(2027, 1, 1), amount=50)
+    rest = Installment.objects.create(loan=loan, due_on=dt.date(2027, 1, 1), amount=50)
     assert sentences(nothing_left_open, closing) == ["pinjaman belum lunas"]
+    rest.paid_on = TODAY
+    rest.save()
+    whole = Partnership.objects.get(pk=closing.pk)
+    assert sentences(nothing_left_open, whole) == []
 
 
 @pytest.mark.parametrize("state", ["draft", "submitted", "returned", "accepted", "cancelled"])
