@@ -124,7 +124,10 @@ def _kpi(line, by_name):
     name, title_key = truncatechars(name, LONGEST_NAME), _key(title)
     title = truncatechars(title, LONGEST_NAME)
     if not kpis:
-        raise ValueError(f"Indikator {name or '(kosong)'} tidak ada pada daftar di halaman ini.")
+        raise ValueError(
+            f"Indikator {name or '(kosong)'} tidak ada pada daftar di halaman ini. Salin namanya "
+            "dari baris yang menunggu."
+        )
     if title:
         kpis = [kpi for kpi in kpis if _key(kpi.partnership.title) == title_key]
         if not kpis:

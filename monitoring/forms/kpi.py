@@ -11,10 +11,13 @@ from monitoring.models import Kpi
 
 
 class AmountField(NumberField):
-    """A value, baseline or target: as many digits as the database keeps."""
+    """A value, baseline or target: as many digits as every database keeps to the last one.
+
+    SQLite keeps fifteen; a sixteenth comes back as a number that no row can hold.
+    """
 
     def __init__(self, **kwargs):
-        super().__init__(**{"max_digits": 16, "decimal_places": 2} | kwargs)
+        super().__init__(**{"max_digits": 15, "decimal_places": 2} | kwargs)
 
 
 class KpiForm(FormDefaults, forms.ModelForm):

@@ -14,7 +14,7 @@ from accounts.audit import record
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory, SchoolFactory
 from monitoring.collecting.entering import Entry, record_values
-from monitoring.collecting.slots import slots_of, waiting
+from monitoring.collecting.slots import Slot, slots_of, waiting
 from monitoring.holding import hold_open
 from monitoring.models import Kpi, KpiRecord
 from monitoring.tests.factories import KpiFactory
@@ -66,6 +66,40 @@ def test_each_period_is_recorded_once_and_nobody_waits_for_ever(place):
     assert sorted(outcomes) == [(0, len(slots)), (len(slots), 0)]
     with scope(school=school):
         assert KpiRecord.objects.count() == len(slots)
+
+
+def test_of_two_who_mend_one_returned_value_the_second_is_told(place):
+    school, people, slots = place
+    with scope(school=school):
+        made = record_values([Entry(slots[0], Decimal(3), timezone.localdate())], by=people[0])[0]
+        seen = made[0].submitted_at.isoformat()
+        KpiRecord.objects.update(status="dikembalikan", return_note="Jumlahnya berbeda.")
+        slot = Slot(slots[0].kpi, slots[0].period, KpiRecord.objects.get())
+    entries = [Entry(slot, Decimal(value), timezone.localdate(), "", seen) for value in (4, 5)]
+    outcomes, start = {}, threading.Barrier(2)
+
+    def send(person, entry):
+        try:
+            with scope(school=school):
+                start.wait()
+                _, refused = record_values([entry], by=person)
+                outcomes[entry.value] = [str(each) for each in refused.values()]
+        finally:
+            connections.close_all()
+
+    threads = [
+        threading.Thread(target=send, args=each) for each in zip(people, entries, strict=True)
+    ]
+    [thread.start() for thread in threads]
+    [thread.join(timeout=30) for thread in threads]
+
+    with scope(school=school):
+        [(value, status)] = KpiRecord.objects.values_list("value", "status")
+    other = 9 - value
+    assert (outcomes[value], status) == ([], "diajukan")
+    assert outcomes[other] == [
+        "Capaian ini sedang menunggu pemeriksaan. Hanya pencatatnya yang dapat memperbaikinya."
+    ]
 
 
 def test_who_writes_about_the_last_of_many_partnerships_meanwhile_does_not_lock_up(place):

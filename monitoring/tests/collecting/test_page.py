@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from monitoring.collecting.reporting import collection
+from monitoring.dossier.contents import contents
 from monitoring.models import Kpi
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory
 from partnerships.stages import Stage
@@ -87,7 +88,7 @@ def test_people_of_other_schools_and_strangers_see_none_of_it(
     assert client.get(PATH).status_code == 302
 
 
-def test_the_file_has_the_rows_of_the_page_and_its_arithmetic(
+def test_the_file_the_page_and_the_paper_have_the_same_rows_and_arithmetic(
     login, kpi, partnership, admin, today
 ):
     books = KpiFactory(
@@ -113,6 +114,9 @@ def test_the_file_has_the_rows_of_the_page_and_its_arithmetic(
     assert found[1]["Keadaan capaian"] == "Sesuai target"
     page = login(admin).get(PATH).text
     assert all(row["Capaian"] in page for row in found)
+    paper = contents(partnership, on=today)["kpis"]
+    told = [(each["row"].achievement.text, each["row"].achievement.state.label) for each in paper]
+    assert told == [(row["Capaian"], row["Keadaan capaian"]) for row in found]
 
 
 def test_the_file_follows_the_filter(kpi, admin, today):

@@ -40,7 +40,10 @@ def test_lines_find_their_period_by_name(kpi, other):
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("Tidak ada\tAgustus 2026\t3", "Indikator Tidak ada tidak ada pada daftar di halaman ini."),
+        (
+            "Tidak ada\tAgustus 2026\t3",
+            "Indikator Tidak ada tidak ada pada daftar di halaman ini. Salin namanya dari",
+        ),
         ("Buku\tTriwulan III 2026\t3", "Periode Triwulan III 2026 tidak dikenal. Tulis misalnya"),
         ("Buku\tMaret 2026\t3", "Buku, Maret 2026: sudah dicatat, atau bukan periode"),
         ("Buku\tJuli 2026\t3", "Buku, Juli 2026: sudah dicatat"),
@@ -117,7 +120,7 @@ def test_a_number_beyond_all_measure_is_refused_and_breaks_nothing(
     [line] = page.context["formset"].filled
     sent = client.post(path, line.data | {"act": "semua"})
 
-    assert "Nilai terlalu besar: paling banyak 16 angka." in page.text
+    assert "Nilai terlalu besar: paling banyak 15 angka." in page.text
     assert (sent.status_code, KpiRecord.objects.count()) == (200, 0)
 
 

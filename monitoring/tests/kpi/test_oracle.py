@@ -14,7 +14,7 @@ from monitoring.kpi.reading import read_value
 from monitoring.models import Kpi
 
 D = Decimal
-MOST = D("99999999999999.99")  # as many digits as the database keeps
+MOST = D("9999999999999.99")  # as many digits as a form takes
 amounts = st.decimals(-MOST, MOST, places=2)
 small = st.decimals(D(0), D(2000), places=2)
 UP, DOWN, KEEP = Kpi.Direction.UP, Kpi.Direction.DOWN, Kpi.Direction.KEEP

@@ -86,6 +86,26 @@ def test_a_bad_input_is_named_and_nothing_is_kept(login, path, admin, changes, f
     assert "Catatan saya" in text_of(answer)
 
 
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("9.999.999.999.999,99", True),
+        ("-9.999.999.999.999,99", True),
+        ("10.000.000.000.000", False),
+    ],
+)
+def test_the_greatest_value_is_kept_to_the_cent_and_a_greater_one_refused(
+    login, path, admin, kpi, value, kept
+):
+    client = login(admin)
+
+    client.post(path, typed(value=value))
+
+    told = client.get(kpi.get_absolute_url())
+    assert told.status_code == 200
+    assert (f"{value} siswa" in text_of(told)) is kept
+
+
 def test_after_a_refusal_files_are_asked_for_again(login, path, admin):
     answer = login(admin).post(path, typed(value="x", files=SimpleUploadedFile("a.png", PNG)))
 
