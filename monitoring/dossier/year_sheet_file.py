@@ -10,6 +10,7 @@ from accounts.wording import FormDefaults
 from jobs.kinds import Built, job, target
 from jobs.letterhead import letterhead
 from jobs.pdf import page_count, render_pdf
+from monitoring.closing.letters import place_date
 from monitoring.dossier.year_sheet import EARLIEST, year_sheet
 from monitoring.kpi.achievement import RULE
 from monitoring.kpi.reckoning import RULE_OF_SUMS
@@ -80,13 +81,9 @@ def contents(sheet, school, head, *, rows, on):
         "rule": RULE,
         "rule_of_sums": RULE_OF_SUMS,
         "signers": [{"role": "Kepala sekolah", "name": school.head_name or "." * 24}],
-        "place_date": ", ".join(part for part in (_place(school), date_text(on)) if part),
+        "place_date": place_date(school, on),
     }
 
 
 def _first(rows, most):
     return {"rows": rows[:most], "more": len(rows[most:])}
-
-
-def _place(school):
-    return school.regency.removeprefix("Kabupaten ").removeprefix("Kota ")

@@ -9,6 +9,7 @@ from accounts.formats import date_text
 from monitoring.messages.wishes import DUTIES
 from monitoring.models import Notice
 from monitoring.reminding.letters import Facts, in_words
+from monitoring.reminding.titles import key_of
 
 Kind, Status = Notice.Kind, Notice.Status
 ICONS = {
@@ -42,6 +43,12 @@ class Row:
 
     notice: Notice
     facts: Facts
+    earlier: tuple[Notice, ...] = ()
+
+    @property
+    def before(self):
+        """What was told of the matter earlier: how far from the day, when, and by mail or not."""
+        return [(threshold_words(one), one.created_at, mail_words(one)) for one in self.earlier]
 
     @property
     def is_new(self):
@@ -72,9 +79,22 @@ class Row:
 
 
 def rows_of(notices, *, on):
-    """The notices in words; two queries for all. Needs them with partnership and digest."""
-    words = in_words(notices)
-    return [Row(notice, words(notice, on)) for notice in notices]
+    """The notices in words, each with what was told of its matter before; three queries for
+    all. Needs them with partnership and digest."""
+    words, earlier = in_words(notices), _earlier(notices)
+    return [Row(each, words(each, on), tuple(earlier[key_of(each)])) for each in notices]
+
+
+def _earlier(notices):
+    """`{key_of(notice): [older notices of the same matter]}`, the newest first."""
+    found = {key_of(notice): [] for notice in notices}
+    ids = {notice.object_id for notice in notices}
+    people = {notice.recipient_id for notice in notices}
+    told = Notice.objects.filter(recipient__in=people, object_id__in=ids)
+    for each in told.exclude(pk__in=[one.pk for one in notices]).select_related("digest"):
+        if key_of(each) in found:
+            found[key_of(each)].append(each)
+    return found
 
 
 def address_of(notice):
@@ -113,8 +133,3 @@ def _digest_words(digest):
 def mark_read(notices):
     """Silence the bell of these; those read before keep their moment."""
     return notices.unread().update(read_at=timezone.now())
-
-
-def mark_unread(notices):
-    """Let them ring again."""
-    return notices.update(read_at=None)

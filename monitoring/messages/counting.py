@@ -11,4 +11,5 @@ from monitoring.models import Notice
 def notices_that_ring():
     """The school is told by the membership, for the question is asked before any scope."""
     with scopes_disabled():
-        return Notice.objects.unread().filter(recipient=OuterRef("user"), school=OuterRef("school"))
+        unread = Notice.objects.unread().newest_of_each()
+        return unread.filter(recipient=OuterRef("user"), school=OuterRef("school"))

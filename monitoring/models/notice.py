@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import SchoolOwned, scoped
 
@@ -26,6 +26,17 @@ class NoticeQuerySet(models.QuerySet):
     def of(self, user):
         """What the notification centre of this person holds."""
         return self.filter(recipient=user).exclude(kind=Notice.Kind.DIGEST)
+
+    def of_the_same(self, notice):
+        """All that the same person was told of the same matter."""
+        same = ("kind", "object_id", "recipient_id", "school_id")
+        return self.filter(**{name: getattr(notice, name) for name in same})
+
+    def newest_of_each(self):
+        """The last of each matter: what its reader was told of it before stands behind it."""
+        same = ("kind", "object_id", "recipient", "school")
+        newer = Notice.objects.filter(**{name: OuterRef(name) for name in same})
+        return self.filter(~Exists(newer.filter(pk__gt=OuterRef("pk"))))
 
     def unread(self):
         return self.filter(read_at=None)
@@ -51,8 +62,8 @@ class Notice(SchoolOwned):
     recipient wants in one letter with others (`MessagePreference`) is GATHERED until a
     `digest` takes it, which is sent like any other row and is about no partnership. SHOWN is
     never mailed. A JOB tells its asker that a report has ended, in `failure` why it failed; it
-    is of no partnership and never mailed. Whatever the mail's state, the row stands in the notification centre;
-    `read_at` says since when its bell is silent.
+    is of no partnership and never mailed. Whatever the mail's state, the row stands in the
+    notification centre; `read_at` says since when its bell is silent.
     """
 
     class Kind(models.TextChoices):

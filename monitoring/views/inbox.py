@@ -1,4 +1,4 @@
-"""The notification centre: what this person was told, the newest first."""
+"""The notification centre: what this person was told, matter by matter, the newest first."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from monitoring.messages.centre import address_of, mark_read, mark_unread, rows_of
+from monitoring.messages.centre import address_of, mark_read, rows_of
 from monitoring.models import Notice
 
 ROWS = 25
@@ -19,7 +19,7 @@ PLACE = ("baru", "halaman")  # where in the list somebody is
 def inbox(request):
     """`?baru=1` shows what has not been read alone."""
     only_new = request.GET.get("baru") == "1"
-    own = Notice.objects.of(request.user).select_related("partnership", "digest")
+    own = Notice.objects.of(request.user).newest_of_each().select_related("partnership", "digest")
     page = Paginator(own.unread() if only_new else own, ROWS).get_page(request.GET.get("halaman"))
     context = {
         "page": page,
@@ -35,17 +35,14 @@ def inbox_open(request, pk):
     """Go to the thing: whoever looks at it needs no bell for it any more."""
     own = Notice.objects.of(request.user)
     notice = get_object_or_404(own, pk=pk)
-    mark_read(own.filter(kind=notice.kind, object_id=notice.object_id))
+    mark_read(own.of_the_same(notice))
     return redirect(address_of(notice))
 
 
 @require_POST
 def inbox_mark(request, pk):
-    """Read, or with `belum` unread again."""
     own = Notice.objects.of(request.user)
-    get_object_or_404(own, pk=pk)
-    change = mark_unread if "belum" in request.POST else mark_read
-    change(own.filter(pk=pk))
+    mark_read(own.of_the_same(get_object_or_404(own, pk=pk)))
     place = {name: request.POST[name] for name in PLACE if request.POST.get(name)}
     return redirect(reverse("monitoring:inbox") + (f"?{urlencode(place)}" if place else ""))
 

@@ -85,9 +85,9 @@ def test_the_bell_stops_counting_at_99(login, principal, today):
             **{
                 field.attname: getattr(one, field.attname)
                 for field in Notice._meta.concrete_fields
-                if field.attname not in ("id", "threshold")
+                if field.attname not in ("id", "object_id")
             },
-            threshold=number,
+            object_id=number,
         )
         for number in range(100, 205)
     )
@@ -110,15 +110,31 @@ def test_opening_a_notice_leads_to_the_thing_and_silences_its_bell(login, princi
     assert notice.read_at == first
 
 
-def test_a_notice_can_be_marked_and_rung_again(login, principal, notice):
+def test_a_matter_stands_there_once_with_what_was_told_of_it_before(login, principal, notice):
+    again = told(principal, review=Review.objects.get(pk=notice.object_id), threshold=1)
+    elsewhere = told(principal, object_model="activities.activity", kind=Notice.Kind.EVALUATION)
+    Notice.objects.filter(pk=elsewhere.pk).update(object_id=notice.object_id)
     client = login(principal)
 
-    response = act(client, "inbox_mark", notice, baru="1", halaman="2")
-    silent = bell(client)
-    act(client, "inbox_mark", notice, belum="1")
+    response = client.get(URL)
+    rung = bell(client)
+    act(client, "inbox_mark", again)
+
+    found = [(row.notice, row.earlier) for row in response.context["rows"]]
+    assert found == [(elsewhere, ()), (again, (notice,))]
+    assert "1 pemberitahuan sebelumnya" in response.text
+    assert "<li>7 hari sebelumnya, 21 November 2026, surel terkirim</li>" in response.text
+    assert (rung, bell(client)) == (
+        "Pemberitahuan, 2 belum dibaca",
+        "Pemberitahuan, 1 belum dibaca",
+    )
+    assert list(Notice.objects.unread()) == [elsewhere]
+
+
+def test_marking_leads_back_to_where_one_was(login, principal, notice):
+    response = act(login(principal), "inbox_mark", notice, baru="1", halaman="2")
 
     assert response.url == f"{URL}?baru=1&halaman=2"
-    assert (silent, bell(client)) == ("Pemberitahuan", "Pemberitahuan, 1 belum dibaca")
 
 
 def test_all_are_marked_up_to_the_newest_that_was_seen(login, principal, notice):
@@ -220,10 +236,10 @@ def test_the_centre_costs_the_same_with_one_and_with_many(
     told_often(principal, 1)
     client.get(URL)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
     told_often(principal, 6)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 
