@@ -13,20 +13,22 @@ PARTNER = (4, 4, 3, 3, 4, 3, 3, 2, 4, 4)
 SCHOOL_NOTE = "Siswa lebih percaya diri di tempat kerja. Jadwal sebaiknya tetap sejak awal."
 PARTNER_NOTE = "Guru pendamping sigap. Perubahan jadwal mohon diberitahukan sepekan sebelumnya."
 
+ENOUGH = "Program ini sudah cukup sampai di sini. Terima kasih atas kerja samanya."
 
-def evaluate(staff, partnership, review=None):
+
+def evaluate(staff, partnership, review=None, verdict="lanjut"):
     """Everybody answers: for a review, or without one for the closing."""
-    ask_partners(staff, partnership, review)
+    ask_partners(staff, partnership, review, verdict)
     giving.give(
         Occasion(partnership, review),
         by=staff.quality,
-        verdict="lanjut",
-        note=SCHOOL_NOTE,
+        verdict=verdict,
+        note=SCHOOL_NOTE if verdict == "lanjut" else ENOUGH,
         **dict(zip(COLUMNS, SCHOOL, strict=True)),
     )
 
 
-def ask_partners(staff, partnership, review=None):
+def ask_partners(staff, partnership, review=None, verdict="lanjut"):
     """Each partner opens its link and answers; the school still has to."""
     occasion = Occasion(partnership, review)
     for party in partnership.parties.partners():
@@ -37,8 +39,8 @@ def ask_partners(staff, partnership, review=None):
             link,
             name=voice_of(party),
             position="Pimpinan",
-            verdict="lanjut",
-            note=PARTNER_NOTE,
+            verdict=verdict,
+            note=PARTNER_NOTE if verdict == "lanjut" else ENOUGH,
             **dict(zip(COLUMNS, PARTNER, strict=True)),
         )
 

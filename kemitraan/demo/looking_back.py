@@ -4,8 +4,10 @@ import datetime as dt
 
 from django.utils import timezone
 
+from kemitraan.demo import papers
 from kemitraan.demo.evaluating import evaluate
 from kemitraan.demo.staff import voice
+from monitoring.kpi.proving import read_proof
 from monitoring.models import Review
 from monitoring.review import adjusting, reviewing
 from monitoring.review.actions import add_actions, finish
@@ -33,6 +35,7 @@ def visit(staff, partnership):
         place=f"Bengkel {partnership.parties.partners().first().name}",
         visitors=f"{staff.quality.name}, tim penjaminan mutu",
         summary="Kegiatan berjalan dan siswa aktif. Jurnal sepekan terakhir belum diisi.",
+        files=[read_proof(papers.photo(4))],
     )
     action = {"what": "Lengkapi jurnal sepekan terakhir", "party": None, "owner": staff.quality}
     due_on = timezone.localdate() + dt.timedelta(days=10)
@@ -54,16 +57,15 @@ def review_if_due(staff, story, partnership):
         hold_review(staff, partnership, Review.Outcome.CONTINUE)
 
 
-def hold_review(staff, partnership, outcome):
-    """The review is held with its prepared agenda, concluded and, unless it only goes on,
-    evaluated before and followed up."""
+def meet(staff, partnership):
+    """The review is held with its prepared agenda; the principal has not concluded it yet."""
     today = timezone.localdate()
     partnership = Partnership.objects.get(pk=partnership.pk)
     review = partnership.reviews.owed().first() or plan_review(
         partnership, planned_on=today, by=staff.admin
     )
     topics = topics_of(partnership, on=today)
-    reviewing.hold(
+    return reviewing.hold(
         review,
         held_on=today,
         starts_at=dt.time(9),
@@ -76,8 +78,16 @@ def hold_review(staff, partnership, outcome):
         "sebulan sebelumnya.",
         by=staff.admin,
     )
+
+
+def hold_review(staff, partnership, outcome):
+    """The review is held, concluded and, unless it only goes on, evaluated before and
+    followed up."""
+    review = meet(staff, partnership)
+    partnership = review.partnership
     if outcome != Review.Outcome.CONTINUE:
-        evaluate(staff, partnership, review)
+        ends = outcome == Review.Outcome.CLOSE
+        evaluate(staff, partnership, review, "hentikan" if ends else "lanjut")
     adjusted = outcome == Review.Outcome.ADJUST
     reviewing.conclude(
         review,
@@ -87,7 +97,7 @@ def hold_review(staff, partnership, outcome):
         adjustments=[{"kind": "tujuan", "before": BEFORE, "after": AFTER}] if adjusted else (),
     )
     if adjusted:
-        _follow_up(staff, review, today)
+        _follow_up(staff, review, timezone.localdate())
         _change_plan(staff, review)
 
 

@@ -183,7 +183,7 @@ STORIES = (
         "pemantauan",
         28,
         kpis=("lulus", "dana"),
-        twists=frozenset({"naskah tidur"}),
+        twists=frozenset({"naskah tidur", "simpulan menunggu"}),
     ),
     Story("Geowisata dan literasi karst", ("karst",), (), 9, "penjajakan"),
     Story("Kursus menjahit", ("meragukan",), ("guru",), 14, "penjajakan"),

@@ -11,7 +11,7 @@ from activities.work_plan import planning
 from activities.work_plan.obligations import duties_of
 from kemitraan.demo import accounting, giving, papers, proving
 from kemitraan.demo.evaluating import await_school
-from kemitraan.demo.looking_back import hold_review, review_if_due, visit
+from kemitraan.demo.looking_back import hold_review, meet, review_if_due, visit
 from kemitraan.demo.staff import STEP, move
 from kemitraan.demo.stories import KPIS, VALUES
 from monitoring.kpi import measuring
@@ -46,6 +46,9 @@ def work(staff, story, partnership):
         yield from _cycles(staff, story, partnership, day - 20)
     else:
         yield from _look_back(staff, story, partnership, day - 60)
+    if "simpulan menunggu" in story.twists:
+        yield story.over
+        meet(staff, partnership)
     if "evaluasi menunggu" in story.twists:
         yield story.over + 2
         visit(staff, partnership)

@@ -79,6 +79,15 @@ class VisitForm(FormDefaults, forms.ModelForm):
     def _post_clean(self):
         """Whether it may be recorded is decided by the verb."""
 
+    def clean(self):
+        """A no says what is wrong: it becomes a point of the review and a follow-up."""
+        given = super().clean()
+        for place in range(1, len(self.questions) + 1):
+            is_wrong = given.get(f"{ANSWER}{place}") == VisitAnswer.Answer.NO
+            if is_wrong and not given.get(f"{NOTE}{place}", "").strip():
+                self.add_error(f"{NOTE}{place}", "Tulis apa yang belum sesuai.")
+        return given
+
     @property
     def facts(self):
         """The fields above the checklist."""

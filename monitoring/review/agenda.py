@@ -55,7 +55,8 @@ def basis_of(topics):
 
 
 def next_review_on(partnership, *, on):
-    """The day that the plan's rhythm asks for, today if that has passed.
+    """The day that the plan's rhythm asks for, today if that has passed; None where the term
+    ends before it, and the end was talked about already.
 
     Counted from the last review that was held, or from the beginning of the cycle; brought
     forward where the term ends before, so that its renewal can be talked about in time.
@@ -66,6 +67,8 @@ def next_review_on(partnership, *, on):
     day = months_after(last, plan.review_months if plan else 6)
     if partnership.ends_on and last < (latest := partnership.ends_on - BEFORE_END):
         day = min(day, latest)
+    elif partnership.ends_on and day > partnership.ends_on:
+        return None
     return max(day, on)
 
 
@@ -100,7 +103,10 @@ def _activities(partnership, on):
     done = partnership.activities.filter(
         ends_on__gte=partnership.cycle_since, report__status=ActivityReport.Status.ACCEPTED
     ).count()
-    summary = f"{done} terlaksana dalam siklus ini, {len(lines)} terlambat dilaporkan"
+    summary = (
+        f"{done or 'belum ada yang'} terlaksana dalam siklus ini, "
+        f"{_some(len(lines))} terlambat dilaporkan"
+    )
     return Topic("Pelaksanaan kegiatan", summary, tuple(lines))
 
 
@@ -117,7 +123,9 @@ def _open_actions(partnership, on):
         for each in owed
     ]
     return Topic(
-        "Tindak lanjut sebelumnya", f"{len(owed)} belum selesai, {late} terlambat", tuple(lines)
+        "Tindak lanjut sebelumnya",
+        f"{len(owed)} belum selesai, {_some(late)} terlambat",
+        tuple(lines),
     )
 
 
@@ -132,8 +140,9 @@ def _contributions(partnership):
     ]
     kept = sum(bool(promised and received) for _, promised, received, _ in sums)
     promises = sum(bool(promised) for _, promised, *_ in sums)
+    of_them = f"{kept} di antaranya sudah" if kept else "belum ada yang"
     summary = (
-        f"{promises} macam dijanjikan, {kept} di antaranya sudah diterima"
+        f"{promises} macam dijanjikan, {of_them} diterima"
         if promises
         else "tidak ada yang dijanjikan, lihat yang diterima"
     )
@@ -161,8 +170,14 @@ def _visits(partnership):
         told = f" Belum sesuai: {'; '.join(map(_finding, wrong))}." if wrong else ""
         lines.append(f"Kunjungan {date_text(visit.visited_on)} ke {visit.place}.{told}")
     return Topic(
-        "Kunjungan pemantauan", f"{len(visits)} kunjungan, {count} hal belum sesuai", tuple(lines)
+        "Kunjungan pemantauan",
+        f"{len(visits)} kunjungan, {f'{count} hal belum sesuai' if count else 'tidak ada temuan'}",
+        tuple(lines),
     )
+
+
+def _some(number):
+    return str(number) if number else "tidak ada yang"
 
 
 def _finding(answer):

@@ -69,7 +69,7 @@ def schedule_next(partnership, *, on=None):
     """Set the day of the next review as the plan asks, unless a person has set one.
 
     One that stands by the plan moves with it. Returns the review, or None where somebody's
-    own stays as it is.
+    own stays as it is, or the term ends before.
     """
     on = on or timezone.localdate()
     with transaction.atomic():
@@ -78,6 +78,8 @@ def schedule_next(partnership, *, on=None):
             return None
         day = next_review_on(current, on=on)
         under_way = current.reviews.filter(status__in=[Status.PLANNED, Status.HELD]).first()
+        if day is None:
+            return None
         if under_way is None:
             review = Review.objects.create(partnership=current, cycle=current.cycle, planned_on=day)
             _tell("jadwalkan", review, None, BY_PLAN, "", day)

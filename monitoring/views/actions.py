@@ -163,6 +163,7 @@ def _add(request, origin, found=()):
         "form": form,
         "formset": rows,
         "origin": origin,
+        "origin_label": "Peninjauan" if isinstance(origin, Review) else "Kunjungan pemantauan",
         "partnership": partnership,
         "why_not": why_not_added(origin),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.formats import date_text
 from accounts.forms.attempts import attempt, posted
 from accounts.forms.reason import ReasonForm
-from accounts.permissions import require
+from accounts.permissions import members_with, require
 from accounts.roles import Action
 from monitoring.forms.adjusting import AddendumForm, AdjustPlanForm
 from monitoring.forms.review import ConcludeForm, adjustment_rows
@@ -136,6 +136,7 @@ def review_addendum(request, pk):
         "partnership": review.partnership,
         "adjustments": review.adjustments.all(),
         "has_papers": papers.exists(),
+        "is_lone_approver": list(members_with(Action.APPROVE_AGREEMENT)) == [request.user],
         "why_not": why_not_adjusted(review),
     }
     return render(request, "monitoring/review_addendum.html", context)

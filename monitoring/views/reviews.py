@@ -12,7 +12,7 @@ from accounts.permissions import can, members_with, require
 from accounts.roles import Action
 from activities.differences import digest_of
 from monitoring.forms.review import HoldForm, PlanReviewForm, PrepareForm
-from monitoring.models import Review
+from monitoring.models import Adjustment, Review
 from monitoring.review.adjusting import standing_of, why_not_adjusted
 from monitoring.review.agenda import agenda_of, basis_of, next_review_on, topics_of
 from monitoring.review.reviewing import hold
@@ -24,6 +24,7 @@ from monitoring.review.scheduling import (
     why_not_planned,
 )
 from partnerships.models import Partnership
+from partnerships.stages import Stage
 
 PAGE = ["GET", "HEAD", "POST"]
 RELATED = ("partnership__plan", "partnership__school", "planned_by", "concluded_by", "addendum")
@@ -59,6 +60,7 @@ def review_detail(request, pk):
     waits = is_open and review.status in (Status.PLANNED, Status.HELD)
     was_held = review.status in (Status.HELD, Status.CONCLUDED)
     may_hold = is_open and can(request.user, Action.HOLD_REVIEW)
+    adjustments = list(review.adjustments.all())
     context = {
         "review": review,
         "partnership": partnership,
@@ -66,7 +68,8 @@ def review_detail(request, pk):
         "facts": _facts(review),
         "topics": _topics(partnership, on) if review.status == Status.PLANNED else [],
         "actions": _actions(review) if was_held else [],
-        "adjustments": review.adjustments.all(),
+        "adjustments": adjustments,
+        "has_new_aim": any(each.kind == Adjustment.Kind.OBJECTIVE for each in adjustments),
         "waits": waits,
         "why_not_held": why_not_held(review, partnership) if waits else "",
         "was_held": was_held,
@@ -76,6 +79,7 @@ def review_detail(request, pk):
         and review.status == Status.HELD
         and can(request.user, Action.CONCLUDE_REVIEW),
         "deciders": members_with(Action.CONCLUDE_REVIEW)[:3] if waits else [],
+        "moves_on": _moves_on(review, partnership),
         "next_review": None if waits else _under_way(partnership),
         "may_plan_next": may_hold and not waits and partnership.stage in STAGES,
         "may_print": can(request.user, Action.EXPORT),
@@ -130,6 +134,14 @@ def _page(request, form, review):
 def _topics(partnership, on):
     prefetch_related_objects([partnership], "kpis__records")
     return topics_of(partnership, on=on)
+
+
+def _moves_on(review, partnership):
+    """Whether the review has decided, and the partnership is still to be moved by it."""
+    if review.status != Status.CONCLUDED or partnership.cycle != review.cycle:
+        return False
+    closes = review.outcome == Review.Outcome.CLOSE and partnership.stage in STAGES
+    return closes or partnership.stage == Stage.PENINJAUAN
 
 
 def _under_way(partnership):

@@ -20,7 +20,7 @@ from partnerships.models import Partnership
 def visit_plan(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.HOLD_REVIEW)
-    form = VisitPlanForm(posted(request), initial={"led_by": request.user})
+    form = VisitPlanForm(posted(request), initial=_beginning(request))
     visit = attempt(form, lambda: plan_visit(partnership, by=request.user, **form.cleaned_data))
     if visit:
         day = date_text(visit.visited_on)
@@ -33,6 +33,10 @@ def visit_plan(request, pk):
         "back": partnership.get_absolute_url(),
     }
     return render(request, "monitoring/visit_plan.html", context)
+
+
+def _beginning(request):
+    return {"led_by": request.user, "visitors": request.user.name}
 
 
 @require_http_methods(PAGE)

@@ -57,9 +57,7 @@ def visit_create(request, pk):
     partnership = get_object_or_404(Partnership, pk=pk)
     require(request.user, Action.HOLD_REVIEW)
     asked = questions()
-    form = VisitForm(
-        *posted_with_files(request), questions=asked, initial={"visited_on": timezone.localdate()}
-    )
+    form = VisitForm(*posted_with_files(request), questions=asked, initial=_beginning(request))
     visit = attempt(form, lambda: _record(request, record_visit, partnership, form, asked))
     if visit:
         messages.success(request, "Kunjungan pemantauan dicatat.")
@@ -205,6 +203,10 @@ def visit_checklist(request):
 def find_visit(pk):
     visits = MonitoringVisit.objects.select_related("partnership", "created_by", "led_by")
     return get_object_or_404(visits, pk=pk)
+
+
+def _beginning(request):
+    return {"visited_on": timezone.localdate(), "visitors": request.user.name}
 
 
 def _record(request, verb, of, form, asked):

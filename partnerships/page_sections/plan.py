@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.permissions import can
 from accounts.roles import Action
-from partnerships.joint_plan.planning import EDITABLE, still_asked
+from partnerships.joint_plan.planning import AT_WORK, EDITABLE, still_asked
 from partnerships.sections import section
 from partnerships.stages import Stage
 
@@ -34,6 +34,7 @@ def plan_section(partnership, user, on):
         "parties": parties,
         "needs": partnership.needs.all() if is_sought else None,
         "waiting": waiting,
+        "is_begun_anew": bool(waiting) and partnership.stage in AT_WORK,
         "is_sought": is_sought,
         "may_edit": can(user, Action.PREPARE_PARTNERSHIP) and partnership.stage in EDITABLE,
         "may_prepare": can(user, Action.PREPARE_PARTNERSHIP),

@@ -141,6 +141,7 @@ def _consequences(move):
         found.append("Rencana disusun ulang dan disetujui lagi oleh semua pihak.")
     if move.target == Stage.PENUTUPAN:
         found.append("Setiap pihak diberi tahu dan daftar periksa penutupan dikerjakan.")
+        found.append("Peninjauan dan kunjungan yang masih direncanakan dibatalkan.")
         found.append("Kemitraan tidak dapat kembali ke tahap sebelumnya.")
     if move.ends_early:
         found.append("Kemitraan ditandai sebagai penghentian dini.")

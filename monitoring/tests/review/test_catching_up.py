@@ -71,3 +71,13 @@ def test_each_school_has_its_own(partnership, other_school, today):
 
     with scopes_disabled():
         assert Review.objects.get(partnership=theirs).school == other_school
+
+
+def test_where_the_term_ends_before_the_next_one_none_is_set(partnership, today):
+    ReviewFactory(partnership=partnership, concluded=True, held_on=today)
+    partnership.ends_on = today + dt.timedelta(days=6)
+    partnership.save()
+
+    schedule_missing()
+
+    assert owed() == set()

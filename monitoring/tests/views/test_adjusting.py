@@ -129,3 +129,14 @@ def test_whoever_moves_on_is_told_who_has_not_accepted_what_was_adjusted(
     assert [told in page for page in pages] == [True, True]
     assert 'data-open="yes"' in pages[0]
     assert f"belum disetujui {school}. Tahap boleh" in after
+
+
+def test_the_only_one_who_approves_is_told_before_drafting(login, partnership, principal, admin):
+    review = adjusted(partnership)
+    partnership.form = "formal"
+    partnership.save()
+    scenes.sign_agreement(partnership, admin, starts_on=dt.date(2026, 7, 1))
+
+    pages = [text_of(login(one).get(act("addendum", review))) for one in (principal, admin)]
+
+    assert ["Anda satu-satunya yang dapat menyetujui" in page for page in pages] == [True, False]

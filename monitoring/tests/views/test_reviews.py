@@ -261,3 +261,25 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(login, partnershi
     assert "diubah di halaman lain" in text_of(other)
     assert other.context["form"]["place"].value() == "Ruang guru"
     assert Review.objects.get().place == "Aula"
+
+
+@pytest.mark.parametrize(
+    ("stage", "outcome", "told"),
+    [
+        ("peninjauan", "lanjut", "ke tahap berikutnya"),
+        ("pemantauan", "tutup", "memulai penutupan"),
+        ("pemantauan", "lanjut", ""),
+        ("penutupan", "tutup", ""),
+    ],
+)
+def test_a_concluded_review_leads_to_the_move_that_it_decides(
+    login, partnership, admin, stage, outcome, told
+):
+    partnership.stage = stage
+    partnership.closing_reason = "tujuan_tercapai"
+    partnership.save()
+    review = ReviewFactory(partnership=partnership, concluded=True, outcome=outcome)
+
+    page = text_of(login(admin).get(review.get_absolute_url()))
+
+    assert ('data-testid="to-move"' in page, told in page) == (bool(told), True)

@@ -57,6 +57,19 @@ def test_every_question_is_answered_and_the_typing_stays(login, path, admin):
     assert MonitoringVisit.objects.count() == 0
 
 
+def test_a_no_says_what_is_wrong_and_becomes_the_first_follow_up(login, path, admin):
+    client = login(admin)
+    data = answered(SHIPPED) | {"jawaban-6": "tidak"}
+
+    bare = client.post(path, data)
+    visit_url = client.post(path, data | {"catatan-6": "Jurnal kosong"}).url
+    follow_up = client.get(f"{visit_url}tindak-lanjut/")
+
+    assert bare.context["form"].errors == {"catatan-6": ["Tulis apa yang belum sesuai."]}
+    first = follow_up.context["formset"].forms[0]["what"].value()
+    assert first == "Benahi: Bukti kegiatan (foto, daftar hadir, jurnal) tersedia (Jurnal kosong)"
+
+
 def test_a_list_that_changed_meanwhile_is_answered_anew(login, path, admin):
     data = answered(SHIPPED)
     keep_questions("\n".join(reversed(SHIPPED)), by=admin)
@@ -175,7 +188,7 @@ def test_a_visit_that_somebody_else_mended_meanwhile_is_not_overwritten(login, p
 
     client.post(path, facts)
     same = client.post(path, facts)
-    stale = client.post(path, facts | {"jawaban-2": "tidak", "summary": "Lain."})
+    stale = client.post(path, facts | {"jawaban-2": "tidak", "catatan-2": "Kosong"})
 
     assert (same.status_code, stale.status_code) == (302, 200)
     assert "diubah di halaman lain" in stale.text
