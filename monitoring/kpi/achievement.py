@@ -74,9 +74,8 @@ def achievement(kpi, value, known=1, of=1):
 def pace_of(kpi, value, known=1, of=1):
     """The percentage that the state goes by: a sum of 1 of 4 periods should be a quarter of
     the target. Periods without data are not expected to have brought anything."""
-    if value is None or known == of:
-        return percent_of(kpi, value)
-    return value * of / (kpi.target * known) * FULL  # a third first would never come to 100
+    percent = percent_of(kpi, value)
+    return percent if percent is None or known == of else percent * of / known
 
 
 def share_of_target(kpi, known, of):
