@@ -25,10 +25,13 @@ ICONS = {
     Kind.DECISION: "gavel",
     Kind.ACTION: "list-todo",
     Kind.EVALUATION: "message-square",
+    Kind.FINAL_EVALUATION: "message-square",
     Kind.CLOSING: "message-square",
     Kind.JOB: "file-down",
 }
-NEWS = frozenset({Kind.EVALUATION, Kind.CLOSING})  # of partners: told as soon as it is there
+NEWS = frozenset(
+    {Kind.EVALUATION, Kind.FINAL_EVALUATION, Kind.CLOSING}
+)  # of partners: told as soon as it is there
 MAIL = {
     Status.QUEUED: "surel menunggu dikirim",
     Status.SENT: "surel terkirim",

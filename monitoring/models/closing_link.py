@@ -21,6 +21,8 @@ class ClosingLink(PartnerLink):
         verbose_name_plural = "tautan penutupan"
         indexes = [
             models.Index(
-                fields=["answered_at"], condition=Q(answered_at__isnull=False), name="closings_answered"
+                fields=["answered_at"],
+                condition=Q(answered_at__isnull=False),
+                name="closings_answered",
             ),
         ]

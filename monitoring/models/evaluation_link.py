@@ -25,6 +25,8 @@ class EvaluationLink(PartnerLink):
         verbose_name_plural = "tautan evaluasi"
         indexes = [
             models.Index(
-                fields=["answered_at"], condition=Q(answered_at__isnull=False), name="evaluations_answered"
+                fields=["answered_at"],
+                condition=Q(answered_at__isnull=False),
+                name="evaluations_answered",
             ),
         ]

@@ -79,6 +79,7 @@ class Notice(SchoolOwned):
         DECISION = "keputusan", "Keputusan kepala sekolah"
         ACTION = "tindak_lanjut", "Tindak lanjut"
         EVALUATION = "evaluasi_mitra", "Evaluasi dari mitra"
+        FINAL_EVALUATION = "evaluasi_akhir", "Evaluasi akhir dari mitra"
         CLOSING = "jawab_penutupan", "Jawaban mitra atas penutupan"
         JOB = "laporan", "Laporan yang diminta"
         DIGEST = "ringkasan", "Ringkasan"

@@ -134,9 +134,16 @@ RULES = (
     ),
     Rule(
         Kind.EVALUATION,
-        "partnerships.partnership",
+        "monitoring.review",
         (0,),
         subjects.evaluations_given,
+        fades=NEWS_FADES,
+    ),
+    Rule(
+        Kind.FINAL_EVALUATION,
+        "partnerships.partnership",
+        (0,),
+        subjects.final_evaluations_given,
         fades=NEWS_FADES,
     ),
     Rule(

@@ -275,8 +275,13 @@ def actions(days):
 
 
 def evaluations_given(days):
-    """Evaluations that partners have given by their links."""
-    return _answers(EvaluationLink.objects.all())
+    """Evaluations that partners have given by their links, of reviews."""
+    return _answers(EvaluationLink.objects.filter(review__isnull=False), of="review_id")
+
+
+def final_evaluations_given(days):
+    """The same, at closings."""
+    return _answers(EvaluationLink.objects.filter(review=None))
 
 
 def closings_answered(days):
@@ -284,10 +289,10 @@ def closings_answered(days):
     return _answers(ClosingLink.objects.all())
 
 
-def _answers(links):
+def _answers(links, of="party__partnership_id"):
     return Subjects(
         links.filter(answered_at__isnull=False, party__partnership__closed_at=None),
-        of="party__partnership_id",
+        of=of,
         partnership="party__partnership_id",
         in_charge="party__partnership__person_in_charge_id",
         due=Due("answered_at", is_moment=True),

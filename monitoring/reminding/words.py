@@ -38,7 +38,7 @@ def _review_request(facts):
 
 def _term_request(facts):
     if facts.left < 0:
-        return "Mulai penutupan; kelanjutannya dibuka sesudah kemitraan ini ditutup."
+        return "Perpanjang lewat peninjauan, atau mulai penutupan."
     return "Putuskan bersama mitra: perpanjang lewat peninjauan, atau siapkan penutupan."
 
 
@@ -46,6 +46,8 @@ ESCALATED = (
     "Yang bertugas sudah diingatkan dan hal ini belum selesai. Tanyakan hambatannya, atau minta "
     "orang lain menyelesaikannya."
 )
+
+COMPARE = "Isi evaluasi sekolah bila belum, lalu bandingkan keduanya."
 
 WORDS = {
     Kind.REVIEW: Words(
@@ -140,11 +142,18 @@ WORDS = {
         reader="penanggung jawab tindak lanjut",
     ),
     Kind.EVALUATION: Words(
-        page="partnerships:partnership_detail",
-        link="Buka kemitraan",
+        page="monitoring:evaluation",
+        link="Buka evaluasi",
         subject=lambda facts: f"Evaluasi dari mitra, kemitraan dengan {facts.partners}:",
         lead=lambda facts: "Mitra mengisi evaluasi kemitraan lewat tautannya pada",
-        request=lambda facts: "Isi evaluasi sekolah bila belum, lalu bandingkan keduanya.",
+        request=lambda facts: COMPARE,
+    ),
+    Kind.FINAL_EVALUATION: Words(
+        page="monitoring:closing_evaluation",
+        link="Buka evaluasi",
+        subject=lambda facts: f"Evaluasi akhir dari mitra, kemitraan dengan {facts.partners}:",
+        lead=lambda facts: "Mitra mengisi evaluasi akhir kemitraan lewat tautannya pada",
+        request=lambda facts: COMPARE,
     ),
     Kind.CLOSING: Words(
         page="monitoring:closure",

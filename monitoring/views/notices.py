@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import allowed, require
@@ -86,7 +87,9 @@ def notice_send_again(request, pk):
         messages.success(
             request, "Pengingat masuk antrean dan dikirim paling lambat satu jam lagi."
         )
-    return redirect("monitoring:notice_list")
+    status = request.POST.get("status", "")
+    place = f"?status={status}" if status in Notice.Status.values else ""
+    return redirect(reverse("monitoring:notice_list") + place)
 
 
 def _counts():

@@ -10,7 +10,7 @@ from monitoring.models import MessagePreference, Notice
 from monitoring.tests.messages.scenes import told
 
 URL = "/akun/pemberitahuan/"
-STAFF = "peninjauan berakhir naskah perpanjangan evaluasi_mitra jawab_penutupan".split()
+STAFF = "peninjauan berakhir naskah perpanjangan evaluasi_mitra evaluasi_akhir jawab_penutupan"
 OWN = {"kegiatan", "data_kpi", "tindak_lanjut"}  # what may be in their own charge
 EVERY = [kind.value for kind in OPTIONAL]
 Status = Notice.Status
@@ -23,7 +23,7 @@ def choose(by, frequency="segera", mail_off=(), bell_off=()):
 @pytest.mark.parametrize(
     ("who", "choices", "always", "principal_only"),
     [
-        ("principal", STAFF, OWN | {"keputusan"}, 1),
+        ("principal", STAFF.split(), OWN | {"keputusan"}, 1),
         ("admin", EVERY, OWN, 0),
         ("quality_member", ["cek_laporan", "cek_capaian"], OWN, 0),
         ("committee_member", [], {"penilaian"}, 0),

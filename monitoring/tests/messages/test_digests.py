@@ -115,6 +115,15 @@ def test_what_falls_due_before_monday_does_not_wait_for_it(principal, today):
     assert digests() == [("sri.rahayu", SATURDAY, 2)]
 
 
+def test_what_falls_due_on_monday_itself_waits_for_it(principal, today):
+    wants(principal, "mingguan")
+    gathered(principal, due=MONDAY)
+
+    made = [make_digests(at=morning(day)) for day in (SATURDAY, SUNDAY, MONDAY)]
+
+    assert made == [0, 0, 1]
+
+
 def test_each_school_of_a_person_writes_of_itself_alone(daily, school, other_school):
     MembershipFactory(user=daily, school=other_school, role=Role.ADMIN)
     gathered(daily)
@@ -191,7 +200,7 @@ def test_news_of_partners_stand_by_themselves_however_long_ago(daily):
     send_queued(on=SATURDAY)
 
     [letter] = mail.outbox
-    parts = ("KABAR", f"/kemitraan/{news.object_id}/", "SUDAH", f"/peninjauan/{review.object_id}/")
+    parts = ("KABAR", f"/peninjauan/{news.object_id}/", "SUDAH", f"/peninjauan/{review.object_id}/")
     assert sorted(parts, key=letter.body.index) == list(parts)
     assert "AKAN" not in letter.body
 

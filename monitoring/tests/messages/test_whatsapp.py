@@ -54,6 +54,14 @@ def test_one_press_notes_that_it_was_opened_and_opens_it(login, principal, notic
     )
 
 
+def test_who_may_not_write_to_partners_writes_to_colleagues_alone(
+    login, supervisor, notice, contact
+):
+    own = NoticeFactory(partnership=notice.partnership, recipient=supervisor)
+
+    assert people(login(supervisor), own) == ["Bagas Prasetyo (penanggung jawab)"]
+
+
 def test_the_history_tells_once_a_day_for_whom_it_was_opened_and_by_whom(
     login, principal, admin, notice, contact, partnership
 ):

@@ -3,6 +3,7 @@
 import pytest
 
 from monitoring.evaluation.giving import answer_link
+from monitoring.messages.centre import NEWS, address_of
 from monitoring.messages.choosing import choose_messages
 from monitoring.models import ClosingLink, EvaluationLink, Notice
 from monitoring.reminding.reminders import queue_due
@@ -15,7 +16,7 @@ from partnerships.tests.factories import PartnershipFactory
 
 def told(on=TODAY, **options):
     queue_due(at=at(on), **options)
-    news = Notice.objects.filter(kind__in=("evaluasi_mitra", "jawab_penutupan"))
+    news = Notice.objects.filter(kind__in=NEWS)
     return sorted(news.values_list("kind", "recipient__username", "status"))
 
 
@@ -46,7 +47,7 @@ def link(model, party, answered_at=None, **facts):
 @pytest.mark.parametrize(
     ("model", "kind", "path"),
     [
-        (EvaluationLink, "evaluasi_mitra", "/kemitraan/{}/"),
+        (EvaluationLink, "evaluasi_akhir", "/kemitraan/{}/penutupan/evaluasi/"),
         (ClosingLink, "jawab_penutupan", "/kemitraan/{}/penutupan/"),
     ],
 )
@@ -81,8 +82,10 @@ def test_nothing_is_told_of_old_answers_of_open_links_and_of_what_is_closed(part
 def test_the_answer_of_a_partner_is_such_news(party):
     Partnership.objects.filter(pk=party.partnership_id).update(stage="pemantauan")
     party.partnership.refresh_from_db()
-    open_link = link(EvaluationLink, party, review=ReviewFactory(partnership=party.partnership))
+    review = ReviewFactory(partnership=party.partnership)
 
-    answer_link(open_link, **FROM_PARTNER)
+    answer_link(link(EvaluationLink, party, review=review), **FROM_PARTNER)
 
-    assert len(told()) == 3
+    assert [kind for kind, *_ in told()] == ["evaluasi_mitra"] * 3
+    news = Notice.objects.filter(kind="evaluasi_mitra").first()
+    assert address_of(news) == f"/peninjauan/{review.pk}/evaluasi/"

@@ -83,6 +83,7 @@ def test_the_thresholds_are_those_of_the_product():
         "keputusan": (7, 3, 0, -7),
         "tindak_lanjut": (7, 1, 0, -3),
         "evaluasi_mitra": (0,),
+        "evaluasi_akhir": (0,),
         "jawab_penutupan": (0,),
     }
 

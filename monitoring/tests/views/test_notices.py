@@ -111,6 +111,14 @@ def test_a_failed_reminder_is_put_back_into_the_queue(login, admin, failed):
     assert (failed.status, failed.failure, failed.attempts) == ("antre", "", 0)
 
 
+def test_after_sending_again_one_stands_in_the_list_one_came_from(login, admin, failed):
+    url = reverse("monitoring:notice_send_again", args=[failed.pk])
+
+    found = [login(admin).post(url, {"status": status}).url for status in ("gagal", "x", "")]
+
+    assert found == [f"{URL}?status=gagal", URL, URL]
+
+
 def test_what_cannot_go_again_says_why(login, admin, principal, failed):
     principal.email = ""
     principal.save()
