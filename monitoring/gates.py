@@ -143,38 +143,44 @@ def checklist_done(partnership, on):
 
 @evidence(Gate.NOTHING_LEFT_OPEN)
 def nothing_left_open(partnership, on):
-    """No open loan, unverified report or open child document, unless the reason is written
+    """No open loan, activity without an accepted report or open child document, unless the reason is written
     that the closing report prints."""
     closure = getattr(partnership, "closure", None)
     if closure and closure.exception_reason.strip():
         return []
     url = reverse("monitoring:closure", args=[partnership.pk])
-    return [Lack(sentence, url, CLOSING) for sentence in left_open(partnership)]
+    return [Lack(sentence, url, CLOSING) for sentence in left_open(partnership, on=on)]
 
 
 CLOSING = Action.PREPARE_CLOSURE
 
 
-def left_open(partnership):
+def left_open(partnership, *, on):
     """What is still open at the closing, as sentences without full stop."""
     loan = getattr(partnership, "loan", None)
     unpaid = loan and (
         loan.balance > 0 or any(part.paid_on is None for part in loan.installments.all())
     )
     found = ["pinjaman belum lunas"] if unpaid else []
+    found += filter(None, (_of_activity(each, on) for each in partnership.activities.all()))
     found += [
-        f"laporan {activity.title} belum diperiksa"
-        for activity in partnership.activities.all()
-        if activity.cancelled_at is None
-        and getattr(activity, "report", None)
-        and activity.report.status != activity.report.Status.ACCEPTED
-    ]
-    found += [
-        f"naskah {agreement.title} belum selesai"
+        f"{agreement.get_kind_display()} “{agreement.title}” belum selesai"
         for agreement in partnership.agreements.all()
         if agreement.parent_id is not None and agreement.is_open
     ]
     return found
+
+
+def _of_activity(activity, on):
+    """What is missing of it, or ""."""
+    report = getattr(activity, "report", None)
+    if activity.cancelled_at or (report and report.status == report.Status.ACCEPTED):
+        return ""
+    if report:
+        return f"laporan {activity.title} belum diperiksa"
+    if activity.ends_on < on:
+        return f"laporan {activity.title} belum dibuat"
+    return f"kegiatan {activity.title} belum terlaksana"
 
 
 def last_day_of(notice):

@@ -204,6 +204,8 @@ EDGES = [
     (Stage.PENUTUPAN, lambda p, by: Closure.objects.update(assets=False)),
     (Stage.PENUTUPAN, lend()),
     (Stage.PENUTUPAN, lend(paid_on=dt.date(2026, 1, 1))),
+    (Stage.PENUTUPAN, lend(paid_on=dt.date(2026, 1, 1), amount=400)),
+    (Stage.PENUTUPAN, lambda p, by: scenes.schedule_activity(p, by, on=TODAY())),
     (Stage.PENUTUPAN, child_document),
     (Stage.PENUTUPAN, reopened_report),
     (Stage.PENUTUPAN, excused),

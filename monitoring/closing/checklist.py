@@ -1,6 +1,7 @@
 """The checklist of a closing, and why it is closed although something stays open."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.permissions import require
@@ -56,7 +57,7 @@ def keep_exception(partnership, *, exception_reason, by):
     reason = exception_reason.strip()
     if reason:
         explained(reason, "Tulis alasannya", "exception_reason")
-    if reason and not left_open(current):
+    if reason and not left_open(current, on=timezone.localdate()):
         raise Refused("Tidak ada yang terbuka, jadi alasan tidak diperlukan.", "exception_reason")
     closure = _closure_of(current)
     if closure.exception_reason == reason:

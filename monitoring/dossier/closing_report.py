@@ -68,7 +68,7 @@ def report_contents(partnership, *, on):
         "contributions": in_one_line(partnership),
         "goods": lines_of(partnership),
         "handovers": _papers(ClosingHandover, partnership),
-        "left_open": left_open(partnership),
+        "left_open": left_open(partnership, on=ended),
         "notices": _notices(partnership),
         "signers": [head_of(partnership.school)],
         "place_date": place_date(partnership.school, closed or on),

@@ -198,13 +198,18 @@ def _checklist_done(on):
 def _nothing_left_open(on):
     excused = _said(Closure.objects.filter(partnership=HERE), "exception_reason")
     unpaid = Installment.objects.filter(loan__partnership=HERE, paid_on=None)
-    unchecked = ActivityReport.objects.filter(
-        activity__partnership=HERE, activity__cancelled_at=None
-    ).exclude(status=ActivityReport.Status.ACCEPTED)
+    principal = F("installments__amount") - F("installments__interest")
+    repaid = Sum(principal, filter=Q(installments__paid_on__isnull=False))
+    loans = Loan.objects.filter(partnership=HERE).annotate(repaid=repaid)
+    owed = loans.filter(Q(repaid=None) | Q(amount__gt=F("repaid")))
+    unreported = Activity.objects.filter(partnership=HERE, cancelled_at=None).exclude(
+        report__status=ActivityReport.Status.ACCEPTED
+    )
     children = Agreement.objects.filter(
         partnership=HERE, parent__isnull=False, terminated_on=None
     ).exclude(status=Agreement.Status.CANCELLED)
-    return Q(Exists(excused)) | ~Exists(unpaid) & ~Exists(unchecked) & ~Exists(children)
+    settled = ~Exists(unpaid) & ~Exists(owed)
+    return Q(Exists(excused)) | settled & ~Exists(unreported) & ~Exists(children)
 
 
 def _partners():

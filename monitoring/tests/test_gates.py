@@ -228,12 +228,24 @@ def test_a_report_is_open_until_it_is_accepted(closing, admin, state):
     assert sentences(nothing_left_open, closing) == expected
 
 
+def test_an_activity_without_a_report_is_open_too_whether_it_is_over_or_to_come(closing, admin):
+    days = {"starts_on": TODAY - dt.timedelta(days=1), "ends_on": TODAY - dt.timedelta(days=1)}
+    ActivityFactory(partnership=closing, title="Pameran", person_in_charge=admin, **days)
+    days = {"starts_on": TODAY, "ends_on": TODAY}
+    ActivityFactory(partnership=closing, title="Magang", person_in_charge=admin, **days)
+
+    assert sentences(nothing_left_open, closing) == [
+        "laporan Pameran belum dibuat",
+        "kegiatan Magang belum terlaksana",
+    ]
+
+
 def test_a_child_paper_is_open_until_it_ends_or_is_cancelled(closing, admin):
     parent = Agreement.objects.create(partnership=closing, kind="mou", title="MoU", made_by=admin)
     child = Agreement.objects.create(
         partnership=closing, kind="pks", title="PKS kayu", parent=parent, made_by=admin
     )
-    assert left_open(closing) == ["naskah PKS kayu belum selesai"]
+    assert left_open(closing, on=TODAY) == ["Perjanjian Kerja Sama (PKS) “PKS kayu” belum selesai"]
 
     child.terminated_on = TODAY
     child.save()

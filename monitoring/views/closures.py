@@ -102,7 +102,7 @@ def _page(request, partnership, *, checklist=None, exception=None):
         "unnoticed": [row["party"].name for row in parties if row["notice"] is None],
         "goods": lines_of(partnership) if in_closing else [],
         "papers": open_papers(partnership, on=timezone.localdate()) if is_open else [],
-        "left_open": left_open(partnership) if is_open else [],
+        "left_open": left_open(partnership, on=timezone.localdate()) if is_open else [],
         "closure": closure,
         "checks": _checks(closure),
         "checklist": checklist or ChecklistForm(instance=closure),

@@ -55,7 +55,7 @@ def test_all_are_ended_and_nothing_stays_open(closing, family, principal, today)
     assert papers["PKS"].terminated_on == dt.date(2026, 10, 1)
     assert papers["Adendum"].status == Status.CANCELLED
     assert open_papers(closing, on=today) == []
-    assert left_open(closing) == []
+    assert left_open(closing, on=today) == []
     with pytest.raises(Refused, match="Tidak ada naskah"):
         end_papers(closing, by=principal, reason=WHY, on=today, agreed=True, today=today)
 
