@@ -163,12 +163,14 @@ def _committee(today, *, is_alone):
 def _admin(today, *, is_alone):
     missing = gaps(on=today.on)
     checks, named = _own_checks(today)
+    due, more = _due(today, Role.ADMIN)
     invitations = Invitation.objects.filter(
         school=today.school, accepted_at=None, revoked_at=None
     ).order_by("expires_at")
     heading = f"{_upper(counted(missing))} data perlu dibenahi" if missing else "Data sudah lengkap"
     context = (
         checks
+        | due
         | _promised(today, Role.ADMIN)
         | {
             "gaps": missing[:SHOWN],
@@ -182,18 +184,20 @@ def _admin(today, *, is_alone):
         }
     )
     named += [gap.of for gap in missing]
-    return Part("monitoring/home_admin.html", heading, context, named)
+    return Part("monitoring/home_admin.html", heading, context, named + more)
 
 
 def _quality(today, *, is_alone):
     tasks = own_tasks(today.user, on=today.on)
     checks, named = _own_checks(today)
+    due, late = _due(today, Role.QUALITY_TEAM)
     overview, more = today.overview()
     heading = (
         f"{_upper(counted(tasks))} tugas menunggu Anda" if tasks else "Tidak ada tugas untuk Anda"
     )
     context = (
         checks
+        | due
         | overview
         | {
             "tasks": [(task, (today.on - task.day).days) for task in tasks[:SHOWN]],
@@ -201,9 +205,8 @@ def _quality(today, *, is_alone):
             "is_alone": is_alone,
         }
     )
-    return Part(
-        "monitoring/home_quality_team.html", heading, context, named + more + [t.of for t in tasks]
-    )
+    named += more + late + [task.of for task in tasks]
+    return Part("monitoring/home_quality_team.html", heading, context, named)
 
 
 def _supervisor(today, *, is_alone):
@@ -224,6 +227,14 @@ def _promised(today, role):
     return {"follow_ups": days[:SHOWN], "more_follow_ups": len(days) > SHOWN}
 
 
+def _due(today, role):
+    """What ends or is late, for those who hold reviews; once for a person of several roles."""
+    held = roles_of(today.user, today.school)
+    if role != next(each for each in HOLDING if each in held):
+        return {}, []
+    return today.ends()
+
+
 def _own_checks(today):
     """What this person may check, unless it stands among the principal's decisions."""
     if can(today.user, Action.MOVE_STAGE):
@@ -235,6 +246,7 @@ def _upper(text):
     return text[0].upper() + text[1:]
 
 
+HOLDING = (Role.PRINCIPAL, Role.ADMIN, Role.QUALITY_TEAM)
 PROMISING = (Role.QUALITY_TEAM, Role.PRINCIPAL, Role.ADMIN)
 PARTS = {
     Role.PRINCIPAL: _principal,

@@ -137,6 +137,18 @@ def test_the_quality_team_sees_what_it_may_check(login, quality_member, admin):
     assert [card.who for card in part(response)["cards"]] == [admin.name]
 
 
+@pytest.mark.parametrize("person", ["admin", "quality_member"])
+def test_who_holds_reviews_sees_which_is_late(request, login, person):
+    client = login(request.getfixturevalue(person))
+    review = ReviewFactory(partnership=partnership_of("CV Kita"), planned_on=TODAY - 3 * DAY)
+
+    _, page = home(client)
+
+    assert headings(page).count("Akan berakhir atau terlambat") == 1
+    assert f'href="{review.get_absolute_url()}"' in page
+    assert "Terlambat 3 hari" in page
+
+
 def test_the_supervisor_reads_and_has_nothing_to_decide(login, supervisor, admin):
     partnership = partnership_of("CV Kita", ends_on=TODAY + 6 * DAY)
     KpiRecordFactory(kpi__partnership=partnership, status=KpiRecord.Status.SUBMITTED)
