@@ -29,9 +29,8 @@ ICONS = {
     Kind.CLOSING: "message-square",
     Kind.JOB: "file-down",
 }
-NEWS = frozenset(
-    {Kind.EVALUATION, Kind.FINAL_EVALUATION, Kind.CLOSING}
-)  # of partners: told as soon as it is there
+# What partners said: told as soon as it is there.
+NEWS = frozenset({Kind.EVALUATION, Kind.FINAL_EVALUATION, Kind.CLOSING})
 MAIL = {
     Status.QUEUED: "surel menunggu dikirim",
     Status.SENT: "surel terkirim",
@@ -122,7 +121,8 @@ def mail_words(notice):
         return ""
     if notice.status == Status.GATHERED:
         return _digest_words(notice.digest)
-    return MAIL[notice.status]
+    said = MAIL[notice.status]
+    return f"{said}. {notice.failure.removesuffix('.')}" if notice.failure else said
 
 
 def _digest_words(digest):

@@ -187,8 +187,8 @@ def test_an_empty_centre_says_what_will_stand_there(login, supervisor, principal
 
 def test_what_became_of_the_letter_is_told(login, principal, today):
     for status, words in (
-        (Notice.Status.QUEUED, "surel menunggu dikirim"),
-        (Notice.Status.FAILED, "surel gagal dikirim"),
+        (Notice.Status.QUEUED, "surel menunggu dikirim."),
+        (Notice.Status.FAILED, "surel gagal dikirim. Ditolak."),
         (Notice.Status.SHOWN, "tanpa surel, sesuai pilihan Anda"),
         (Notice.Status.GATHERED, "menunggu ringkasan berikutnya"),
     ):
