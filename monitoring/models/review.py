@@ -52,6 +52,20 @@ class Review(SchoolOwned):
     conclusion = models.TextField("simpulan", blank=True, editable=False)
     # Of its berita acara, given with the conclusion.
     number = models.CharField("nomor berita acara", max_length=80, blank=True, editable=False)
+    # The paper as it came back with everybody's signature.
+    scan = models.FileField(
+        "berita acara bertanda tangan",
+        max_length=200,
+        upload_to="berita-acara",
+        blank=True,
+        editable=False,
+    )
+    scan_name = models.CharField(max_length=120, blank=True, editable=False)
+    scan_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    scanned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    scanned_at = models.DateTimeField(null=True, editable=False)
     # What its adjustments became: a revision of the plan, and for formal ones a paper.
     plan_revision = models.PositiveIntegerField("revisi rencana", null=True, editable=False)
     addendum = models.ForeignKey(
