@@ -172,7 +172,7 @@ def test_the_paper_is_one_page_however_much_there_is(partnership, partner, party
 
 
 def test_the_paper_names_nobody_but_who_signs(partnership, partner, party, admin, school):
-    school.head_name = "Sri Rahayu Widyastuti, M.Pd."
+    school.head_name, school.district = "Sri Rahayu Widyastuti, M.Pd.", "Wonosari"
     party.contact_name = "Agus Priyanto"
     received(party, recorded_by=admin)
     done(partnership, written_by=admin)
@@ -182,6 +182,7 @@ def test_the_paper_names_nobody_but_who_signs(partnership, partner, party, admin
     assert admin.name not in text
     assert "Agus Priyanto" not in text
     assert "Sri Rahayu Widyastuti, M.Pd." in text
+    assert "Wonosari, 21 November 2026" in text
 
 
 @pytest.mark.parametrize(
