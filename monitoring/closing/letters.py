@@ -59,7 +59,7 @@ def composed(letter):
         "party_name": party.name,
         "place_date": place_date(partnership.school, letter.dated_on),
         "opening": opening(party),
-        "note": partnership.closing_note if partnership.ended_early else "",
+        "explanation": partnership.closing_note if partnership.ended_early else "",
         "obligations": obligations(party, on=letter.dated_on, goods=[line.what for line in goods]),
         "goods": [[line.what, line.measure] for line in goods] if len(goods) > FEW else [],
         "plea": plea(letter),

@@ -16,7 +16,10 @@ NOTICE_DAYS = range(7, 366)
 
 @transaction.atomic
 def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_days):
-    """Record the dated notice to one party, or mend it until it is acknowledged."""
+    """Record the dated notice to one party, or mend it until it is acknowledged.
+
+    The school that closes has told itself: its own is acknowledged as it is given.
+    """
     require(by, Action.PREPARE_CLOSURE)
     current = hold_closing(partnership)
     _refuse_stranger(current, party)
@@ -27,6 +30,8 @@ def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_d
     notice = ClosingNotice.objects.filter(party=party).first() or ClosingNotice(party=party)
     if notice.acknowledged_on:
         raise Refused("Pemberitahuan ini sudah dikonfirmasi, jadi tidak dapat diubah.")
+    if party.is_school:
+        notice.acknowledged_on, notice.acknowledged_by = sent_on, recipient.strip()
     before = _facts(notice) if notice.pk else dict.fromkeys(_facts(notice), "")
     notice.sent_on, notice.channel = sent_on, channel
     notice.recipient, notice.notice_days = recipient.strip(), notice_days

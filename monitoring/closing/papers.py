@@ -140,7 +140,7 @@ def _compose(paper, changes):
 
 
 def _body(words):
-    return " ".join(filter(None, [words["note"], *words["obligations"]]))
+    return " ".join(filter(None, [words["explanation"], *words["obligations"]]))
 
 
 def _refuse_day(partnership, day, ahead):

@@ -7,6 +7,7 @@ from monitoring.figures import svg
 WIDTH, LEFT, NAMES_END = 360, 4, 17  # letters of a name that stand left of the scale
 SCALE_LEFT, SCALE_RIGHT, GAP_X = 142, 304, 340
 HEAD, TITLE, ROW = 58, 26, 26
+BOTH = 2
 MOST_SIDES = 4  # more are told by the table alone
 SCALE = range(1, 5)
 
@@ -57,8 +58,11 @@ def _in_words(rows):
     return " ".join(said)
 
 
-def _name(side):
-    return "Sekolah" if side.party.is_school else side.party.name
+def _name(side, sides=MOST_SIDES):
+    """Of two sides one is the partner; its name is in the table beside."""
+    if side.party.is_school:
+        return "Sekolah"
+    return side.party.name if sides > BOTH else "Mitra"
 
 
 def _block(aspect, scores, top):
@@ -66,7 +70,8 @@ def _block(aspect, scores, top):
     foot = top + TITLE + len(scores) * ROW
     grid = [_grid(_x(value), top + TITLE, foot) for value in SCALE]
     rows = [
-        _row(side, score, top + TITLE + number * ROW) for number, (side, score) in enumerate(scores)
+        _row(_name(side, len(scores)), score, top + TITLE + number * ROW)
+        for number, (side, score) in enumerate(scores)
     ]
     return svg.joined([head, *grid, *rows])
 
@@ -82,12 +87,12 @@ def _grid(x, top, foot):
     )
 
 
-def _row(side, score, top):
+def _row(name, score, top):
     """The name, the way from hope to contentment, and its length."""
     y = top + ROW // 2
     return svg.joined(
         [
-            svg.words(svg.cut(_name(side), NAMES_END), LEFT, y + 5),
+            svg.words(svg.cut(name, NAMES_END), LEFT, y + 5),
             svg.run([(_x(score.hope), y), (_x(score.content), y)]),
             _ring(_x(score.hope), y),
             svg.dot(_x(score.content), y, 5),

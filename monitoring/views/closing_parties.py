@@ -69,6 +69,10 @@ def party_or_404(pk, party_pk):
 
 def _known(party):
     """What the letter has said already."""
+    if party.is_school:
+        head = party.partnership.school.head_name
+        facts = {"channel": ClosingNotice.Channel.HAND, "recipient": head, "notice_days": 14}
+        return {"sent_on": timezone.localdate(), **facts}
     letter = letter_of(party)
     return {
         "sent_on": timezone.localdate(),

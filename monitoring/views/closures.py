@@ -13,6 +13,7 @@ from accounts.roles import Action
 from monitoring.closing.checklist import keep_checklist, keep_exception
 from monitoring.closing.ending import end_papers, open_papers
 from monitoring.closing.goods import lines_of
+from monitoring.closing.next_step import next_step
 from monitoring.closing.notices import days_of_notice
 from monitoring.closing.papers import why_no_thanks
 from monitoring.forms.closing_papers import EndPapersForm
@@ -65,7 +66,7 @@ def closing_agreements(request, pk):
     """All papers that are still open, ended together with the partnership."""
     partnership = _partnership(pk)
     require(request.user, Action.APPROVE_AGREEMENT)
-    form = EndPapersForm(posted(request), initial={"on": timezone.localdate()})
+    form = EndPapersForm(posted(request), initial=_known(partnership))
     if ended := attempt(form, lambda: _end_papers(partnership, form, request.user)):
         messages.success(request, f"{len(ended)} naskah diakhiri bersama kemitraan ini.")
         return redirect("monitoring:closure", pk)
@@ -82,6 +83,13 @@ def closing_agreements(request, pk):
     return render(request, "monitoring/closing_agreements.html", context)
 
 
+def _known(partnership):
+    """The end of the papers is that of the partnership, and so is the reason."""
+    reason = partnership.get_closing_reason_display()
+    why = f"{reason}. {partnership.closing_note}" if partnership.closing_note else reason
+    return {"on": timezone.localdate(), "reason": f"Kemitraan ditutup: {why}"[:1000]}
+
+
 def _end_papers(partnership, form, user):
     return end_papers(partnership, by=user, **form.cleaned_data)
 
@@ -90,19 +98,30 @@ def _page(request, partnership, *, checklist=None, exception=None):
     closure = _closure_of(partnership)
     in_closing = partnership.stage == Stage.PENUTUPAN
     is_open = in_closing and not partnership.is_closed
-    parties = [_party_row(party, timezone.localdate()) for party in partnership.parties.all()]
+    on = timezone.localdate()
+    parties = [_party_row(party, on) for party in partnership.parties.all()]
+    open_things = left_open(partnership, on=on) if is_open else []
+    may_edit = is_open and can(request.user, Action.PREPARE_CLOSURE)
     context = {
+        "next": may_edit
+        and next_step(
+            partnership,
+            closure,
+            open_things,
+            on=on,
+            may_close=can(request.user, Action.MOVE_STAGE),
+        ),
         "partnership": partnership,
         "is_closing": in_closing,
-        "may_edit": is_open and can(request.user, Action.PREPARE_CLOSURE),
+        "may_edit": may_edit,
         "may_end": is_open and can(request.user, Action.APPROVE_AGREEMENT),
         "may_export": can(request.user, Action.EXPORT),
         "is_open": is_open,
         "parties": parties,
         "unnoticed": [row["party"].name for row in parties if row["notice"] is None],
         "goods": lines_of(partnership) if in_closing else [],
-        "papers": open_papers(partnership, on=timezone.localdate()) if is_open else [],
-        "left_open": left_open(partnership, on=timezone.localdate()) if is_open else [],
+        "papers": open_papers(partnership, on=on) if is_open else [],
+        "left_open": open_things,
         "closure": closure,
         "checks": _checks(closure),
         "checklist": checklist or ChecklistForm(instance=closure),

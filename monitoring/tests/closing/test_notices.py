@@ -29,6 +29,16 @@ def test_a_notice_is_given_to_a_party_and_mended(closing, party, admin, told):
     assert history(closing).count() == 2
 
 
+def test_the_school_that_closes_has_told_itself(closing, admin, told, today):
+    own = closing.parties.get(partner=None)
+
+    notice = give_notice(closing, own, by=admin, **told)
+
+    assert (notice.acknowledged_on, notice.acknowledged_by) == (today, "Agus Priyanto")
+    with pytest.raises(Refused, match="sudah dikonfirmasi"):
+        give_notice(closing, own, by=admin, **told)
+
+
 def test_a_party_of_another_partnership_gets_no_notice_here(closing, admin, told):
     foreign = PartnershipFactory().parties.partners().get()
 

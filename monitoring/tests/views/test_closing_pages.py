@@ -193,9 +193,11 @@ def test_all_papers_are_ended_on_one_page(login, closing, principal, admin):
     path = reverse("monitoring:closing_agreements", args=[closing.pk])
     data = {"on": "21-11-2026", "reason": "Kemitraan berakhir bersama naskahnya."}
 
+    first = text_of(client.get(path))
     refused = client.post(path, data)
     done = client.post(path, data | {"agreed": "on"}, follow=True)
 
+    assert "Kemitraan ditutup: Tujuan tercapai" in first
     assert set(refused.context["form"].errors) == {"notice_on"}
     assert "1 naskah diakhiri" in text_of(done)
     paper.refresh_from_db()

@@ -39,6 +39,23 @@ def test_before_the_closing_the_page_says_how_it_begins(login, partnership, admi
     assert "Simpan daftar periksa" not in page
 
 
+def test_of_three_parties_those_untold_are_named_on_the_page_and_hold_up_the_end(
+    login, path, closing, party, principal
+):
+    third = PartyFactory(partnership=closing, partner=PartnerFactory(), position=3)
+    ClosingNoticeFactory(party=party, acknowledged_on=dt.date(2026, 11, 3), acknowledged_by="A")
+    ClosureFactory(partnership=closing, **TICKS)
+    client, names = login(principal), f"{closing.school.name}, {third.name}"
+    move = reverse("partnerships:move", args=[closing.pk])
+
+    page = text_of(client.get(path))
+    asked = text_of(client.get(f"{move}?ke=ditutup", follow=True))
+
+    assert f"Belum ada pemberitahuan untuk: {names}." in page
+    assert f"Berikutnya: beri tahu {closing.school.name}" in page
+    assert f"elum ada pemberitahuan untuk: {names}" in asked
+
+
 def test_the_page_names_every_party_that_was_not_told(login, path, closing, party, admin):
     ClosingNoticeFactory(party=party)
 
