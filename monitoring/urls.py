@@ -28,6 +28,7 @@ from monitoring.views import (
     records,
     register,
     renewals,
+    review_scans,
     reviews,
     values,
     visit_plans,
@@ -160,6 +161,12 @@ urlpatterns = [
     path("peninjauan/<int:pk>/adendum/", conclusions.review_addendum, name="review_addendum"),
     path("peninjauan/<int:pk>/batalkan/", conclusions.review_cancel, name="review_cancel"),
     path("peninjauan/<int:pk>/catat/", reviews.review_hold, name="review_hold"),
+    path("peninjauan/<int:pk>/berita-acara/", review_scans.review_scan, name="review_scan"),
+    path(
+        "peninjauan/<int:pk>/berita-acara/berkas/",
+        review_scans.review_scan_file,
+        name="review_scan_file",
+    ),
     path("peninjauan/<int:pk>/evaluasi/", evaluations.evaluation, name="evaluation"),
     path("peninjauan/<int:pk>/evaluasi/isi/", evaluations.evaluation_give, name="evaluation_give"),
     path(

@@ -27,7 +27,14 @@ from partnerships.models import Partnership
 from partnerships.stages import Stage
 
 PAGE = ["GET", "HEAD", "POST"]
-RELATED = ("partnership__plan", "partnership__school", "planned_by", "concluded_by", "addendum")
+RELATED = (
+    "partnership__plan",
+    "partnership__school",
+    "planned_by",
+    "concluded_by",
+    "scanned_by",
+    "addendum",
+)
 Status = Review.Status
 
 

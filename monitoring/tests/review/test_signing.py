@@ -1,0 +1,63 @@
+"""The signed berita acara of a review comes back and is kept, once, until the end."""
+
+import datetime as dt
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.audit import history
+from accounts.refusals import Refused
+from accounts.tests.files import pdf
+from accounts.uploads import read_document
+from monitoring.models import Review
+from monitoring.review.signing import keep_scan
+from monitoring.tests.factories import ReviewFactory
+
+
+@pytest.fixture
+def review(partnership):
+    return ReviewFactory(partnership=partnership, concluded=True, number="421/7")
+
+
+def upload(name="berita acara.pdf"):
+    return SimpleUploadedFile(name, pdf(), "application/pdf")
+
+
+def address(name, review):
+    return reverse(f"monitoring:{name}", args=[review.pk])
+
+
+def test_the_signed_paper_is_put_in_once_and_read_by_all(
+    login, review, partnership, quality_member, supervisor
+):
+    client = login(quality_member)
+
+    for _ in range(2):
+        answer = client.post(address("review_scan", review), {"scan": upload()})
+
+    assert answer.url == review.get_absolute_url()
+    told = history(partnership).get()
+    assert told.sentence == "Berita acara bertanda tangan diunggah: 421/7"
+    reader = login(supervisor)
+    page = reader.get(review.get_absolute_url()).text
+    assert (address("review_scan_file", review) in page, "Ganti pindaian" in page) == (True, False)
+    sent = reader.get(address("review_scan_file", review))
+    assert b"".join(sent).startswith(b"%PDF")
+
+
+def test_nothing_is_signed_before_the_conclusion_or_put_in_after_the_closing(
+    login, review, closing, admin, supervisor
+):
+    clean = read_document(upload())
+    Review.objects.update(status="dilaksanakan")
+    with pytest.raises(Refused, match="setelah peninjauan disimpulkan"):
+        keep_scan(review, "a.pdf", clean, by=admin)
+    Review.objects.update(status="disimpulkan")
+    closing.closed_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    closing.save()
+    with pytest.raises(Refused, match="sudah ditutup"):
+        keep_scan(review, "a.pdf", clean, by=admin)
+
+    assert login(admin).get(address("review_scan_file", review)).status_code == 404
+    assert login(supervisor).get(address("review_scan", review)).status_code == 403
