@@ -179,3 +179,15 @@ def test_every_page_of_the_plan_says_who_has_not_accepted_the_revision(review, a
     assert f"Belum menyetujui revisi 2: {names}." in page
     assert "Minta atau catat persetujuan" in page
     assert "Susun rencana" not in page
+
+
+def test_an_addendum_changes_no_addendum_and_lasts_as_long_as_the_partnership(review, paper, admin):
+    on = dt.date(2026, 11, 21)
+    scenes.sign_agreement(review.partnership, admin, starts_on=paper.starts_on, kind="adendum")
+    review.partnership.ends_on = paper.ends_on + dt.timedelta(days=200)
+    review.partnership.save()
+
+    assert list(papers_to_change(review.partnership, on=on)) == [paper]
+    addendum = draft_addendum(review, paper, by=admin, on=on)
+
+    assert (addendum.starts_on, addendum.ends_on) == (on, review.partnership.ends_on)

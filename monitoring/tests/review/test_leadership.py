@@ -10,6 +10,7 @@ from accounts.refusals import NotAllowed, Refused
 from monitoring.models import LeadershipChange, Review
 from monitoring.review.leadership import record_change, touched
 from monitoring.tests.factories import ReviewFactory
+from partnerships.network.merging import merge_partners
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnerFactory, PartnershipFactory
 from partnerships.tests.scenes import sign_agreement
@@ -185,3 +186,13 @@ def test_the_page_asks_the_same_however_many_are_touched(
 
     with django_assert_num_queries(4):
         browser.get(made.get_absolute_url())
+
+
+def test_nothing_is_hung_on_a_partner_that_was_merged_away(partner, admin):
+    twin = PartnerFactory(name="Puskesmas Semanu Dua")
+    merge_partners(twin, partner, by=admin)
+
+    with pytest.raises(Refused, match="digabung"):
+        change(admin, partner)
+
+    assert LeadershipChange.objects.count() == 0

@@ -8,7 +8,7 @@ from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
 from monitoring.models import Review
 from monitoring.review.reviewing import conclude, hold
-from monitoring.review.scheduling import prepare, schedule_next
+from monitoring.review.scheduling import plan_review, prepare, schedule_next
 from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from partnerships.lifecycle import advance
 from partnerships.stages import Stage
@@ -172,3 +172,21 @@ def test_what_was_held_before_the_closing_is_still_mended_and_concluded(closing,
     conclude(held, outcome="tutup", conclusion="Diakhiri.", by=principal)
 
     assert Review.objects.get().status == "disimpulkan"
+
+
+def test_a_day_that_a_person_set_stays_theirs_also_when_somebody_else_moves_it(
+    partnership, admin, quality_member, today
+):
+    review = plan_review(partnership, planned_on=today, by=quality_member)
+
+    prepare(review, planned_on=today + DAY, by=admin)
+
+    assert Review.objects.get().planned_by == quality_member
+
+
+def test_a_review_that_was_held_keeps_the_day_it_was_planned_for(partnership, today):
+    held = ReviewFactory(partnership=partnership, held=True, planned_by=None)
+
+    assert schedule_next(partnership, on=today) is None
+
+    assert Review.objects.get().planned_on == held.planned_on
