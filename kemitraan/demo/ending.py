@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from accounts.uploads import read_document
 from activities.work_plan import planning
 from kemitraan.demo.evaluating import ask_partners, evaluate
+from kemitraan.demo.papers import scan
 from kemitraan.demo.staff import move, voice_of
 from monitoring.closing import checklist, goods, letters, links, notices, papers
+from monitoring.closing.signing import keep_scan
 from monitoring.models import ClosingNotice
 from partnerships.models import Party
 from partnerships.stages import CLOSED, Stage
@@ -31,10 +34,7 @@ CITATION = "Terima kasih atas waktu, ilmu, dan fasilitas yang dibagikan kepada s
 
 def end(staff, story, partnership):
     yield story.over
-    for activity in partnership.activities.filter(
-        cancelled_at=None, starts_on__gt=timezone.localdate()
-    ):
-        planning.cancel(activity, by=staff.quality, reason="Kemitraan berakhir sebelum hari itu.")
+    _call_off(staff, story, partnership)
     move(partnership, Stage.PENUTUPAN, staff)
     parties = list(Party.objects.filter(partnership=partnership).select_related("partner"))
     _settle_goods(staff, story, partnership, parties)
@@ -67,6 +67,15 @@ def end(staff, story, partnership):
         links.make_link(parties[-1], by=staff.admin)
 
 
+def _call_off(staff, story, partnership):
+    """What is still to come; and where all is brought to an end what was never held."""
+    rest = partnership.activities.filter(cancelled_at=None, report=None)
+    if not story.goes("ditutup"):
+        rest = rest.filter(starts_on__gt=timezone.localdate())
+    for activity in rest:
+        planning.cancel(activity, by=staff.quality, reason="Kemitraan berakhir sebelum hari itu.")
+
+
 def _settle_goods(staff, story, partnership, parties):
     """What the partner had lent, and the record that both signed over it."""
     lent = LENT.get(story.title, ())
@@ -78,10 +87,10 @@ def _settle_goods(staff, story, partnership, parties):
     if not lines:
         return
     goods.settle(partnership, lines, by=staff.admin)
-    papers.write_handover(
+    handover = papers.write_handover(
         partner,
         by=staff.admin,
-        number=f"031/BAST/{timezone.localdate().year}",
+        number=f"{partner.pk:03d}/BAST/{timezone.localdate().year}",
         dated_on=timezone.localdate(),
         place="Wonosari",
         school_name=staff.principal.name,
@@ -89,6 +98,8 @@ def _settle_goods(staff, story, partnership, parties):
         partner_name=voice_of(partner),
         partner_position=partner.signatory_position,
     )
+    page = scan("Berita acara serah terima", [handover.number, partnership.title])
+    keep_scan(handover, "bast-bertanda-tangan.pdf", read_document(page), by=staff.admin)
 
 
 def _write_letter(staff, party, number):
@@ -96,7 +107,7 @@ def _write_letter(staff, party, number):
     papers.write_letter(
         party,
         by=staff.admin,
-        number=f"421.3/21{number}/SMK/{timezone.localdate().year}" if number else "",
+        number=f"421.3/{200 + party.pk}/SMK/{timezone.localdate().year}" if number else "",
         dated_on=timezone.localdate(),
         addressee=letters.INSIDE if party.is_school else voice_of(party),
         notice_days=14,
@@ -113,7 +124,7 @@ def _tell(staff, story, party):
         recipient=staff.principal.name if party.is_school else voice_of(party),
         notice_days=14,
     )
-    if story.goes("ditutup"):
+    if story.goes("ditutup") and not party.is_school:
         notices.acknowledge_notice(
             notice,
             acknowledged_on=timezone.localdate(),
