@@ -240,10 +240,14 @@ def test_the_principal_is_told_that_a_decision_is_awaited(school, team, staff):
     assert told() == []
 
 
-def test_only_the_last_session_waits_for_a_decision(school, staff):
+def test_only_the_last_session_that_was_held_waits_for_a_decision(school, staff):
     partnership = PartnershipFactory(stage="penjajakan", ends_on=None)
     close_session(partnership, staff[1], closed_at=SUBMITTED)
     last = close_session(partnership, staff[1], closed_at=SUBMITTED)
+    called_off = close_session(partnership, staff[1], closed_at=SUBMITTED)
+    CommitteeSession.objects.filter(pk=called_off.pk).update(
+        status=CommitteeSession.Status.CANCELLED
+    )
 
     queue_due(at=at(TODAY))
 
