@@ -69,6 +69,19 @@ def reached(rule, due_on, days):
     ]
 
 
+def test_what_others_have_to_do_is_handed_on_to_the_principal():
+    handed_on = {rule.kind.value for rule in RULES if rule.escalates}
+
+    assert handed_on == {
+        "penilaian",
+        "kegiatan",
+        "data_kpi",
+        "cek_laporan",
+        "cek_capaian",
+        "tindak_lanjut",
+    }
+
+
 def test_the_thresholds_are_those_of_the_product():
     assert {rule.kind.value: rule.thresholds for rule in RULES} == {
         "peninjauan": (14, 7, 1, 0, -7),
