@@ -24,13 +24,10 @@ def concluded(partnership, principal):
 def test_the_numbers_run_through_the_year_past_those_given_by_hand(concluded):
     ReviewFactory(concluded=True, number="017/BA-PENINJAUAN/XII/2025")
 
-    numbers = [concluded(" 002/BA-PENINJAUAN/XI/2026 "), concluded(), concluded()]
+    wanted = ["", " 003/BA-PENINJAUAN/XI/2026 ", "", ""]
+    numbers = [concluded(number) for number in wanted]
 
-    assert numbers == [
-        "002/BA-PENINJAUAN/XI/2026",
-        "003/BA-PENINJAUAN/XI/2026",
-        "004/BA-PENINJAUAN/XI/2026",
-    ]
+    assert numbers == [f"00{place}/BA-PENINJAUAN/XI/2026" for place in (1, 3, 4, 5)]
 
 
 def test_a_number_of_another_berita_acara_is_refused_and_nothing_is_concluded(concluded):

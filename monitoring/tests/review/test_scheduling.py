@@ -190,3 +190,13 @@ def test_a_review_that_was_held_keeps_the_day_it_was_planned_for(partnership, to
     assert schedule_next(partnership, on=today) is None
 
     assert Review.objects.get().planned_on == held.planned_on
+
+
+def test_a_day_by_the_plan_goes_along_into_the_next_cycle(partnership, today):
+    schedule_next(partnership, on=today)
+    partnership.cycle = 2
+    partnership.save()
+
+    schedule_next(partnership, on=today)
+
+    assert days() == [(dt.date(2027, 1, 1), 2)]

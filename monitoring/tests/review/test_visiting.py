@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
@@ -131,3 +132,13 @@ def test_a_list_that_nobody_could_answer_is_refused(school, admin, text, sentenc
 
     with pytest.raises(Refused, match=sentence):
         keep_questions(lines, by=admin)
+
+
+def test_a_visit_of_an_earlier_cycle_is_still_mended(partnership, facts, admin, today):
+    visit = record_visit(partnership, answers=ANSWERS, by=admin, **facts)
+    partnership.cycle, partnership.cycle_began_at = 2, timezone.now() + 9 * DAY
+    partnership.save()
+
+    change_visit(visit, answers=ANSWERS, by=admin, **facts | {"summary": "Jauh lebih baik."})
+
+    assert MonitoringVisit.objects.get().summary == "Jauh lebih baik."
