@@ -143,28 +143,35 @@ def checklist_done(partnership, on):
 
 @evidence(Gate.NOTHING_LEFT_OPEN)
 def nothing_left_open(partnership, on):
-    """No open loan, activity without an accepted report or open child document, unless the reason is written
-    that the closing report prints."""
+    """No open loan, activity without an accepted report or open child document, unless the
+    reason is written that the closing report prints."""
     closure = getattr(partnership, "closure", None)
     if closure and closure.exception_reason.strip():
         return []
     url = reverse("monitoring:closure", args=[partnership.pk])
-    return [Lack(sentence, url, CLOSING) for sentence in left_open(partnership, on=on)]
+    return [Lack(sentence, url, CLOSING) for sentence, _ in left_open(partnership, on=on)]
 
 
 CLOSING = Action.PREPARE_CLOSURE
 
 
 def left_open(partnership, *, on):
-    """What is still open at the closing, as sentences without full stop."""
+    """What is still open at the closing: sentences without full stop, each with where it stands."""
     loan = getattr(partnership, "loan", None)
     unpaid = loan and (
         loan.balance > 0 or any(part.paid_on is None for part in loan.installments.all())
     )
-    found = ["pinjaman belum lunas"] if unpaid else []
-    found += filter(None, (_of_activity(each, on) for each in partnership.activities.all()))
+    found = [("pinjaman belum lunas", partnership.get_absolute_url())] if unpaid else []
     found += [
-        f"{agreement.get_kind_display()} “{agreement.title}” belum selesai"
+        (sentence, activity.get_absolute_url())
+        for activity in partnership.activities.all()
+        if (sentence := _of_activity(activity, on))
+    ]
+    found += [
+        (
+            f"{agreement.get_kind_display()} “{agreement.title}” belum selesai",
+            agreement.get_absolute_url(),
+        )
         for agreement in partnership.agreements.all()
         if agreement.parent_id is not None and agreement.is_open
     ]

@@ -73,3 +73,9 @@ class ClosingNotice(SchoolOwned):
                 ),
             ),
         ]
+
+    @property
+    def by_way_of(self):
+        """The channel inside a sentence."""
+        label = self.get_channel_display()
+        return label if self.channel == self.Channel.WHATSAPP else label.lower()

@@ -245,7 +245,8 @@ def test_a_child_paper_is_open_until_it_ends_or_is_cancelled(closing, admin):
     child = Agreement.objects.create(
         partnership=closing, kind="pks", title="PKS kayu", parent=parent, made_by=admin
     )
-    assert left_open(closing, on=TODAY) == ["Perjanjian Kerja Sama (PKS) “PKS kayu” belum selesai"]
+    sentence = "Perjanjian Kerja Sama (PKS) “PKS kayu” belum selesai"
+    assert left_open(closing, on=TODAY) == [(sentence, child.get_absolute_url())]
 
     child.terminated_on = TODAY
     child.save()

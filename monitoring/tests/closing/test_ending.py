@@ -68,6 +68,17 @@ def test_without_notice_or_consent_none_is_ended(closing, family, principal, tod
     assert len(open_papers(closing, on=today)) == 4
 
 
+def test_what_has_run_out_needs_no_notice(closing, admin, principal, today):
+    mou = _signed(closing, admin, "MoU")
+    over = {"starts_on": dt.date(2026, 1, 1), "ends_on": dt.date(2026, 10, 1)}
+    _signed(closing, admin, "PKS", kind="pks", parent=mou, **over)
+    Agreement.objects.filter(pk=mou.pk).update(status=Status.CANCELLED)
+
+    [ended] = end_papers(closing, by=principal, reason=WHY, on=today, today=today)
+
+    assert (ended.title, left_open(closing, on=today)) == ("PKS", [])
+
+
 def test_only_the_principal_ends_them(closing, family, admin, today):
     with pytest.raises(NotAllowed):
         end_papers(closing, by=admin, reason=WHY, on=today, agreed=True)

@@ -1,12 +1,14 @@
 """The card that says what comes next in a closing, from the first notice to the end."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from activities.tests.factories import ActivityFactory
 from monitoring.closing.next_step import NextStep, next_step
 from monitoring.gates import left_open
-from monitoring.models import Closure
+from monitoring.models import ClosingNotice, Closure
 from monitoring.tests.closing.cast import REASON, TICKS
 from monitoring.tests.factories import ClosingLetterFactory, ClosingNoticeFactory, ClosureFactory
 from partnerships.models import Partnership
@@ -50,6 +52,10 @@ def test_it_goes_from_the_first_notice_to_the_end(closing, party, admin, today, 
     closure.save()
     waiting = NextStep(f"Menunggu konfirmasi {party.name} sampai 5 Desember 2026")
     assert step() == waiting
+    lapsed = {"sent_on": today - dt.timedelta(days=14)}
+    ClosingNotice.objects.filter(pk=notice.pk).update(**lapsed)
+    assert step().heading == "Semua syarat terpenuhi"
+    ClosingNotice.objects.filter(pk=notice.pk).update(sent_on=today)
     notice.acknowledged_on, notice.acknowledged_by = today, "Agus Priyanto"
     notice.save()
     assert step().url == f"/kemitraan/{closing.pk}/tahap/?ke=ditutup"

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from accounts.audit import history
+from accounts.models import School
 from accounts.refusals import NotAllowed, Refused
 from activities.tests.contributions.factories import ReceiptFactory
 from jobs.kinds import get
@@ -22,7 +23,7 @@ from monitoring.tests.factories import (
     ClosingNoticeFactory,
     ThanksCertificateFactory,
 )
-from partnerships.models import Partnership
+from partnerships.models import Partnership, Party
 from partnerships.tests.papers.test_numbering import pattern
 from partnerships.tests.scenes import sign_agreement
 
@@ -93,6 +94,17 @@ def test_a_letter_keeps_its_words_until_it_is_saved_again(closing, party, admin,
     assert entries.count() == 2
     [[label, before, after]] = entries[0].changes
     assert (label, "Mesin bubut" in before, "Mesin bubut" in after) == ("Isi surat", False, True)
+
+
+def test_a_letter_is_saved_anew_where_only_who_signs_it_has_changed(party, admin, said):
+    write_letter(party, by=admin, **said)
+    School.objects.update(head_name="Kepala baru")
+    party = Party.objects.get(pk=party.pk)
+
+    write_letter(party, by=admin, **said)
+
+    [signer] = letter_contents(ClosingLetter.objects.get())["signers"]
+    assert signer["name"] == "Kepala baru"
 
 
 def test_a_taken_number_is_none_that_stands_on_another_paper_of_a_closing(party, admin, said):

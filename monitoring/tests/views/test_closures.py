@@ -109,7 +109,9 @@ def test_a_notice_is_recorded_and_acknowledged(login, path, party, admin):
             "notice_days": "14",
         },
     )
-    assert "Menunggu konfirmasi" in text_of(client.get(path))
+    page = text_of(client.get(path))
+    assert "Menunggu konfirmasi" in page
+    assert "Disampaikan 20 November 2026 melalui WhatsApp kepada Agus Priyanto." in page
 
     client.post(
         of_party("closing_acknowledge", party),
