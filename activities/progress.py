@@ -47,6 +47,7 @@ CANCELLED = Standing("", "minus", "Dibatalkan")
 REOPENED = Standing("awas", "undo-2", "Laporan dibuka kembali")
 UNDER_WAY = Standing("nila", "clock", "Sedang berlangsung")
 SCHEDULED = Standing("", "calendar", "Dijadwalkan")
+UNREPORTED = Standing("", "minus", "Tanpa laporan")
 
 
 def report_of(activity):
@@ -65,10 +66,11 @@ def makers_of(activity, report):
 
 
 def days_late(activity, on):
-    """Days since the last day of an activity that nobody has reported on; 0 when not late."""
+    """Days since the last day of an activity that nobody has reported on; 0 when not late, and
+    where the partnership is closed, for then nobody may."""
     report = report_of(activity)
     is_handed_in = report is not None and report.status in (Status.SUBMITTED, Status.ACCEPTED)
-    if activity.cancelled_at or is_handed_in:
+    if activity.cancelled_at or is_handed_in or activity.partnership.is_closed:
         return 0
     return max((on - activity.ends_on).days, 0)
 
@@ -82,6 +84,8 @@ def standing(activity, on):
         return REOPENED
     if report is not None and report.status in WORDS:
         return WORDS[report.status]
+    if activity.partnership.is_closed:
+        return UNREPORTED
     if late := days_late(activity, on):
         return Standing("bahaya", "clock", f"Terlambat {late} hari")
     return UNDER_WAY if activity.starts_on <= on else SCHEDULED

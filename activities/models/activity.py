@@ -20,10 +20,10 @@ class ActivityQuerySet(models.QuerySet):
         return self.planned().filter(ends_on__gte=on, person_in_charge__isnull=False)
 
     def late(self, *, on):
-        """Planned activities that are over and whose report has not been handed in."""
+        """Planned activities that are over and whose report can and has not been handed in."""
         return (
             self.planned()
-            .filter(ends_on__lt=on)
+            .filter(ends_on__lt=on, partnership__closed_at=None)
             .exclude(report__status__in=["diajukan", "diterima"])
         )
 

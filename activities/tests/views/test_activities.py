@@ -145,6 +145,18 @@ def test_a_late_activity_says_so_in_words(login, admin, activity, today):
     assert "Terlambat 9 hari" in login(admin).get(LIST).content.decode()
 
 
+def test_an_activity_of_a_closed_partnership_is_late_no_more(login, admin, activity, today):
+    activity.partnership.stage, activity.partnership.closed_at = "penutupan", timezone.now()
+    activity.partnership.save()
+    client = login(admin)
+
+    pages = [client.get(path).text for path in (LIST, activity.partnership.get_absolute_url())]
+
+    assert ["Tanpa laporan" in page for page in pages] == [True, True]
+    assert ["Terlambat 9 hari" in page for page in pages] == [False, False]
+    assert titles(client.get(LIST, {"status": "terlambat"})) == []
+
+
 @pytest.mark.parametrize("rows", [1, 6])
 def test_the_list_needs_as_many_queries_for_one_row_as_for_many(
     login, admin, partnership, today, rows
