@@ -18,7 +18,6 @@ SLOT = {
     "threshold": "integer",
     "first_due": "date",
     "last_due": "date",
-    "known_before": "timestamptz",
     "audience": "text",
     "told_before": "timestamptz",
 }
@@ -101,7 +100,6 @@ def _row(rule, calendar, slot):
         slot.threshold,
         slot.first.isoformat(),
         slot.last.isoformat(),
-        _moment(slot.known_before),
         slot.audience.value,
         slot.told_before and _moment(slot.told_before),
     )
@@ -147,7 +145,7 @@ _GIVEN_TO_POSTGRESQL = "SELECT * FROM unnest({arrays}) AS given ({columns})"
 
 _OWED = """
 WITH subject (
-    kind, object_id, partnership_id, school_id, in_charge, due_on, known_at
+    kind, object_id, partnership_id, school_id, in_charge, due_on
 ) AS ({subjects}),
 slot AS MATERIALIZED ({slot}),
 week AS ({week}),
@@ -159,21 +157,20 @@ place AS MATERIALIZED (
     LEFT JOIN own ON own.school_id = s.id
 ),
 member AS MATERIALIZED (
-    SELECT m.school_id, m.user_id, u.email, MIN(m.started_at) AS started_at, {roles}
+    SELECT m.school_id, m.user_id, u.email, {roles}
     FROM accounts_membership m
     JOIN accounts_user u ON u.id = m.user_id
     WHERE m.ended_at IS NULL AND u.is_active
     GROUP BY m.school_id, m.user_id, u.email
 ),
 reached AS (
-    SELECT s.*, slot.model, slot.threshold, slot.audience, slot.known_before, slot.told_before,
+    SELECT s.*, slot.model, slot.threshold, slot.audience, slot.told_before,
         CASE WHEN (s.school_id, s.in_charge) IN (SELECT school_id, user_id FROM member)
             THEN s.in_charge END AS person
     FROM subject s CROSS JOIN place CROSS JOIN slot
     WHERE place.school_id = s.school_id
         AND slot.calendar = place.calendar AND slot.kind = s.kind
         AND s.due_on BETWEEN slot.first_due AND slot.last_due
-        AND s.known_at < slot.known_before
         AND (slot.told_before IS NULL OR EXISTS (
             SELECT 1 FROM monitoring_notice told
             WHERE told.kind = s.kind AND told.object_id = s.object_id AND told.due_on = s.due_on
@@ -196,7 +193,6 @@ owed AS (
             WHEN 'checkers' THEN member.is_checkers = 1 AND NOT ({made})
             ELSE member.is_head = 1 AND (r.person IS NULL OR member.user_id <> r.person)
         END
-    WHERE (member.user_id IS NULL OR member.started_at < r.known_before)
-        AND (member.user_id IS NOT NULL OR r.told_before IS NULL)
+    WHERE member.user_id IS NOT NULL OR r.told_before IS NULL
 )
 """

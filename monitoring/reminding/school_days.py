@@ -16,8 +16,6 @@ from monitoring.models import Escalation
 from monitoring.models.escalation import AFTER_DAYS
 from monitoring.reminding.due_days import DAY
 
-# How long a threshold whose day was missed is still made up for, beside newer ones.
-WINDOW = 14
 # A school that is free for longer is told on the day itself.
 LONGEST_BREAK = 14
 
@@ -91,7 +89,7 @@ def days_of(at, on=None):
 
 def calendars(days):
     """The calendars of all schools on these days (`{zone: day}`); one query."""
-    first = min(days.values()) - (WINDOW + 2 * LONGEST_BREAK) * DAY
+    first = min(days.values()) - LONGEST_BREAK * DAY
     last = max(days.values()) + LONGEST_BREAK * DAY
     national = frozenset(_national(first, last))
     plain = {

@@ -43,19 +43,17 @@ COLUMNS = (
     "subject_school",
     "subject_in_charge",
     "subject_due",
-    "subject_known",
 )
 
 
 @dataclass(frozen=True)
 class Subjects:
-    """Rows with a due date: since `known` a row stands as it does now. `dues` are the due dates
-    that there may be. `made(thing, partnership, user)` gives querysets, of which any row means
-    that somebody had a hand in the thing: nobody checks what is their own."""
+    """Rows with a due date; `dues` are the due dates that there may be. `made(thing,
+    partnership, user)` gives querysets, of which any row means that somebody had a hand in the
+    thing: nobody checks what is their own."""
 
     rows: QuerySet
     due: Due
-    known: str
     of: str = "pk"
     partnership: str = "partnership_id"
     in_charge: str | None = None
@@ -76,7 +74,6 @@ class Subjects:
             "subject_school": F("school_id"),
             "subject_in_charge": _person(self.in_charge),
             "subject_due": self.due.expression,
-            "subject_known": F(self.known),
         }
         for due in self.due.within(spans):
             yield self.rows.filter(**due).order_by().annotate(**facts).values_list(*COLUMNS)
@@ -103,7 +100,6 @@ def reviews(days):
         planned.exclude(partnership__stage=Stage.PENUTUPAN),
         in_charge="partnership__person_in_charge_id",
         due=Due("planned_on"),
-        known="created_at",
     )
 
 
@@ -114,7 +110,6 @@ def terms_running(days):
         partnership="pk",
         in_charge="person_in_charge_id",
         due=Due("ends_on"),
-        known="updated_at",
     )
 
 
@@ -138,7 +133,6 @@ def _papers(papers, due):
         running,
         in_charge="partnership__person_in_charge_id",
         due=due,
-        known="updated_at",
     )
 
 
@@ -159,7 +153,6 @@ def scores(days):
         partnership="session__partnership_id",
         in_charge="user_id",
         due=Due("session__due_on"),
-        known="session__opened_at",
     )
 
 
@@ -170,7 +163,6 @@ def late_reports(days):
         over.filter(partnership__closed_at=None),
         in_charge="person_in_charge_id",
         due=Due("ends_on", plus=GRACE_DAYS),
-        known="created_at",
     )
 
 
@@ -198,7 +190,6 @@ def unmeasured_kpis(days):
         in_charge="person_in_charge_id or partnership__person_in_charge_id",
         due=Due("data_due"),
         dues=frozenset(dues),
-        known="created_at",
     )
 
 
@@ -226,7 +217,6 @@ def reports_to_check(days):
         partnership="activity__partnership_id",
         made=made_report,
         due=Due("submitted_at", plus=CHECK_DAYS, is_moment=True),
-        known="submitted_at",
     )
 
 
@@ -242,7 +232,6 @@ def records_to_check(days):
         partnership="kpi__partnership_id",
         made=made_record,
         due=Due("submitted_at", plus=CHECK_DAYS, is_moment=True),
-        known="submitted_at",
     )
 
 
@@ -260,7 +249,6 @@ def decisions(days):
     return Subjects(
         waiting.exclude(Exists(later.exclude(status=CommitteeSession.Status.CANCELLED))),
         due=Due("closed_at", plus=CHECK_DAYS, is_moment=True),
-        known="closed_at",
     )
 
 
@@ -270,7 +258,6 @@ def actions(days):
         ReviewAction.objects.owed(),
         in_charge="owner_id",
         due=Due("due_on"),
-        known="created_at",
     )
 
 
@@ -296,7 +283,6 @@ def _answers(links, of="party__partnership_id"):
         partnership="party__partnership_id",
         in_charge="party__partnership__person_in_charge_id",
         due=Due("answered_at", is_moment=True),
-        known="answered_at",
     )
 
 

@@ -14,11 +14,10 @@ from django_scopes import scopes_disabled
 
 from accounts.models import Membership
 from activities.work_plan.free_days import national_holidays
-from monitoring.models import Notice, Review
+from monitoring.models import Notice
 from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due
 from monitoring.tests.factories import ReviewFactory
-from partnerships.models import Partnership
 from partnerships.tests.factories import PartnershipFactory
 
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -26,19 +25,15 @@ TODAY = dt.date(2026, 11, 18)  # a Wednesday
 DAY = dt.timedelta(days=1)
 
 
-def partnership_ending(day, *, known_at=LONG_AGO, **facts):
-    """A running partnership whose term ends on the day, unchanged since `known_at`."""
+def partnership_ending(day, **facts):
+    """A running partnership whose term ends on the day."""
     facts = {"stage": "implementasi", "starts_on": dt.date(2019, 1, 1)} | facts
-    made = PartnershipFactory(ends_on=day, **facts)
-    Partnership.objects.filter(pk=made.pk).update(updated_at=known_at, created_at=known_at)
-    return made
+    return PartnershipFactory(ends_on=day, **facts)
 
 
-def review_planned(day, *, known_at=LONG_AGO, **facts):
+def review_planned(day, **facts):
     facts = {"partnership": partnership_ending(None, open_ended=True, form="informal")} | facts
-    review = ReviewFactory(planned_on=day, **facts)
-    Review.objects.filter(pk=review.pk).update(created_at=known_at)
-    return review
+    return ReviewFactory(planned_on=day, **facts)
 
 
 def members_since(moment):

@@ -86,15 +86,17 @@ def test_a_school_without_recipients_is_a_failure_told_once(school):
     assert (failed.recipient, failed.status, failed.failure) == (None, "gagal", NO_RECIPIENT)
 
 
-def test_a_new_recipient_is_told_only_the_nearest_threshold(school, staff, principal):
+def test_a_new_recipient_is_told_only_the_nearest_threshold(school, principal):
     review_planned(TODAY)
-    Membership.objects.filter(user=staff[1]).update(started_at=at(TODAY))
+    queue_due(at=at(TODAY - 7 * DAY))
+    MembershipFactory(school=school, user__username="baru")
 
     queue_due(at=at(TODAY))
 
     assert rows() == {
-        ("endah", 0, "antre"),
-        *(("sri.rahayu", threshold, "antre") for threshold in (7, 1, 0)),
+        ("sri.rahayu", 7, "antre"),
+        ("sri.rahayu", 0, "antre"),
+        ("baru", 0, "antre"),
     }
 
 

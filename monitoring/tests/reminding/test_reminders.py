@@ -6,8 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope, scopes_disabled
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from accounts.models import School
 from accounts.roles import Role
@@ -20,7 +18,6 @@ from monitoring.tests.reminding.scenes import (
     TODAY,
     at,
     members_since,
-    next_working_day,
     partnership_ending,
     review_planned,
     rows,
@@ -80,7 +77,7 @@ def test_after_five_days_without_a_run_each_overdue_threshold_is_told_once(schoo
 
 
 def test_a_partnership_that_comes_late_is_told_of_once(school, staff):
-    partnership_ending(TODAY + 20 * DAY, known_at=at(TODAY, 1))
+    partnership_ending(TODAY + 20 * DAY)
 
     queue_due(at=at(TODAY))
 
@@ -187,33 +184,3 @@ def test_what_waits_costs_one_statement_more(school, staff):
 
     assert found.new == 2
     assert len(captured) == 5
-
-
-@settings(max_examples=3)
-@given(data=st.data())
-def test_whatever_happens_over_years_nobody_is_told_twice_or_without_cause(school, staff, data):
-    """Ends that move, days without a run, two runs a day; the rows say what was told when."""
-    start = data.draw(st.dates(dt.date(2027, 1, 1), dt.date(2028, 12, 31)))
-    partnership = partnership_ending(start + data.draw(st.integers(0, 200)) * DAY)
-    on, before = start, set()
-    for _ in range(data.draw(st.integers(1, 5))):
-        ends_on = Partnership.objects.get(pk=partnership.pk).ends_on
-        for _ in range(data.draw(st.integers(1, 2))):
-            queue_due(at=at(on), on=on)
-            Notice.objects.update(status="terkirim", sent_at=at(on))
-        now = set(
-            Notice.objects.filter(partnership=partnership).values_list(
-                "due_on", "threshold", "recipient"
-            )
-        )
-        left = (ends_on - next_working_day(on)).days
-        reached = [threshold for threshold in (180, 90, 60, 30, 7, 0) if left < threshold]
-        assert all(due == ends_on and days in reached for due, days, _ in now - before)
-        assert not reached or {(ends_on, min(reached), each.pk) for each in staff} <= now
-        assert before <= now
-        before, on = now, on + data.draw(st.integers(1, 60)) * DAY
-        if data.draw(st.booleans()):
-            Partnership.objects.filter(pk=partnership.pk).update(
-                ends_on=on + data.draw(st.integers(-30, 400)) * DAY, updated_at=at(on, 0)
-            )
-    partnership.delete()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +10,13 @@ from hypothesis import strategies as st
 from accounts.models import School
 from activities.work_plan.free_days import national_holidays
 from monitoring.reminding.rules import RULES, Audience
-from monitoring.reminding.school_days import WINDOW, SchoolDays, days_of
+from monitoring.reminding.school_days import SchoolDays, days_of
 from monitoring.reminding.slots import slots
 from monitoring.tests.reminding.scenes import DAY, next_working_day
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
 WIB = "Asia/Jakarta"
 REVIEW, EXPIRY, *_ = RULES
-LONG_KNOWN = dt.date(2000, 1, 1)
 DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2032, 12, 31))
 ZONES = st.sampled_from(School.TimeZone.values)
 OWN_FREE = st.frozensets(st.integers(-60, 60), max_size=40)
@@ -40,15 +38,12 @@ def plain(on):
     return SchoolDays(WIB, on)
 
 
-def owed(rule, due_on, days, known_on=LONG_KNOWN):
-    """The thresholds owed for a due date that is known since the noon of a day."""
-    known_at = dt.datetime.combine(known_on, dt.time(12), ZoneInfo(days.zone))
+def owed(rule, due_on, days):
+    """The thresholds owed for a due date."""
     return {
         slot.threshold
         for slot in slots(rule, days)
-        if slot.told_before is None
-        and slot.first <= due_on <= slot.last
-        and known_at < slot.known_before
+        if slot.told_before is None and slot.first <= due_on <= slot.last
     }
 
 
@@ -111,25 +106,10 @@ def test_a_threshold_is_owed_from_its_day_on_until_the_nearer_one():
     assert [owed(EXPIRY, due, plain(TODAY)) for due in dues] == [{180}, {180}, {180}, {90}, {90}]
 
 
-def test_what_is_seen_late_is_told_once_and_not_for_every_threshold():
-    assert owed(EXPIRY, TODAY + 20 * DAY, plain(TODAY), known_on=TODAY) == {30}
-    assert owed(REVIEW, TODAY, plain(TODAY), known_on=TODAY) == {0}
-
-
-def test_what_was_missed_in_a_gap_is_made_up_for():
-    assert owed(REVIEW, TODAY - DAY, plain(TODAY)) == {7, 1, 0}
-
-
-def test_what_was_missed_longer_ago_than_the_window_is_not():
-    due_on = TODAY - 8 * DAY
-
-    assert owed(EXPIRY, due_on, plain(TODAY)) == {0}
-    assert owed(EXPIRY, due_on + 2 * DAY, plain(TODAY)) == {0, 7}
-
-
-def test_a_term_changed_today_is_not_told_what_its_new_day_would_have_missed():
-    assert owed(EXPIRY, TODAY, plain(TODAY), known_on=TODAY) == {0}
-    assert owed(EXPIRY, TODAY, plain(TODAY), known_on=TODAY - 7 * DAY) == {7, 0}
+def test_of_what_is_seen_late_or_was_missed_in_a_gap_only_the_nearest_is_told():
+    assert owed(EXPIRY, TODAY + 20 * DAY, plain(TODAY)) == {30}
+    assert owed(REVIEW, TODAY, plain(TODAY)) == {0}
+    assert owed(REVIEW, TODAY - DAY, plain(TODAY)) == {0}
 
 
 def test_what_is_long_over_is_told_once_more_unless_it_fades():
@@ -147,13 +127,13 @@ def test_what_falls_on_a_free_day_is_told_on_the_working_day_before():
 
     told = {on: owed(REVIEW, sunday_in_a_week, plain(on)) for on in (friday - DAY, friday)}
 
-    assert told == {friday - DAY: {14}, friday: {14, 7}}
+    assert told == {friday - DAY: {14}, friday: {7}}
 
 
 def test_of_two_that_fall_on_the_same_free_days_the_nearer_is_told():
     friday = TODAY + 2 * DAY
 
-    assert owed(REVIEW, friday + 2 * DAY, plain(friday)) == {7, 0}
+    assert owed(REVIEW, friday + 2 * DAY, plain(friday)) == {0}
 
 
 def test_what_is_late_is_told_on_the_working_day_after():
@@ -201,44 +181,22 @@ def test_the_day_is_that_of_each_zone():
     assert set(days_of(moment, TODAY).values()) == {TODAY}
 
 
-@given(due_on=DAYS, on=DAYS, known_on=DAYS, zone=ZONES, own=OWN_FREE)
-def test_the_nearest_threshold_reached_is_always_owed_and_never_one_to_come(
-    due_on, on, known_on, zone, own
-):
+@given(due_on=DAYS, on=DAYS, zone=ZONES, own=OWN_FREE)
+def test_only_the_nearest_threshold_reached_is_owed(due_on, on, zone, own):
     days = school_days(on, zone=zone, own=(on + n * DAY for n in own))
     for rule in RULES:
         come = reached(rule, due_on, days)
 
-        found = owed(rule, due_on, days, known_on)
-
-        assert (min(come) in found) if come else found == set()
-        assert found <= set(come)
+        assert owed(rule, due_on, days) == ({min(come)} if come else set())
 
 
-@given(due_on=DAYS, on=DAYS, known_on=DAYS, own=OWN_FREE)
-def test_an_older_threshold_is_owed_only_if_it_was_missed(due_on, on, known_on, own):
-    days = school_days(on, own=(on + n * DAY for n in own))
+@given(due_on=DAYS, start=st.integers(-200, 30), steps=st.lists(st.integers(0, 40)))
+def test_over_years_of_runs_and_gaps_nothing_is_told_before_its_day(due_on, start, steps):
     for rule in RULES:
-        come = reached(rule, due_on, days)
-        for threshold in owed(rule, due_on, days, known_on) - {min(come, default=0)}:
-            told_on = days.told_on(due_on - threshold * DAY, is_late=threshold < 0)
-
-            assert (on - told_on).days < WINDOW
-            assert known_on <= told_on
-
-
-@given(due_on=DAYS, known_on=DAYS, start=st.integers(0, 30), steps=st.lists(st.integers(0, 40)))
-def test_over_years_of_runs_and_gaps_whatever_was_nearest_has_been_told(
-    due_on, known_on, start, steps
-):
-    for rule in RULES:
-        told, on = {}, known_on + start * DAY
+        told, on = {}, due_on + start * DAY
         for step in steps:
-            days = school_days(on)
-            for threshold in owed(rule, due_on, days, known_on):
+            for threshold in owed(rule, due_on, school_days(on)):
                 told.setdefault(threshold, on)
-            come = reached(rule, due_on, days)
-            assert not come or min(come) in told
             on += step * DAY
 
         for threshold, day in told.items():
