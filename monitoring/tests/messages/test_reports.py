@@ -1,6 +1,8 @@
 """The bell of whoever asked for a report, once it is there or could not be made."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.refusals import Refused
 from accounts.roles import Action
@@ -74,6 +76,16 @@ def test_whoever_sees_it_end_or_fetches_it_needs_no_bell(
     b"".join(login(supervisor).get(address))
 
     assert (before, unread()) == ([("laporan", supervisor.username)], [])
+
+
+def test_watching_a_report_being_made_writes_nothing(login, builders, supervisor):
+    job = ask("catatan", by=supervisor)
+    client = login(supervisor)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(job.get_absolute_url())
+
+    assert not [query for query in captured if "UPDATE" in query["sql"]]
 
 
 def test_what_was_called_off_rings_no_bell(builders, supervisor):
