@@ -57,6 +57,14 @@ def test_of_two_that_are_late_the_older_comes_first(partnership):
     assert found() == [quarter, month]
 
 
+def test_a_value_of_an_earlier_cycle_does_not_answer_for_this_one(kpi, partnership):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    partnership.cycle = 2
+    partnership.save()
+
+    assert [WORDS[each.rank] for each in found()] == ["terlambat"]
+
+
 @pytest.mark.parametrize("state", list(STATES))
 def test_one_state_can_be_looked_at_alone(kpis, state):
     assert found(keadaan=state) == ([kpis[state]] if state in kpis else [])

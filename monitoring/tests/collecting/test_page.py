@@ -119,6 +119,17 @@ def test_the_file_the_page_and_the_paper_have_the_same_rows_and_arithmetic(
     assert told == [(row["Capaian"], row["Keadaan capaian"]) for row in found]
 
 
+def test_the_file_keeps_the_order_of_the_page(login, kpi, admin, today):
+    KpiRecordFactory(kpi=kpi, accepted=True)
+    KpiFactory(partnership=kpi.partnership, name="Masih ditunggu")
+
+    page = login(admin).get(PATH)
+
+    shown = [row.kpi.name for row in page.context["rows"]]
+    assert shown == ["Masih ditunggu", kpi.name]
+    assert [row["Indikator"] for row in lines(admin, today)] == shown
+
+
 def test_the_file_follows_the_filter(kpi, admin, today):
     other = KpiFactory(partnership=kpi.partnership, period="bulan", name="Setiap bulan")
 

@@ -218,6 +218,14 @@ def test_a_table_that_is_refused_keeps_what_was_pasted(login, path, kpi, admin):
     assert "Buku\t\t3</textarea>" in page.text
 
 
+def test_an_indicator_named_like_the_partnership_is_still_an_indicator(kpi, partnership):
+    KpiFactory(partnership=partnership, name=partnership.title)
+
+    result = pasted(f"{partnership.title}\tTriwulan III 2026\t5")
+
+    assert [str(slot) for slot in result.typed] == [f"{partnership.title}, Triwulan III 2026"]
+
+
 def test_the_file_of_the_grid_can_be_filled_in_and_come_back(kpi, other):
     headings = [column.heading for column in COLUMNS]
     line = dict.fromkeys(headings, "")

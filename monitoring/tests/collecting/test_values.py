@@ -45,6 +45,18 @@ def test_every_ended_period_without_a_value_is_a_line(kpi, other):
     assert len(open_slots(Kpi.objects.all(), running=True)) == 6
 
 
+def test_what_was_returned_comes_first(kpi, other):
+    KpiRecordFactory(kpi=other, day=dt.date(2026, 9, 30), returned=True)
+
+    assert [str(slot) for slot in open_slots(Kpi.objects.all())] == [
+        "Buku, September 2026",
+        f"{kpi.name}, Triwulan III 2026",
+        "Buku, Juli 2026",
+        "Buku, Agustus 2026",
+        "Buku, Oktober 2026",
+    ]
+
+
 def test_a_period_that_is_over_was_measured_on_its_last_day_and_a_running_one_today(
     login, path, kpi, admin
 ):

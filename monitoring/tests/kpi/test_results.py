@@ -71,6 +71,13 @@ def test_a_value_that_waits_is_shown_with_what_was_accepted_before_it():
     assert result_at(summed(), QUARTERS, QUARTERS[-1]) == Result(Decimal("24.5"), 3, 4)
 
 
+@pytest.mark.parametrize("status", [SUBMITTED, RETURNED])
+def test_what_was_not_accepted_before_is_not_added(status):
+    entries = [entry("2026-01-01", 12), entry("2026-04-01", 9, status), entry("2026-07-01", 5)]
+
+    assert result_of(summed(), entries) == Result(Decimal(17), 2, 4)
+
+
 def test_a_school_year_runs_over_the_turn_of_the_year():
     found = result_of(summed(year="tahun_ajaran"), QUARTERS)
 
