@@ -20,6 +20,6 @@ class MonitoringConfig(AppConfig):
             year_sheet_file,
         )
         from monitoring.evaluation import blank  # noqa: F401, PLC0415
-        from monitoring.messages import counting, reports  # noqa: F401, PLC0415
+        from monitoring.messages import counting, reports, silencing  # noqa: F401, PLC0415
         from monitoring.register import reporting  # noqa: F401, PLC0415
         from monitoring.review import visit_planning  # noqa: F401, PLC0415

@@ -13,6 +13,7 @@ from monitoring.tests.reminding.scenes import (
     partnership_ending,
     review_planned,
 )
+from partnerships.followers import follow
 from partnerships.models import Partnership
 
 
@@ -54,6 +55,16 @@ def test_what_is_still_to_be_seen_to_goes_on_ringing(school, principal, admin, t
     silence_settled(at=at(TODAY + 20 * DAY))
 
     assert len(ringing()) == 4
+
+
+def test_a_move_silences_what_is_past_with_it_and_nothing_else(school, principal, today):
+    review, _ = tell_of_a_review_and_an_end()
+    Partnership.objects.update(stage="penutupan")
+    review.partnership.refresh_from_db()
+
+    follow(review.partnership, by=principal)
+
+    assert ringing() == [("berakhir", "sri.rahayu")]
 
 
 def test_what_was_read_keeps_its_moment(school, principal, today):
