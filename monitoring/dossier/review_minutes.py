@@ -75,7 +75,7 @@ def contents(review, *, on):
         "basis": lines_of(review.basis),
         "adjustments": review.adjustments.all(),
         "actions": review.actions.select_related("owner", "party__partner", "party__school"),
-        "next_on": later.order_by("pk").values_list("planned_on", flat=True).first(),
+        "next": later.order_by("pk").first(),
         "copies": counted(len(parties), "rangkap"),
         "signers": [_signer(party, school) for party in parties],
         "place_date": place_date(school, review.held_on),

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.audit import history
+from accounts.models import AuditEntry
 from accounts.refusals import NotAllowed, Refused
 from monitoring.models import MonitoringVisit, VisitChecklist
 from monitoring.review.checklist import SHIPPED, keep_questions, questions
@@ -117,10 +118,12 @@ def test_a_school_writes_its_own_list_and_others_keep_the_shipped_one(school, ad
     assert questions() == list(SHIPPED)
 
     keep_questions("Alat dipakai \n\n Alat dipakai\nSiswa hadir", by=admin)
+    assert questions() == ["Alat dipakai", "Siswa hadir"]
     keep_questions("Alat dipakai\nSiswa hadir", by=admin)
 
-    assert questions() == ["Alat dipakai", "Siswa hadir"]
-    assert VisitChecklist.objects.count() == 1
+    own = VisitChecklist.objects.get()
+    told = AuditEntry.objects.filter(verb="kunjungan.daftar-periksa", target_id=own.pk)
+    assert (own.questions, told.count()) == ("Alat dipakai\nSiswa hadir", 1)
 
 
 @pytest.mark.parametrize(
