@@ -1,5 +1,8 @@
 """What people were reminded of in the weeks before, which letters they had, and today's bell."""
 
+import smtplib
+
+from django.core.mail.backends.dummy import EmailBackend
 from django.test.utils import override_settings
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
@@ -12,6 +15,20 @@ from monitoring.reminding.sending import send_due
 DAYS = (35, 21, 14, 7, 3)  # ago
 # The letters of those days were sent then; nobody gets them again today.
 NOWHERE = override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
+ONE_REFUSED = override_settings(EMAIL_BACKEND="kemitraan.demo.reminding.FullMailbox")
+
+
+class FullMailbox(EmailBackend):
+    """A mail server that has no room for the first letter: what failed is to be seen, too."""
+
+    is_full = True
+
+    def send_messages(self, email_messages):
+        if self.is_full:
+            self.is_full = False
+            address = email_messages[0].to[0]
+            raise smtplib.SMTPRecipientsRefused({address: (552, b"mailbox full")})
+        return super().send_messages(email_messages)
 
 
 def tell(made):
@@ -25,7 +42,7 @@ def tell(made):
     yield 0
     with scopes_disabled():
         mark_read(Notice.objects.all())
-    with NOWHERE:
+    with ONE_REFUSED:
         send_due(at=timezone.now())
 
 
