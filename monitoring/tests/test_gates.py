@@ -16,7 +16,7 @@ from monitoring.gates import (
     review_adjusts,
     review_continues,
 )
-from monitoring.models import ClosingNotice, Closure, Kpi, KpiRecord
+from monitoring.models import ClosingNotice, Closure, Kpi, KpiEvidence, KpiRecord
 from monitoring.tests.conftest import TODAY
 from monitoring.tests.factories import (
     AdjustmentFactory,
@@ -65,6 +65,11 @@ def test_a_measurement_counts_once_it_is_accepted(partnership, kpi, admin, princ
     made = KpiRecordFactory(kpi=kpi, submitted_by=admin)
     [lack] = kpis_measured(Partnership.objects.get(), TODAY)
     assert (lack.sentence, lack.action) == (f"{name} belum diperiksa", Action.VERIFY_KPI)
+    assert lack.makers == {admin.pk}
+    proof = {"filename": "a.pdf", "mime": "application/pdf", "size": 1, "sha256": "f" * 64}
+    KpiEvidence.objects.create(record=made, file="a.pdf", uploaded_by=principal, **proof)
+    [lack] = kpis_measured(Partnership.objects.get(), TODAY)
+    assert lack.makers == {admin.pk, principal.pk}  # who proves does not check
     assert lack.url == f"/capaian/{made.pk}/"
 
     KpiRecord.objects.update(status="dikembalikan", return_note="Periksa lagi.")

@@ -15,6 +15,7 @@ from monitoring.models import Review
 from monitoring.tests.dossier.paper import text_of
 from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
 from monitoring.tests.review.factories import ReviewActionFactory
+from partnerships.tests.scenes import sign_agreement
 
 KIND = "berita-acara-peninjauan"
 ON = dt.date(2026, 11, 23)
@@ -113,3 +114,13 @@ def test_the_supervisor_has_it_printed_and_printing_writes_nothing(
     assert (Review.objects.get().number, history(review.partnership).count()) == ("", 0)
     with pytest.raises(NotAllowed):
         read_order(KIND, **asked | {"by": committee_member})
+
+
+def test_the_papers_are_those_of_the_day_of_the_meeting(review, admin):
+    facts = {"starts_on": dt.date(2026, 7, 1), "school_number": "421.5/118"}
+    ended = sign_agreement(review.partnership, admin, days=140, **facts)
+
+    told = contents(review, on=dt.date(2027, 3, 1))
+
+    assert review.held_on < ended.ends_on
+    assert told["papers"] == ["Nota Kesepahaman (MoU) Nomor 421.5/118"]

@@ -283,3 +283,6 @@ def test_a_concluded_review_leads_to_the_move_that_it_decides(
     page = text_of(login(admin).get(review.get_absolute_url()))
 
     assert ('data-testid="to-move"' in page, told in page) == (bool(told), True)
+    Review.objects.update(cycle=2)  # of another cycle it decides nothing
+    page = text_of(login(admin).get(review.get_absolute_url()))
+    assert 'data-testid="to-move"' not in page

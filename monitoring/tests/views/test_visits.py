@@ -167,6 +167,7 @@ def test_a_visit_is_planned_changed_and_then_written_down(login, partnership, qu
     client.post(edit, facts | seen | {"place": "Aula"})
     stale = client.post(edit, facts | seen | {"place": "Gudang"})
     page = client.get(address).text
+    mended = client.get(reverse("monitoring:visit_edit", args=[visit.pk]))
     home = client.get("/").text
     of_partnership = client.get(partnership.get_absolute_url()).text
     done = client.post(
@@ -174,7 +175,9 @@ def test_a_visit_is_planned_changed_and_then_written_down(login, partnership, qu
     )
 
     assert "diubah di halaman lain" in stale.text
+    assert reverse("monitoring:visit_edit", args=[visit.pk]) not in page
     assert "Kamis, 3 Desember 2026 di Aula" in page
+    assert mended.url == edit
     assert ["Aula" in text and address in text for text in (home, of_partnership)] == [True, True]
     assert "Tidak ada temuan" in done.text
     assert reverse("monitoring:visit_edit", args=[visit.pk]) in done.text
