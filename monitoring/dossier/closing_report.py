@@ -64,7 +64,7 @@ def report_contents(partnership, *, on):
         "footer": f"Laporan penutupan: {partnership.title}"[:90],
         "facts": _facts(known["facts"], partnership),
         "summary": _summary(partnership, known["kpis"], activities),
-        "activities": [(each, report_of(each), standing(each, ended).text) for each in activities],
+        "activities": [(each, report_of(each), standing(each, on).text) for each in activities],
         "contributions": in_one_line(partnership),
         "goods": lines_of(partnership),
         "handovers": _papers(ClosingHandover, partnership),

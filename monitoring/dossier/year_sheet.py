@@ -53,12 +53,13 @@ class YearSheet:
 
     @property
     def sums(self):
-        """`[("Dana", "Rp5.000.000"), ("Barang", "3 unit, 40 buku")]`; units are never mixed."""
+        """`[("Dana", ["Rp5.000.000"]), ("Barang", ["3 unit", "40 buku"])]`; units are never
+        mixed."""
         rows = [(one.kind, one.unit, one.amount, one.quantity) for one in self.receipts]
         found = {}
         for label, text in lines(add_up(rows)):
             found.setdefault(label, []).append(text)
-        return [(label, ", ".join(texts)) for label, texts in found.items()]
+        return list(found.items())
 
     @property
     def estimate(self):

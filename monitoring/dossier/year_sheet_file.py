@@ -19,6 +19,7 @@ from partnerships.models import Partner
 TEMPLATE = "monitoring/pdf/year_sheet.html"
 # How many rows each table shows; fewer are tried until all stands on one page.
 ROWS = (8, 6, 4, 3, 2, 1)
+UNITS = 8
 
 
 class YearForm(FormDefaults, forms.Form):
@@ -75,6 +76,7 @@ def contents(sheet, school, head, *, rows, on):
         "school": school,
         "until": date_text(on) if sheet.year == on.year else "",
         "programs": _first(sheet.programs, 3),
+        "sums": [(label, _first(texts, UNITS)) for label, texts in sheet.sums],
         "receipts": _first(sheet.receipts, rows),
         "activities": _first(sheet.activities, rows),
         "outcomes": _first(sheet.outcomes, rows),

@@ -96,6 +96,17 @@ def test_an_exception_is_printed_with_what_stays_open_and_why(ended, admin):
     assert "DRAF" not in text
 
 
+def test_what_stayed_open_reads_as_on_the_day_of_the_closing(ended):
+    days = {"starts_on": dt.date(2026, 11, 25), "ends_on": dt.date(2026, 11, 25)}
+    ActivityFactory(partnership=ended, title="Kunjungan industri", **days)
+    Partnership.objects.update(closed_at=dt.datetime(2026, 11, 20, 3, tzinfo=dt.UTC))
+
+    later = report_contents(Partnership.objects.get(pk=ended.pk), on=dt.date(2026, 12, 31))
+
+    told = [sentence for sentence, _ in later["left_open"]]
+    assert "kegiatan Kunjungan industri belum terlaksana" in told
+
+
 def test_the_same_facts_give_the_same_paper_to_whoever_may_have_it(
     ended, admin, supervisor, committee_member
 ):

@@ -182,6 +182,7 @@ def test_what_the_parties_said_of_each_review_and_at_the_closing_is_printed(whol
     assert "Evaluasi para pihak" in text
     assert text.count("Pembimbing kami terbantu.") == 2
     assert "Evaluasi akhir para pihak" in text
+    assert text.count("Penutup.") == 1
     assert "3 → 1 (-2)" in text
     assert "21 November 2026 (disalin sekolah dari kertas)" in text
 

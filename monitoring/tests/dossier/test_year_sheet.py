@@ -81,9 +81,9 @@ def test_units_are_added_apart(party, partner):
     sums = year_sheet(partner, YEAR).sums
 
     assert sums == [
-        ("Dana", "Rp7.500.000"),
-        ("Barang", "40 buku, 3 unit"),
-        ("Waktu", "8 jam orang"),
+        ("Dana", ["Rp7.500.000"]),
+        ("Barang", ["40 buku", "3 unit"]),
+        ("Waktu", ["8 jam orang"]),
     ]
 
 
@@ -169,6 +169,19 @@ def test_the_paper_is_one_page_however_much_there_is(partnership, partner, party
     assert "mengucapkan terima kasih kepada" in text
     assert "kontribusi lain yang sudah termasuk dalam jumlah di atas" in text
     assert "Keadaan sampai 21 November 2026" in text
+
+
+def test_names_and_units_without_end_still_stand_on_one_page(partnership, partner, party, school):
+    partner.name = "Perkumpulan Usaha Bersama Industri Kerajinan Ukir Kayu " * 2
+    type(partnership).objects.update(title="Pembelajaran berbasis industri ukir kayu " * 3)
+    for number in range(30):
+        received(party, goods=True, unit=f"satuan panjang nomor {number}")
+        done(partnership)
+
+    content = on_one_page(year_sheet(partner, YEAR), school, on=TODAY)
+
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+    assert "dan 22 satuan lain" in text_of(content)
 
 
 def test_the_paper_names_nobody_but_who_signs(partnership, partner, party, admin, school):

@@ -97,6 +97,7 @@ def test_the_chart_draws_every_party_in_every_aspect(review):
         1,
         9,
     )
+    assert chart.count(">Mitra</text>") == 5
 
 
 def test_of_many_parties_the_table_tells_alone(review):
