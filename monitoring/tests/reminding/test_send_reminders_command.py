@@ -125,6 +125,19 @@ def test_the_clock_wakes_nobody_up(school, principal, other_school, other_admin,
     assert sent[1:] == [[], [], [east], [], [west]]
 
 
+def test_all_is_looked_for_when_the_day_begins_in_the_morning(school, principal, mailoutbox):
+    members_since(LONG_AGO)
+    for moment in (at(TODAY), at(TODAY, 17)):  # the second is midnight in WIB
+        with time_machine.travel(moment, tick=True):
+            send_due_reminders()
+    partnership_ending(TODAY + 20 * DAY)
+
+    with time_machine.travel(at(TODAY, 23), tick=True):
+        send_due_reminders()
+
+    assert len(mailoutbox) == 1
+
+
 def test_the_clock_makes_digests_and_silences_what_is_settled(school, principal, mailoutbox):
     members_since(LONG_AGO)
     choose_messages(by=principal, frequency="harian", mail_off=[], bell_off=[])
