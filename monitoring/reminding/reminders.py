@@ -160,7 +160,8 @@ FROM owed
 LEFT JOIN {told}
 {wishes}
 WHERE told.id IS NULL
-ORDER BY owed.kind, owed.object_id, owed.threshold  -- all are found before the first is written
+-- All are found before the first is written; who is told anyhow is told of no handing on.
+ORDER BY owed.kind, owed.object_id, owed.threshold, owed.is_escalated
 ON CONFLICT DO NOTHING
 RETURNING status
 """

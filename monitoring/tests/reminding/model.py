@@ -89,26 +89,29 @@ class Thing:
 
 
 class Model:
-    """Everything that was told, and when:
-    `{(kind, pk, due, threshold, recipient, handed on): moment}`."""
+    """Everything that was told, each once, when, and whether it was handed on:
+    `{(kind, pk, due, threshold, recipient): (moment, handed on)}`."""
 
     def __init__(self, things):
         self.things, self.told = things, {}
 
     def run(self, at):
         """Tell what is owed at this moment and was not told before."""
-        owed = {key for thing in self.things for key in self._owed(thing, thing.school.day(at))}
-        new = owed - set(self.told)
-        self.told |= dict.fromkeys(new, at)
+        owed = [one for thing in self.things for one in self._owed(thing, thing.school.day(at))]
+        new = {}
+        for key, handed_on in sorted(owed, key=lambda one: one[1]):
+            if key not in self.told:
+                new.setdefault(key, (at, handed_on))
+        self.told |= new
         return new
 
     def of_the_day(self, new, at):
         """Those of the new ones that fall on this day, not on an earlier one."""
         day = {(thing.kind, thing.pk): thing.school.day(at) for thing in self.things}
         return {
-            (kind, pk, due, left, *who)
-            for kind, pk, due, left, *who in new
-            if due - left * DAY == day[kind, pk] and not who[1]
+            (kind, pk, due, left, user)
+            for (kind, pk, due, left, user), (_, handed_on) in new.items()
+            if due - left * DAY == day[kind, pk] and not handed_on
         }
 
     def _owed(self, thing, day):
@@ -116,18 +119,17 @@ class Model:
             return
         nearest, key = thing.nearest(day), (thing.kind, thing.pk, thing.due)
         if nearest is not None:
-            yield from ((*key, nearest, user, False) for user in thing.audience() or {None})
+            yield from (((*key, nearest, user), False) for user in thing.audience() or {None})
         if thing.is_handed_on(day) and self._waits(key, thing.school, day):
             principals = thing.school.people("principal") - {thing.person}
-            yield from ((*key, -thing.school.after, user, True) for user in principals)
+            yield from (((*key, -thing.school.after, user), True) for user in principals)
 
     def _waits(self, key, school, day):
         """Somebody was told in time, and it was not handed on after another number of days."""
-        told = [(*one[3:], at) for one, at in self.told.items() if one[:3] == key]
+        told = [(one[3], *fact) for one, fact in self.told.items() if one[:3] == key]
         in_time = school.midnight_before(day - (school.after - 1) * DAY)
-        was_told = any(at < in_time for *_, handed_on, at in told if not handed_on)
-        lefts = {left for left, _, handed_on, _ in told if handed_on}
-        return was_told and lefts <= {-school.after}
+        was_told = any(at < in_time for _, at, handed_on in told if not handed_on)
+        return was_told and {left for left, _, handed_on in told if handed_on} <= {-school.after}
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from accounts.tests.factories import MembershipFactory
 from monitoring.models import Notice
 from monitoring.models.notice import LEASE
 from monitoring.reminding import sending
+from monitoring.reminding.marks import marking
 from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due, send_queued
 from monitoring.tests.reminding.scenes import (
@@ -39,6 +40,23 @@ def test_rows_of_a_killed_worker_are_handed_out_when_its_lease_ran_out(one):
     assert (held, handed_out) == (0, 1)
 
 
+def test_of_two_workers_that_saw_the_same_rows_only_one_takes_them(one):
+    queue_due(at=at(TODAY), on=TODAY)
+    taken = []
+
+    def another_is_quicker(execute, sql, *rest):
+        if sql.startswith("UPDATE") and not taken:
+            taken.append("by another")
+            Notice.objects.update(claimed_by="another", claimed_until=timezone.now() + LEASE)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(another_is_quicker):
+        assert sending._claim() is None
+
+    assert taken
+    assert Notice.objects.get().claimed_by == "another"
+
+
 def test_a_worker_whose_lease_ran_out_stops_sending(school, staff, monkeypatch):
     partnership_ending(TODAY + 7 * DAY)
     monkeypatch.setattr(sending, "LEASE", dt.timedelta(0))
@@ -63,6 +81,8 @@ def test_what_another_worker_took_over_is_not_marked_by_the_first(one):
     Notice.objects.update(claimed_by="second", claimed_until=timezone.now() + LEASE)
 
     sending._write(notice, status="terkirim", sent_at=timezone.now())
+    with marking() as marks:
+        marks.begin(notice)
 
     assert Notice.objects.get().status == "antre"
 
