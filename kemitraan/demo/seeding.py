@@ -23,6 +23,7 @@ from kemitraan.demo import (
     cast,
     events,
     giving,
+    indicators,
     network,
     outside,
     pairs,
@@ -53,6 +54,7 @@ ASIDES = (
     screening.tell,
     twins.tell,
     writing.tell,
+    indicators.tell,
 )
 WORDS = (
     "padi jati kelapa nangka mangga rambutan melati kenanga cempaka merpati kutilang jalak "

@@ -5,15 +5,11 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accounts.refusals import Refused
 from monitoring.figures.rows import row_of
 from monitoring.kpi.achievement import State, achievement, pace_of
-from monitoring.kpi.indicators import change_kpi, set_kpi
 from monitoring.kpi.periods import period_of, periods_between
 from monitoring.kpi.reckoning import reckoning
 from monitoring.kpi.results import Result, result_at, result_of
@@ -28,15 +24,6 @@ SUBMITTED, RETURNED, ACCEPTED = (
     KpiRecord.Status.ACCEPTED,
 )
 amounts = st.decimals(Decimal("-1e13"), Decimal("1e13"), places=2)
-SUMMED = {
-    "name": "Buku disumbangkan",
-    "unit": "buku",
-    "direction": "naik",
-    "baseline": 0,
-    "target": 40,
-    "period": "triwulan",
-    "accumulation": "tahun_ajaran",
-}
 
 
 def summed(period=P.QUARTER, year="tahun_anggaran", target=40, unit="siswa"):
@@ -245,51 +232,6 @@ def test_every_indicator_reckons_every_value(direction, baseline, target, width,
     assert sentences[-1] == f"Keadaan: {achievement(kpi, value).state.label.lower()}."
 
 
-@pytest.mark.parametrize("unit", ["%", " Persen ", "skor", "Skor 0-100", "indeks"])
-def test_shares_and_scores_are_never_summed(partnership, admin, unit):
-    with pytest.raises(Refused, match="tidak dapat dijumlahkan") as refusal:
-        set_kpi(partnership, by=admin, **SUMMED | {"unit": unit})
-
-    assert refusal.value.field == "accumulation"
-
-
-@pytest.mark.parametrize("name", ["Jumlah peserta per semester", "Skor buku", "Persentase"])
-def test_the_name_of_an_indicator_decides_nothing(partnership, admin, name):
-    kpi = set_kpi(partnership, by=admin, **SUMMED | {"name": name, "unit": "persentil"})
-
-    assert kpi.accumulation == "tahun_ajaran"
-
-
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [
-        ({"direction": "turun", "baseline": 40, "target": 4}, "arah naik"),
-        ({"period": "tahun_ajaran"}, "sekali setahun"),
-        ({"unit": "%"}, "tidak dapat dijumlahkan"),
-    ],
-)
-def test_what_may_not_be_summed_is_refused_and_by_the_database_too(
-    partnership, admin, facts, words
-):
-    fields = SUMMED | facts
-
-    with pytest.raises(Refused, match=words) as refusal:
-        set_kpi(partnership, by=admin, **fields)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Kpi.objects.create(partnership=partnership, **fields)
-    with pytest.raises(ValidationError, match="dijumlahkan"):
-        Kpi(partnership=partnership, **fields).validate_constraints()
-
-    assert refusal.value.field == "accumulation"
-
-
-def test_once_measured_the_way_of_counting_stays(partnership, admin):
-    kpi = KpiRecordFactory(kpi__partnership=partnership).kpi
-
-    with pytest.raises(Refused, match="Cara menghitung tidak dapat diubah"):
-        change_kpi(kpi, by=admin, accumulation="tahun_ajaran")
-
-
 def test_the_page_the_list_and_the_chart_show_the_same_sum(partnership, today):
     kpi = KpiFactory(partnership=partnership, target=40, accumulation="tahun_anggaran")
     KpiRecordFactory(kpi=kpi, day=dt.date(2026, 1, 1), value=12, accepted=True)
@@ -304,3 +246,10 @@ def test_the_page_the_list_and_the_chart_show_the_same_sum(partnership, today):
     )
     assert row.newest.record.value == 8
     assert [point.value for point in row.points] == [12, None, 20, 25]
+
+
+def test_what_was_never_measured_is_not_called_the_worst(partnership):
+    KpiFactory(partnership=partnership)
+    measured = KpiRecordFactory(kpi__partnership=partnership, value=48).kpi
+
+    assert worst_kpis([partnership.pk])[partnership.pk].kpi.pk == measured.pk

@@ -196,6 +196,15 @@ def test_an_accepted_value_is_opened_again_by_somebody_else(login, made, princip
     assert fresh(made).status == "dikembalikan"
 
 
+def test_who_brought_the_proof_is_not_offered_to_open_the_value_again(
+    login, made, principal, quality_member
+):
+    KpiRecord.objects.update(status="diterima", checked_by=quality_member)
+    made.evidence.create(filename="a.pdf", file="a.pdf", size=1, uploaded_by=principal)
+
+    assert "Buka lagi capaian" not in text_of(login(principal).get(made.get_absolute_url()))
+
+
 def test_a_proof_is_handed_out_to_be_saved(login, path, admin, supervisor):
     login(admin).post(path, typed(files=SimpleUploadedFile("nilai.png", PNG)))
     evidence = KpiRecord.objects.get().evidence.get()
