@@ -171,3 +171,13 @@ def test_what_people_type_is_shown_as_text(login, partnership, admin):
 
     assert "<script>alert" not in answer
     assert "<b>" not in answer.split("<main")[1].replace("<b>Kemitraan</b>", "")
+
+
+def test_who_agrees_on_a_sum_is_told_what_it_does(login, kpi, admin):
+    path = reverse("monitoring:kpi_agree", args=[kpi.pk])
+    told = "Nilainya dijumlahkan: 3 siswa, lalu 4 siswa, menjadi 7 siswa."
+    assert told not in text_of(login(admin).get(path))
+
+    Kpi.objects.update(accumulation="tahun_anggaran")
+
+    assert told in text_of(login(admin).get(path))
