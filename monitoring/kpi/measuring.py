@@ -139,7 +139,14 @@ def reopen_record(made, *, reason, by):
     if made.cycle != partnership.cycle:
         raise Refused("Capaian dari siklus yang sudah lewat tidak dapat dibuka lagi.")
     reason = explained(reason, "Tulis alasan membuka capaian ini", "reason", least=NOTE_LENGTH)
-    _write(made, {KpiRecord.Status.ACCEPTED}, status=KpiRecord.Status.RETURNED, return_note=reason)
+    _write(
+        made,
+        {KpiRecord.Status.ACCEPTED},
+        status=KpiRecord.Status.RETURNED,
+        checked_by=by,
+        checked_at=timezone.now(),
+        return_note=reason,
+    )
     _tell("capaian.buka", made, by, "Capaian dibuka lagi", [("Alasan", "", reason)])
     return made
 

@@ -275,7 +275,9 @@ def test_an_accepted_value_is_opened_again_with_a_reason(made, principal, qualit
         reopen_record(made, reason="salah", by=principal)
     reopen_record(made, reason=NOTE, by=principal)
 
-    assert (fresh(made).status, fresh(made).return_note) == ("dikembalikan", NOTE)
+    opened = fresh(made)
+    assert (opened.status, opened.return_note) == ("dikembalikan", NOTE)
+    assert opened.checked_by == principal  # who opened it, not who had accepted it
 
 
 def test_a_value_of_an_earlier_cycle_stays_as_it_was(made, partnership, principal, quality_member):
