@@ -41,7 +41,7 @@ COLUMNS = (
 class YearForm(FormDefaults, forms.Form):
     """The year of the programme; empty for all years."""
 
-    tahun = forms.IntegerField(
+    year = forms.IntegerField(
         label="Tahun program",
         required=False,
         min_value=2000,
@@ -61,7 +61,7 @@ class YearForm(FormDefaults, forms.Form):
     form=YearForm,
 )
 def by_region(order, progress):
-    year = order.options.get("tahun")
+    year = order.options["year"]
     progress.step("Menghitung pasangan", 1, 2)
     found = regions(on=order.on, year=year)
     if not found:

@@ -23,7 +23,9 @@ UNITS = 8
 
 
 class YearForm(FormDefaults, forms.Form):
-    tahun = forms.IntegerField(label="Tahun", min_value=EARLIEST, max_value=2199)
+    """The year of the sheet; empty for the present one."""
+
+    year = forms.IntegerField(label="Tahun", required=False, min_value=EARLIEST, max_value=2199)
 
 
 @target("partner")
@@ -42,7 +44,7 @@ def thanked_partners(user):
     form=YearForm,
 )
 def year_sheet_file(order, progress):
-    year = order.options["tahun"]
+    year = order.options["year"] or order.on.year
     if year > order.on.year:
         raise Refused(f"Lembar tahun {year} belum dapat dibuat karena tahun itu belum mulai.")
     progress.step("Mengumpulkan data mitra", 1, 2)

@@ -83,7 +83,7 @@ def test_a_school_counts_only_its_own_pairs(several, there, third_admin):
 
 
 def test_the_sheet_has_a_row_for_each_pair(several, admin):
-    built = build("inti-mitra-wilayah", admin, params={"tahun": "2026"}, format="xlsx")
+    built = build("inti-mitra-wilayah", admin, params={"year": "2026"}, format="xlsx")
 
     sheet = openpyxl.load_workbook(io.BytesIO(built.content)).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
