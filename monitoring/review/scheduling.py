@@ -140,6 +140,11 @@ def why_not_held(review, partnership):
     return CLOSING if is_late else ""
 
 
+def changes_of_day(before, day):
+    """What the history tells of the day of a review."""
+    return [("Direncanakan pada", before, date_text(day))]
+
+
 def refuse_rewritten(row, facts, seen, sentence=REWRITTEN):
     """Of two who write the same row down at once the second is told, unless both say the same."""
     says_other = any(getattr(row, name) != value for name, value in facts.items())
@@ -180,5 +185,5 @@ def _tell(verb, review, by, sentence, before, day):
         about=review.partnership,
         by=by,
         sentence=sentence,
-        changes=[("Direncanakan pada", before, date_text(day))],
+        changes=changes_of_day(before, day),
     )

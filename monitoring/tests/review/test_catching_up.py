@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django_scopes import scopes_disabled
 
+from accounts.audit import history
 from monitoring.models import Review
 from monitoring.review.catching_up import schedule_missing
 from monitoring.tests.factories import ReviewFactory
@@ -78,6 +79,22 @@ def test_where_the_term_ends_before_the_next_one_none_is_set(partnership, today)
     partnership.ends_on = today + dt.timedelta(days=6)
     partnership.save()
 
-    schedule_missing()
-
+    assert schedule_missing() == 0
     assert owed() == set()
+
+
+def test_thousands_cost_no_more_than_a_few_and_each_history_tells_its_day(
+    partnership, waiting, today, django_assert_num_queries, monkeypatch
+):
+    later = waiting(Stage.IMPLEMENTASI, concluded=True)
+    same = [waiting(Stage.IMPLEMENTASI) for _ in range(5)]
+
+    with django_assert_num_queries(23):
+        schedule_missing()
+
+    told = [history(one)[0].changes for one in (partnership, same[4], later)]
+    days = ["1 Januari 2027", "1 Januari 2027", "10 Mei 2027"]
+    assert told == [[["Direncanakan pada", "", day]] for day in days]
+    monkeypatch.setattr("monitoring.review.catching_up.BATCH", 2)
+    more = {waiting(Stage.IMPLEMENTASI).pk for _ in range(5)}
+    assert (schedule_missing(), more <= owed()) == (5, True)
