@@ -78,6 +78,8 @@ def conclude(review, *, outcome, conclusion, by, adjustments=(), number=""):
         raise Refused("Isi simpulan.", field="conclusion")
     rows = [Adjustment(review=review, **adjustment) for adjustment in adjustments]
     _refuse_bad_rows(outcome, rows)
+    if not Review.objects.filter(pk=review.pk, status=Status.HELD).exists():
+        raise Refused(OVERTAKEN)  # before its own number is called that of another
     now = timezone.now()
     _write(
         review,

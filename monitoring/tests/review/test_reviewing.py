@@ -197,10 +197,11 @@ def test_a_review_that_was_not_held_is_not_concluded(planned, principal):
 
 def test_of_two_conclusions_one_stands(held, principal):
     same = fresh(held)
-    conclude(held, outcome="lanjut", conclusion="Diteruskan.", by=principal)
+    conclude(held, outcome="lanjut", conclusion="Diteruskan.", number="421/7", by=principal)
 
-    with pytest.raises(Refused, match="sudah berubah"):
-        conclude(same, outcome="sesuaikan", conclusion="Diubah.", adjustments=[ROW], by=principal)
+    for facts in ({"outcome": "sesuaikan", "adjustments": [ROW]}, {"outcome": "lanjut"}):
+        with pytest.raises(Refused, match="sudah berubah"):
+            conclude(same, conclusion="Diubah.", number="421/7", by=principal, **facts)
 
     assert (fresh(held).outcome, Adjustment.objects.count()) == ("lanjut", 0)
 
