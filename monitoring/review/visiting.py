@@ -104,6 +104,13 @@ def why_not_visited(partnership):
     return ""
 
 
+def why_not_owed(visit):
+    """Why this visit is not to be made any more, as a sentence; empty when it is."""
+    if visit.cancelled_at:
+        return CANCELLED
+    return "" if visit.is_planned else MADE
+
+
 def mark_of(visit):
     """What is written of a visit, in one word that the page sends back."""
     answers = visit.answers.values_list("position", "answer", "note")

@@ -11,7 +11,7 @@ from accounts.roles import Action
 from activities.differences import digest_of
 from monitoring.forms.visit import VisitPlanForm
 from monitoring.review.visit_planning import change_plan, plan_visit
-from monitoring.review.visiting import MADE, why_not_visited
+from monitoring.review.visiting import why_not_owed, why_not_visited
 from monitoring.views.visits import PAGE, find_visit
 from partnerships.models import Partnership
 
@@ -53,7 +53,7 @@ def visit_plan_edit(request, pk):
         "visit": visit,
         "partnership": visit.partnership,
         "seen": seen or digest_of(visit, form.fields),
-        "why_not": "" if visit.is_owed else MADE,
+        "why_not": why_not_owed(visit),
         "back": visit.get_absolute_url(),
     }
     return render(request, "monitoring/visit_plan.html", context)

@@ -18,13 +18,13 @@ from monitoring.forms.visit import ANSWER, NOTE, ChecklistForm, VisitForm
 from monitoring.models import MonitoringVisit, VisitAnswer, VisitFile
 from monitoring.review.checklist import keep_questions, questions
 from monitoring.review.visiting import (
-    MADE,
     REASON_LENGTH,
     cancel_visit,
     carry_out,
     change_visit,
     mark_of,
     record_visit,
+    why_not_owed,
     why_not_visited,
 )
 from partnerships.joint_plan.contents import mark
@@ -91,8 +91,9 @@ def visit_carry_out(request, pk):
         "form": form,
         "partnership": visit.partnership,
         "seen": mark(asked),
-        "why_not": why_not_visited(visit.partnership) if visit.is_owed else MADE,
+        "why_not": why_not_owed(visit) or why_not_visited(visit.partnership),
         "back": visit.get_absolute_url(),
+        "back_label": "Kunjungan pemantauan",
     }
     return render(request, "monitoring/visit_form.html", context)
 

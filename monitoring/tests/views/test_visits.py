@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.tests.files import pdf
 from monitoring.models import MonitoringVisit
@@ -197,3 +198,14 @@ def test_a_visit_that_somebody_else_mended_meanwhile_is_not_overwritten(login, p
     assert "diubah di halaman lain" in stale.text
     visit.refresh_from_db()
     assert (visit.summary, visit.answers.filter(answer="ya").count()) == ("Berjalan baik.", 2)
+
+
+def test_a_plan_that_was_called_off_says_so_and_is_not_filled_in(login, partnership, admin):
+    gone = {"cancelled_at": timezone.now(), "cancelled_reason": "Mitra berhalangan."}
+    visit = MonitoringVisitFactory(partnership=partnership, planned=True, **gone)
+    client = login(admin)
+
+    for name in ("visit_carry_out", "visit_plan_edit"):
+        page = client.get(reverse(f"monitoring:{name}", args=[visit.pk]))
+        assert "Kunjungan ini sudah dibatalkan, jadi hanya dapat dibaca." in page.text
+        assert "<textarea" not in page.text
