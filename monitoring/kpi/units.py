@@ -2,7 +2,7 @@
 
 from activities.contributions.measures import MONEY_UNITS
 
-SHARES = frozenset({"%", "persen"})
+SHARES = frozenset({"%", "persen", "persentase"})
 SCORES = frozenset({"skor", "indeks"})
 
 
@@ -15,5 +15,6 @@ def is_rupiah(unit):
 
 
 def never_adds_up(unit):
-    """Shares and scores (`%`, `skor 0-100`). Of other units those who set the KPI know best."""
-    return is_percent(unit) or not SCORES.isdisjoint(unit.lower().split()[:1])
+    """Shares and scores (`% siswa`, `skor 0-100`). Of other units those who set the KPI know
+    best."""
+    return not (SHARES | SCORES).isdisjoint(unit.lower().split()[:1])

@@ -20,7 +20,9 @@ SUMMED = {
 }
 
 
-@pytest.mark.parametrize("unit", ["%", " Persen ", "skor", "Skor 0-100", "indeks"])
+@pytest.mark.parametrize(
+    "unit", ["%", " Persen ", "% siswa", "persentase", "skor", "Skor 0-100", "indeks"]
+)
 def test_shares_and_scores_are_never_summed(partnership, admin, unit):
     with pytest.raises(Refused, match="tidak dapat dijumlahkan") as refusal:
         set_kpi(partnership, by=admin, **SUMMED | {"unit": unit})
