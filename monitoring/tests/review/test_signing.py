@@ -1,6 +1,7 @@
 """The signed berita acara of a review comes back and is kept, once, until the end."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -61,3 +62,23 @@ def test_nothing_is_signed_before_the_conclusion_or_put_in_after_the_closing(
 
     assert login(admin).get(address("review_scan_file", review)).status_code == 404
     assert login(supervisor).get(address("review_scan", review)).status_code == 403
+
+
+def test_a_better_scan_takes_the_place_of_the_first_and_is_read_after_the_closing(
+    login, review, closing, admin, supervisor, django_capture_on_commit_callbacks
+):
+    first = read_document(upload())
+    better = replace(read_document(upload()), sha256="b" * 64)
+    keep_scan(review, "a.pdf", first, by=admin)
+    kept, old = Review.objects.get().scan.storage, Review.objects.get().scan.name
+
+    with django_capture_on_commit_callbacks(execute=True):
+        keep_scan(review, "b.pdf", better, by=admin)
+    closing.closed_at = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    closing.save()
+
+    new = Review.objects.get().scan.name
+    assert (kept.exists(old), kept.exists(new)) == (False, True)
+    sent = login(supervisor).get(address("review_scan_file", review))
+    assert (sent.status_code, b"".join(sent)[:4]) == (200, b"%PDF")
+    assert "b.pdf" in sent["Content-Disposition"]
