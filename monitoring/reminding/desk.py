@@ -1,7 +1,8 @@
 """Writing the letters of a batch, each while the mail server reads the one before."""
 
-import contextlib
 from itertools import pairwise
+
+from celery.exceptions import SoftTimeLimitExceeded
 
 
 class Desk:
@@ -17,8 +18,13 @@ class Desk:
 
     def prepare_next(self):
         """What hinders the next letter is no matter of the one that is being given away: it is
-        raised when its turn has come."""
+        raised when its turn has come. That the sender's time is up is a matter of all."""
         following = self._after.get(self._asked)
-        if following:
-            with contextlib.suppress(Exception):
-                self._ready_for, self._ready = following, self._write(following)
+        if not following:
+            return
+        try:
+            self._ready_for, self._ready = following, self._write(following)
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, it comes again
+            return

@@ -11,6 +11,7 @@ import smtplib
 import uuid
 from dataclasses import asdict, dataclass
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.cache import cache
 from django.core.mail import get_connection
 from django.db import DatabaseError, transaction
@@ -19,10 +20,11 @@ from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from accounts.audit import record
+from accounts.models import School
 from accounts.permissions import require
 from accounts.refusals import Refused
 from accounts.roles import Action
-from monitoring.messages.digests import MORNING, make_digests
+from monitoring.messages.digests import MORNING, make_digests, mornings_at
 from monitoring.messages.post import letters_or_digests
 from monitoring.messages.silencing import silence_settled
 from monitoring.models import Notice
@@ -80,7 +82,7 @@ def send_due(*, at=None, on=None):
 def send_hourly():
     """What the clock sets off. Once a day, as the first in a zone has it, all that is owed is
     looked for; in the other hours what falls on this day, for people act all day long. A day
-    begins in the morning: no letter wakes anybody up."""
+    begins in the morning: no letter wakes anybody up, whatever happened late in the evening."""
     at = timezone.now()
     day = f"pengingat:{'/'.join(map(str, days_of(at - NIGHT).values()))}"
     was_here = _recalled(day)
@@ -89,7 +91,7 @@ def send_hourly():
         silence_settled(at=at)
         _keep_in_mind(day)
     make_digests(at=at)
-    return send_queued()
+    return send_queued(zones=[morning.zone for morning in mornings_at(at)])
 
 
 def _recalled(key):
@@ -105,11 +107,12 @@ def _keep_in_mind(key):
 
 
 @scopes_disabled()
-def send_queued(*, on=None, outcome=None):
-    """Send every message that waits and is not resting, batch by batch."""
+def send_queued(*, on=None, outcome=None, zones=School.TimeZone.values):
+    """Send every message that waits and is not resting, batch by batch; those of schools in
+    these zones."""
     outcome = outcome or Outcome()
     days = days_of(timezone.now(), on)
-    while batch := _claim():
+    while batch := _claim(zones):
         if not _send_batch(*batch, days, outcome):
             break
     return outcome
@@ -149,12 +152,13 @@ def send_again(notice, *, by):
     )
 
 
-def _claim():
+def _claim(zones):
     """A batch that is this worker's alone for the time of a lease: (token, its rows)."""
     while True:
         now, token = timezone.now(), uuid.uuid4().hex
         ready = Notice.objects.ready(at=now)
-        ids = list(ready.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        there = ready.filter(school__time_zone__in=zones).order_by("pk")
+        ids = list(there.values_list("pk", flat=True)[:BATCH])
         if not ids:
             return None
         if ready.filter(pk__in=ids).update(claimed_by=token, claimed_until=now + LEASE):
@@ -208,7 +212,7 @@ def _send_one(line, notice, desk, marks, outcome):
         attempts = notice.attempts + 1
         _missed(notice, CUT, STAYED_CUT.format(attempts), outcome)
         return True
-    except DatabaseError:
+    except (DatabaseError, SoftTimeLimitExceeded):
         raise  # it is no fault of this message
     except Exception:
         logger.exception("Reminder %s could not be written", notice.pk)

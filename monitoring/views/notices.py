@@ -85,7 +85,9 @@ def notice_send_again(request, pk):
         messages.error(request, str(refusal))
     else:
         messages.success(
-            request, "Pengingat masuk antrean dan dikirim paling lambat satu jam lagi."
+            request,
+            "Pengingat masuk antrean dan dikirim dalam satu jam, pada malam hari sesudah "
+            "pukul 06.00.",
         )
     status = request.POST.get("status", "")
     place = f"?status={status}" if status in Notice.Status.values else ""

@@ -125,6 +125,20 @@ def test_the_clock_wakes_nobody_up(school, principal, other_school, other_admin,
     assert sent[1:] == [[], [], [east], [], [west]]
 
 
+def test_what_happens_late_in_the_evening_is_written_in_the_morning(school, principal, mailoutbox):
+    members_since(LONG_AGO)
+    midnight, sent = at(TODAY, 17), []  # in WIB
+
+    for hour in (-1, 0, 5, 6):
+        with time_machine.travel(midnight + dt.timedelta(hours=hour, minutes=5), tick=True):
+            send_due_reminders()
+        if hour == -1:
+            partnership_ending(TODAY + 7 * DAY)
+        sent.append(len(mailoutbox))
+
+    assert sent == [0, 0, 0, 1]
+
+
 def test_all_is_looked_for_when_the_day_begins_in_the_morning(school, principal, mailoutbox):
     members_since(LONG_AGO)
     for moment in (at(TODAY), at(TODAY, 17)):  # the second is midnight in WIB

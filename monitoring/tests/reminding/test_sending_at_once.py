@@ -40,7 +40,7 @@ def test_rows_of_a_killed_worker_are_handed_out_when_its_lease_ran_out(one):
     assert (held, handed_out) == (0, 1)
 
 
-def test_of_two_workers_that_saw_the_same_rows_only_one_takes_them(one):
+def test_of_two_workers_that_saw_the_same_rows_only_one_takes_them(one, school):
     queue_due(at=at(TODAY), on=TODAY)
     taken = []
 
@@ -51,7 +51,7 @@ def test_of_two_workers_that_saw_the_same_rows_only_one_takes_them(one):
         return execute(sql, *rest)
 
     with connection.execute_wrapper(another_is_quicker):
-        assert sending._claim() is None
+        assert sending._claim([school.time_zone]) is None
 
     assert taken
     assert Notice.objects.get().claimed_by == "another"
@@ -62,9 +62,9 @@ def test_a_worker_whose_lease_ran_out_stops_sending(school, staff, monkeypatch):
     monkeypatch.setattr(sending, "LEASE", dt.timedelta(0))
     rounds = iter([sending._claim, sending._claim])
 
-    def twice():
+    def twice(zones):
         claim = next(rounds, None)
-        return claim() if claim else None
+        return claim(zones) if claim else None
 
     monkeypatch.setattr(sending, "_claim", twice)
     with smtp_sink() as sink:

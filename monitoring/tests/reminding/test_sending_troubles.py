@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.test import override_settings
 from django.utils import timezone
 
@@ -138,26 +139,49 @@ def test_without_a_mail_server_for_days_a_message_is_given_up(one):
     assert Notice.objects.get().failure == GAVE_UP
 
 
-@pytest.mark.parametrize("broken", [0, 1])
-def test_a_message_that_cannot_be_written_does_not_stop_the_others(
-    school, staff, monkeypatch, broken
-):
-    partnership_ending(TODAY + 7 * DAY)
+@pytest.fixture
+def break_for(monkeypatch):
+    """Lets the letter to this person go wrong."""
     write = sending.letters_or_digests
 
-    def breaking(notices, **options):
-        real = write(notices, **options)
+    def break_it(person, trouble):
+        def breaking(notices, **options):
+            real = write(notices, **options)
 
-        def fails_for_one(notice):
-            if notice.recipient == staff[broken]:
-                raise ValueError("a template broke")
-            return real(notice)
+            def fails_for_one(notice):
+                if notice.recipient == person:
+                    raise trouble
+                return real(notice)
 
-        return fails_for_one
+            return fails_for_one
 
-    monkeypatch.setattr(sending, "letters_or_digests", breaking)
+        monkeypatch.setattr(sending, "letters_or_digests", breaking)
+
+    return break_it
+
+
+@pytest.mark.parametrize("broken", [0, 1])
+def test_a_message_that_cannot_be_written_does_not_stop_the_others(
+    school, staff, break_for, broken
+):
+    partnership_ending(TODAY + 7 * DAY)
+    break_for(staff[broken], ValueError("a template broke"))
+
     with smtp_sink() as sink:
         assert send() == (1, 1)
 
     assert Notice.objects.get(status="gagal").failure == UNWRITABLE
     assert sink.receivers == {staff[1 - broken].email: 1}
+
+
+@pytest.mark.parametrize("amid", [0, 1])
+def test_when_its_time_is_up_the_sender_stops_and_no_message_is_to_blame(
+    school, staff, break_for, amid
+):
+    partnership_ending(TODAY + 7 * DAY)
+    break_for(staff[amid], SoftTimeLimitExceeded())
+
+    with smtp_sink(), pytest.raises(SoftTimeLimitExceeded):
+        send()
+
+    assert states() == ["antre", "antre"]

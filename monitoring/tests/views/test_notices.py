@@ -106,7 +106,7 @@ def test_reminders_of_another_school_are_not_shown(login, admin, other_school, o
 def test_a_failed_reminder_is_put_back_into_the_queue(login, admin, failed):
     page = send_again(login(admin), failed).content.decode()
 
-    assert "Pengingat masuk antrean dan dikirim paling lambat satu jam lagi." in page
+    assert "Pengingat masuk antrean dan dikirim dalam satu jam, pada malam hari sesudah" in page
     failed.refresh_from_db()
     assert (failed.status, failed.failure, failed.attempts) == ("antre", "", 0)
 
