@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from accounts.formats import date_text
 from accounts.roles import Action
-from activities.models import Activity, Evidence
+from activities.models import Evidence
 from activities.progress import standing
 from activities.reports.album import Album
 from jobs.kinds import Built, job
@@ -208,15 +208,11 @@ def _agreements(partnership, on):
 
 
 def _activities(partnership):
-    people = Activity.objects.select_related(
+    people = partnership.activities.select_related(
         "person_in_charge", "report__written_by", "report__checked_by"
     )
     evidence = Prefetch("evidence", Evidence.objects.order_by("kind", "pk"))
-    return (
-        people.filter(partnership=partnership)
-        .order_by("starts_on", "pk")
-        .prefetch_related(evidence)
-    )
+    return people.order_by("starts_on", "pk").prefetch_related(evidence)
 
 
 def _activity(activity, album, on):
