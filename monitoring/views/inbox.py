@@ -54,6 +54,7 @@ def inbox_mark_all(request):
     newest = request.POST.get("sampai", "")
     if newest.isdecimal() and len(newest) < 19:
         own = own.filter(pk__lte=int(newest))
-    count = mark_read(own)
+    count = own.newest_of_each().unread().count()
+    mark_read(own)
     messages.success(request, f"{count} pemberitahuan ditandai sudah dibaca.")
     return redirect("monitoring:inbox")
