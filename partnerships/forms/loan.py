@@ -30,9 +30,7 @@ class LoanForm(FormDefaults, forms.Form):
         label="Dasar hukum", max_length=255, help_text="Nomor dan judul peraturan."
     )
     authority_letter = forms.CharField(label="Nomor surat persetujuan", max_length=120)
-    amount = RupiahField(
-        label="Jumlah pinjaman", max_digits=16, min_value=1, help_text="Misalnya 25.000.000."
-    )
+    amount = RupiahField(label="Jumlah pinjaman", min_value=1, help_text="Misalnya 25.000.000.")
     interest = NumberField(
         label="Bunga per tahun (%)",
         max_digits=5,
@@ -100,8 +98,8 @@ class InstallmentForm(FormDefaults, forms.Form):
     """One repayment; a row left empty says nothing."""
 
     due_on = DateField(label="Jatuh tempo", help_text="")
-    amount = RupiahField(label="Jumlah", max_digits=16, min_value=1, help_text="")
-    interest = RupiahField(label="Termasuk bunga", max_digits=16, required=False, help_text="")
+    amount = RupiahField(label="Jumlah", min_value=1, help_text="")
+    interest = RupiahField(label="Termasuk bunga", required=False, help_text="")
 
     def clean(self):
         amount, interest = (self.cleaned_data.get(name) for name in ("amount", "interest"))

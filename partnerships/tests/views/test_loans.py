@@ -67,6 +67,15 @@ def test_a_wrong_row_keeps_all_typing_and_saves_nothing(partnership, admin, logi
     assert not Loan.objects.exists()
 
 
+def test_no_more_digits_are_taken_than_every_database_keeps(partnership, admin, login):
+    much = "99.999.999.999.999"
+
+    response = login(admin).post(url(partnership), typed(("15-01-2027", much), amount=much))
+
+    assert response.status_code == 200
+    assert not Loan.objects.exists()
+
+
 def test_more_rows_are_asked_for_without_losing_or_judging_the_typing(partnership, admin, login):
     response = login(admin).post(
         url(partnership),
