@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEntry
@@ -20,6 +18,7 @@ from activities.models import (
     Side,
 )
 from activities.tests import pair_factories
+from activities.tests.counting import queries
 from activities.tests.factories import ActivityFactory
 from activities.tests.pair_factories import IntiPairFactory, full_pair, waiting_pair
 
@@ -30,14 +29,6 @@ DETAIL_QUERIES = 14
 
 def path(name, pk=None):
     return reverse(f"activities:{name}", args=[pk] if pk else [])
-
-
-def queries(client, address):
-    """How many a page needs, the second time it is asked for."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(address)
-    return len(seen)
 
 
 @pytest.fixture

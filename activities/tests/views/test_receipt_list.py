@@ -3,26 +3,17 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 
 from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.counting import queries
 from partnerships.models import Partner
 from partnerships.stages import Stage
 from partnerships.tests.factories import PartnershipFactory
 
 LIST = reverse("activities:receipt_list")
 LIST_QUERIES = 7
-
-
-def queries(client, address):
-    """How many a page needs, the second time it is asked for."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(address)
-    return len(seen)
 
 
 def named(answer):

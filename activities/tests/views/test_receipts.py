@@ -6,14 +6,13 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 
 from accounts.tests.files import pdf
 from activities.models import Receipt
 from activities.tests.contributions.factories import HandoverFactory, ReceiptFactory
+from activities.tests.counting import queries
 from activities.tests.factories import ActivityFactory
 from partnerships.models import Contribution
 from partnerships.stages import Stage
@@ -24,14 +23,6 @@ LEDGER_QUERIES = 10
 
 def path(name, pk):
     return reverse(f"activities:{name}", args=[pk])
-
-
-def queries(client, address):
-    """How many a page needs, the second time it is asked for."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as seen:
-        client.get(address)
-    return len(seen)
 
 
 @pytest.fixture
