@@ -7,6 +7,7 @@ from accounts.formats import date_text
 from accounts.wording import FormDefaults
 from monitoring.models import Adjustment
 from partnerships.forms.plan import long_text
+from partnerships.joint_plan.terms import term_of
 from partnerships.models import Partnership
 
 Kind = Adjustment.Kind
@@ -22,8 +23,7 @@ class AdjustPlanForm(FormDefaults, forms.Form):
         self.partnership = partnership
         parties = list(partnership.parties.all())
         initial = {"objectives": plan.objectives}
-        initial |= {name: getattr(partnership, name) for name in ("starts_on", "ends_on")}
-        initial["open_ended"] = partnership.open_ended
+        initial |= term_of(partnership, plan)
         initial |= {f"{ROLE}{party.pk}": party.responsibilities for party in parties}
         self.base_fields = self._fields_for(kinds, partnership, parties)
         super().__init__(*args, initial=initial, **kwargs)

@@ -14,6 +14,7 @@ from accounts.roles import Action
 from monitoring.holding import hold_open
 from monitoring.models import Adjustment, Review
 from partnerships.joint_plan.planning import change_plan, refusal_after_review
+from partnerships.joint_plan.terms import asked_term, end_text, term_of
 from partnerships.models import Agreement, Plan, PlanAcceptance
 from partnerships.papers import texts
 from partnerships.papers.agreements import draft
@@ -102,6 +103,7 @@ class Standing:
     revision: int | None = None
     waiting: tuple = ()  # names of parties that have not accepted the revision
     is_replaced: bool = False  # a later revision stands in its place
+    asked_end: str = ""  # the end that counts once all have accepted, in words
 
 
 def standing_of(review):
@@ -117,12 +119,15 @@ def standing_of(review):
         ).values_list("party", flat=True)
     )
     waiting = tuple(party.name for party in parties if party.pk not in accepted)
-    return Standing(True, plan.revision, waiting)
+    asked = asked_term(plan)
+    return Standing(True, plan.revision, waiting, asked_end=end_text(asked) if asked else "")
 
 
 def _term(partnership, parent, on):
-    """From today; until the end of the partnership where that is later than the paper's."""
-    ends_on = max(filter(None, (partnership.ends_on, parent.ends_on)))
+    """From today; until the end that the plan says where that is later than the paper's."""
+    plan = Plan.objects.filter(partnership=partnership).first() or Plan()
+    asked = term_of(partnership, plan)["ends_on"]
+    ends_on = max(filter(None, (asked, parent.ends_on)))
     return {"starts_on": on, "ends_on": ends_on} if ends_on > on + dt.timedelta(days=1) else {}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounts.formats import date_text, number_text, rupiah_text
 from partnerships.joint_plan.measures import measures_of
+from partnerships.joint_plan.terms import end_text, start_text, term_of
 from partnerships.models import BudgetLine, Contribution, Plan, PlanRisk, ScheduleItem
 
 KPIS = "kpi"
@@ -53,7 +54,7 @@ def content_of(partnership):
     return {
         "tujuan": _part(row("", "", ("Tujuan", plan.objectives), _outcome(plan))),
         "pihak": _part(*map(_party, parties)),
-        "jangka-waktu": _part(row("", "", *_term(partnership))),
+        "jangka-waktu": _part(row("", "", *_term(term_of(partnership, plan)))),
         "evaluasi": _part(row("", "", *_evaluation(plan))),
         "jadwal": _part(*[_scheduled(one, names) for one in _rows(ScheduleItem, plan)]),
         "anggaran": _budget(_rows(BudgetLine, plan)),
@@ -104,12 +105,8 @@ def _party(party):
     return row(party.pk, party.name, *cells)
 
 
-def _term(partnership):
-    ends = date_text(partnership.ends_on) if partnership.ends_on else ""
-    return (
-        ("Tanggal mulai", date_text(partnership.starts_on) if partnership.starts_on else ""),
-        ("Tanggal berakhir", "tanpa batas waktu" if partnership.open_ended else ends),
-    )
+def _term(term):
+    return ("Tanggal mulai", start_text(term)), ("Tanggal berakhir", end_text(term))
 
 
 def _evaluation(plan):

@@ -14,13 +14,20 @@ from partnerships.changes import label_of
 from partnerships.joint_plan.contents import content_of, mark
 from partnerships.joint_plan.revisions import differences, is_accepted, is_shown, keep_revision
 from partnerships.joint_plan.rows import MODELS, rows_of, write_rows
+from partnerships.joint_plan.terms import (
+    ASKED,
+    EDITABLE,
+    TERM,
+    put_in_force,
+    term_of,
+    with_term,
+    write_term,
+)
 from partnerships.models import Partnership, Plan, PlanAcceptance
 from partnerships.stages import Stage
 
-EDITABLE = (Stage.PENJAJAKAN, Stage.PERENCANAAN)
 AT_WORK = (Stage.IMPLEMENTASI, Stage.PEMANTAUAN, Stage.PENINJAUAN)
 PLAN = ("objectives", "evaluation", "review_months", "learning_outcome")
-TERM = ("starts_on", "ends_on", "open_ended")
 ROLES = ("responsibilities", "benefits")
 SIGNING = ("signatory_name", "signatory_position")
 OVERTAKEN = (
@@ -95,6 +102,9 @@ def write_yes(party, plan, *, on, accepted_by, channel, by):
     sentence = f"Rencana revisi {plan.revision} disetujui {party.name}"
     changes = [("Disetujui oleh", "", accepted_by)]
     _note(plan.partnership, plan, by, "rencana.setuju", sentence, changes)
+    if not _without_yes(plan).exists() and (changes := put_in_force(plan)):
+        sentence = "Jangka waktu baru berlaku: semua pihak menyetujuinya"
+        _note(plan.partnership, plan, by, "rencana.jangka_waktu", sentence, changes)
     return acceptance
 
 
@@ -161,10 +171,13 @@ def still_asked(partnership, parties):
 def _lacks_yes(partnership):
     """Whether a review has begun a revision of the plan that not every party accepts yet."""
     plan = Plan.objects.filter(partnership=partnership, revision__gt=1).first()
-    if plan is None:
-        return False
+    return plan is not None and _without_yes(plan).exists()
+
+
+def _without_yes(plan):
+    """The parties that have not accepted the revision as it stands."""
     accepted = PlanAcceptance.objects.filter(party=OuterRef("pk"), revision=plan.revision)
-    return partnership.parties.filter(~Exists(accepted)).exists()
+    return plan.partnership.parties.filter(~Exists(accepted))
 
 
 def missing_parts(partnership, plan):
@@ -222,15 +235,15 @@ def renew(partnership):
 
 def _write(partnership, plan, facts, roles, rows):
     """Save all of it; what changes without being part of the plan, as (label, before, after)."""
-    changed = [
-        name for name in facts if getattr(_owner(partnership, plan, name), name) != facts[name]
-    ]
-    for name in changed:
-        setattr(_owner(partnership, plan, name), name, facts[name])
+    changed = [name for name in facts if _said(partnership, plan, name) != facts[name]]
+    for name in set(changed).intersection(PLAN):
+        setattr(plan, name, facts[name])
+    if term := {name: facts[name] for name in changed if name in TERM}:
+        write_term(partnership, plan, term)
     if changed:
         _refuse_what_cannot_be(partnership, plan)
         partnership.save(update_fields=TERM)
-        plan.save(update_fields=[*PLAN, "updated_at"])
+        plan.save(update_fields=[*PLAN, *ASKED, "updated_at"])
     quiet, parties = [], {one.pk: one for one in partnership.parties.select_related("partner")}
     for pk, values in roles.items():
         quiet += _apply(parties[pk], values)
@@ -255,11 +268,7 @@ def _apply(party, values):
 def _said(partnership, plan, name):
     if name in MODELS:
         return [list(one) for one in rows_of(plan, name).values_list()] if plan.pk else []
-    return getattr(_owner(partnership, plan, name), name)
-
-
-def _owner(partnership, plan, name):
-    return plan if name in PLAN else partnership
+    return getattr(plan, name) if name in PLAN else term_of(partnership, plan)[name]
 
 
 def shown(value):
@@ -269,7 +278,7 @@ def shown(value):
 
 def _refuse_what_cannot_be(partnership, plan):
     try:
-        partnership.validate_constraints()
+        with_term(partnership, plan).validate_constraints()
         plan.validate_constraints()
     except ValidationError as problem:
         raise Refused(" ".join(problem.messages)) from problem

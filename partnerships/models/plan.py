@@ -17,6 +17,10 @@ class Plan(SchoolOwned):
     evaluation = models.TextField("mekanisme evaluasi", blank=True)
     review_months = models.PositiveSmallIntegerField("peninjauan setiap (bulan)", default=6)
     learning_outcome = models.CharField("hasil belajar yang dituju", max_length=255, blank=True)
+    # The term a review asks for; the partnership keeps the agreed one until every party has
+    # said yes. Without an end it is open-ended.
+    asked_starts_on = models.DateField(null=True, editable=False)
+    asked_ends_on = models.DateField(null=True, editable=False)
     # When what the parties say yes to last changed; unknown for plans of the first days.
     revised_at = models.DateTimeField(null=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)

@@ -18,6 +18,7 @@ from partnerships.joint_plan import planning
 from partnerships.joint_plan.contents import PARTS, content_of
 from partnerships.joint_plan.revisions import is_shown
 from partnerships.joint_plan.rows import rows_of
+from partnerships.joint_plan.terms import term_of
 from partnerships.models import Partnership, Plan
 from partnerships.views.plans import gap_url
 
@@ -43,9 +44,8 @@ def plan_text(request, pk, slug):
     partnership, plan = _open(request, pk)
     form = TEXTS[slug](posted(request), partnership=partnership)
     work = Work(partnership, plan, slug, PARTS[slug].title, slug, names=tuple(form.fields))
-    form.initial = {
-        name: getattr(plan if name in planning.PLAN else partnership, name) for name in work.names
-    }
+    facts = term_of(partnership, plan) | {name: getattr(plan, name) for name in planning.PLAN}
+    form.initial = {name: facts[name] for name in work.names}
     return _save(request, work, form) or _page(request, work, form)
 
 

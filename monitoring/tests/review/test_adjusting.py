@@ -15,6 +15,7 @@ from monitoring.review.adjusting import (
     why_not_adjusted,
 )
 from monitoring.tests.factories import AdjustmentFactory, ReviewFactory
+from partnerships.joint_plan.contents import content_of
 from partnerships.joint_plan.links import answer_link, find_link, make_link
 from partnerships.joint_plan.planning import accept_plan, change_plan
 from partnerships.models import Agreement, Plan, PlanRevision
@@ -101,9 +102,55 @@ def test_roles_and_term_are_adjusted_too(review, admin):
     )
 
     party.refresh_from_db()
-    review.partnership.refresh_from_db()
     assert party.responsibilities == "Menyediakan empat instruktur."
-    assert review.partnership.ends_on == dt.date(2028, 6, 30)
+    assert standing_of(review).asked_end == "30 Juni 2028"
+
+
+def test_the_old_end_counts_until_every_party_accepts_the_new_one(review, admin, principal):
+    partnership, new = review.partnership, dt.date(2028, 6, 30)
+    old = partnership.ends_on
+    party = partnership.parties.partners().get()
+    adjust_plan(review, ends_on=new, by=admin)
+
+    accept(partnership.parties.get(partner=None), principal)
+    partnership.refresh_from_db()
+    assert (partnership.ends_on, end_said(partnership)) == (old, "30 Juni 2028")
+    accept(party, admin)
+
+    partnership.refresh_from_db()
+    assert (partnership.ends_on, end_said(partnership)) == (new, "30 Juni 2028")
+    assert fresh_plan(review).asked_starts_on is None
+    told = history(partnership).filter(verb="rencana.jangka_waktu").get()
+    assert told.sentence == "Jangka waktu baru berlaku: semua pihak menyetujuinya"
+
+
+def test_an_end_that_is_taken_back_asks_for_nothing(review, admin):
+    old = review.partnership.ends_on
+    adjust_plan(review, ends_on=dt.date(2028, 6, 30), by=admin)
+    adjust_plan(review, ends_on=old, by=admin)
+
+    assert fresh_plan(review).asked_starts_on is None
+    assert standing_of(review).asked_end == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"starts_on": None}, "Tulis tanggal mulai"),
+        ({"ends_on": None}, "Tulis tanggal berakhir"),
+        ({"ends_on": dt.date(2020, 1, 1)}, "setelah tanggal mulai"),
+    ],
+)
+def test_a_term_at_work_is_never_left_open(review, admin, facts, sentence):
+    with pytest.raises(Refused, match=sentence):
+        adjust_plan(review, **facts, by=admin)
+
+    assert fresh_plan(review).revision == 1
+
+
+def end_said(partnership):
+    """The end as the plan tells it to whoever is asked for a yes."""
+    return content_of(partnership)["jangka-waktu"]["rows"][0]["cells"][1][1]
 
 
 def test_only_the_newest_review_that_adjusts_changes_the_plan(review, admin, supervisor):
