@@ -56,7 +56,7 @@ def basis_of(topics):
 
 def next_review_on(partnership, *, on):
     """The day that the plan's rhythm asks for, today if that has passed; None where the term
-    ends before it, and the end was talked about already.
+    ends before it.
 
     Counted from the last review that was held, or from the beginning of the cycle; brought
     forward where the term ends before, so that its renewal can be talked about in time.
@@ -67,9 +67,8 @@ def next_review_on(partnership, *, on):
     day = months_after(last, plan.review_months if plan else 6)
     if partnership.ends_on and last < (latest := partnership.ends_on - BEFORE_END):
         day = min(day, latest)
-    elif partnership.ends_on and day > partnership.ends_on:
-        return None
-    return max(day, on)
+    day = max(day, on)
+    return None if partnership.ends_on and day > partnership.ends_on else day
 
 
 def _was_held(review):

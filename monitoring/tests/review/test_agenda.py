@@ -86,6 +86,14 @@ def test_what_was_reviewed_shortly_before_the_end_is_not_reviewed_after_it(partn
     assert next_review_on(partnership, on=on) == on
 
 
+def test_none_is_set_once_the_term_is_over(partnership, today):
+    last = partnership.ends_on
+
+    days = [next_review_on(partnership, on=on) for on in (last, last + dt.timedelta(days=1))]
+
+    assert days == [last, None]
+
+
 def test_the_next_review_is_counted_from_the_last_one_held(partnership, today):
     ReviewFactory(partnership=partnership, concluded=True, held_on=dt.date(2026, 8, 31))
     ReviewFactory(partnership=partnership, status="dibatalkan", held_on=dt.date(2026, 11, 1))
