@@ -5,6 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from accounts.roles import Action
+from activities.models import ActivityReport
 from monitoring.kpi.periods import period_owed
 from monitoring.models import KpiRecord, Review
 from partnerships.evidence import Lack, evidence
@@ -143,8 +144,8 @@ def checklist_done(partnership, on):
 
 @evidence(Gate.NOTHING_LEFT_OPEN)
 def nothing_left_open(partnership, on):
-    """No open loan, activity without an accepted report or open child document, unless the
-    reason is written that the closing report prints."""
+    """No open loan, unverified report or open child document, unless the reason is written
+    that the closing report prints. What was still to come holds nothing: it will not be."""
     closure = getattr(partnership, "closure", None)
     if closure and closure.exception_reason.strip():
         return []
@@ -178,16 +179,21 @@ def left_open(partnership, *, on):
     return found
 
 
+UNFINISHED = {
+    ActivityReport.Status.DRAFT: "belum diajukan",
+    ActivityReport.Status.SUBMITTED: "belum diperiksa",
+    ActivityReport.Status.RETURNED: "dikembalikan dan belum diperbaiki",
+}
+
+
 def _of_activity(activity, on):
     """What is missing of it, or ""."""
     report = getattr(activity, "report", None)
     if activity.cancelled_at or (report and report.status == report.Status.ACCEPTED):
         return ""
     if report:
-        return f"laporan {activity.title} belum diperiksa"
-    if activity.ends_on < on:
-        return f"laporan {activity.title} belum dibuat"
-    return f"kegiatan {activity.title} belum terlaksana"
+        return f"laporan {activity.title} {UNFINISHED[report.status]}"
+    return f"laporan {activity.title} belum dibuat" if activity.ends_on < on else ""
 
 
 def last_day_of(notice):

@@ -6,8 +6,6 @@ are in `partnerships.tests.scenes`.
 
 import datetime as dt
 
-from django.utils import timezone
-
 from activities.models import Activity, ActivityReport
 from monitoring.kpi.periods import period_owed
 from monitoring.models import Adjustment, ClosingNotice, Closure, Kpi, KpiRecord, Review
@@ -56,13 +54,6 @@ def accept_report(partnership, writer, checker, *, on):
         written_by=writer,
         checked_by=checker,
     )
-
-
-def call_off_the_rest(partnership):
-    """No activity is left that nobody has reported on."""
-    accepted = ActivityReport.Status.ACCEPTED
-    rest = partnership.activities.filter(cancelled_at=None).exclude(report__status=accepted)
-    rest.update(cancelled_at=timezone.now(), cancelled_reason="Kemitraan berakhir.")
 
 
 def accept_measurements(partnership, writer, checker, *, on):
@@ -142,7 +133,7 @@ def open_gates(partnership, gates, *, principal, admin, quality, on):
         ),
         Gate.NOTICES_GIVEN: lambda: notify_everybody(partnership, on=on),
         Gate.CHECKLIST_DONE: lambda: finish_checklist(partnership),
-        Gate.NOTHING_LEFT_OPEN: lambda: call_off_the_rest(partnership),
+        Gate.NOTHING_LEFT_OPEN: lambda: None,  # nothing has been opened
     }
     for gate in gates:
         acts[gate]()

@@ -202,7 +202,8 @@ def _nothing_left_open(on):
     repaid = Sum(principal, filter=Q(installments__paid_on__isnull=False))
     loans = Loan.objects.filter(partnership=HERE).annotate(repaid=repaid)
     owed = loans.filter(Q(repaid=None) | Q(amount__gt=F("repaid")))
-    unreported = Activity.objects.filter(partnership=HERE, cancelled_at=None).exclude(
+    over = Q(ends_on__lt=on) | Q(report__isnull=False)
+    unreported = Activity.objects.filter(over, partnership=HERE, cancelled_at=None).exclude(
         report__status=ActivityReport.Status.ACCEPTED
     )
     children = Agreement.objects.filter(

@@ -104,7 +104,8 @@ def test_what_stayed_open_reads_as_on_the_day_of_the_closing(ended):
     later = report_contents(Partnership.objects.get(pk=ended.pk), on=dt.date(2026, 12, 31))
 
     told = [sentence for sentence, _ in later["left_open"]]
-    assert "kegiatan Kunjungan industri belum terlaksana" in told
+    assert "laporan Pameran belum diperiksa" in told
+    assert "laporan Kunjungan industri belum dibuat" not in told
 
 
 def test_the_same_facts_give_the_same_paper_to_whoever_may_have_it(
