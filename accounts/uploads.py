@@ -35,6 +35,11 @@ class CleanFile:
     def name(self):
         return self.content.name
 
+    @property
+    def is_scan(self):
+        """A sheet of paper as a PDF or picture, not something to write in."""
+        return self.mime.startswith(("image/", "application/pdf"))
+
     def known_as(self, name):
         """The name the person knows the file by, with the ending of what it really is."""
         stem = "".join(sign for sign in PurePath(name).stem if sign.isprintable()).strip()

@@ -14,7 +14,6 @@ from activities.contributions.recording import refuse_closed
 from activities.models import Handover, Receipt
 from partnerships.models import Partnership
 
-PICTURES = ("image/", "application/pdf")
 USED = "Nomor BAST ini sudah dipakai. Tulis nomor lain."
 
 
@@ -64,7 +63,7 @@ def add_scan(handover, clean, name, *, by):
     """Keep the signed paper (`clean` from `accounts.uploads`); a better scan takes its place
     until the first of the goods has been verified by it."""
     require(by, Action.RECORD_CONTRIBUTION)
-    if not clean.mime.startswith(PICTURES):
+    if not clean.is_scan:
         raise Refused("Unggah BAST bertanda tangan sebagai PDF atau foto.", "scan")
     with transaction.atomic():
         current = hold(handover)

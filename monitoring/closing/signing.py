@@ -13,7 +13,6 @@ from monitoring.closing.goods import lines_of
 from monitoring.holding import hold_closing
 from monitoring.models import ClosingHandover
 
-PICTURES = ("image/", "application/pdf")
 NAMED = (
     "number",
     "place",
@@ -29,7 +28,7 @@ def keep_scan(handover, name, clean, *, by):
     """Keep the signed record (`clean` from `accounts.uploads`); a better scan takes its place
     until the partnership is closed."""
     require(by, Action.PREPARE_CLOSURE)
-    if not clean.mime.startswith(PICTURES):
+    if not clean.is_scan:
         raise Refused("Unggah BAST bertanda tangan sebagai PDF atau foto.", "scan")
     partnership = hold_closing(handover.party.partnership)
     current = ClosingHandover.objects.select_related("party").get(pk=handover.pk)

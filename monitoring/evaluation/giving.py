@@ -113,6 +113,8 @@ def _refuse_day(occasion, day):
 
 
 def _keep_scan(row, name, clean):
+    if not clean.is_scan:
+        raise Refused("Unggah kertasnya sebagai PDF atau foto.", "scan")
     row.scan_name, row.scan_sha256 = clean.known_as(name), clean.sha256
     row.scan.save(clean.name, clean.content, save=False)
     row.save(update_fields=["scan", "scan_name", "scan_sha256"])

@@ -12,7 +12,6 @@ from accounts.roles import Action
 from monitoring.holding import CLOSED, hold_open
 from monitoring.models import Review
 
-READABLE = ("image/", "application/pdf")
 NOT_CONCLUDED = "Berita acara ditandatangani setelah peninjauan disimpulkan."
 
 
@@ -28,7 +27,7 @@ def keep_scan(review, name, clean, *, by):
     """Keep the signed paper (`clean` from `accounts.uploads`); a better scan takes its place
     until the partnership is closed."""
     require(by, Action.HOLD_REVIEW)
-    if not clean.mime.startswith(READABLE):
+    if not clean.is_scan:
         raise Refused("Unggah berita acara bertanda tangan sebagai PDF atau foto.", "scan")
     partnership = hold_open(review.partnership)
     current = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)

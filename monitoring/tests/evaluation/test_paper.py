@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
-from accounts.tests.files import pdf
+from accounts.tests.files import document, pdf
+from accounts.uploads import read_document
 from jobs.kinds import get
 from jobs.orders import read_order
 from jobs.progress import Progress
@@ -108,6 +109,16 @@ def test_the_day_lies_between_the_beginning_and_today(
         assert refusal.value.field == "filled_on"
     else:
         assert give_from_paper(occasion, partner, by=admin, **written)
+
+
+def test_what_can_be_written_in_is_no_paper(occasion, partner, own, admin, written):
+    word = read_document(SimpleUploadedFile("jawaban.docx", document()))
+
+    with pytest.raises(Refused, match="PDF atau foto") as refusal:
+        give_from_paper(occasion, partner, by=admin, scan=("jawaban.docx", word), **written)
+
+    assert refusal.value.field == "scan"
+    assert Evaluation.objects.get() == own
 
 
 def test_only_of_partners_and_only_by_those_who_prepare_reviews(
