@@ -1,5 +1,7 @@
 """A partner's link to the notice of the closing: made, read and confirmed once."""
 
+import hashlib
+import json
 from contextlib import suppress
 
 from django.db import transaction
@@ -9,7 +11,7 @@ from accounts.audit import record
 from accounts.formats import date_text
 from accounts.permissions import require
 from accounts.refusals import Refused
-from monitoring.closing.letters import composed
+from monitoring.closing.letters import composed, words_of
 from monitoring.closing.notices import give_notice
 from monitoring.holding import hold_closing
 from monitoring.models import ClosingLetter, ClosingLink, ClosingNotice
@@ -68,8 +70,9 @@ def note_mailed(link, to, *, by):
 
 
 def mark_of(letter):
-    """Changes whenever the letter is written anew."""
-    return letter.made_at.isoformat()
+    """Changes whenever the letter says something else."""
+    said = json.dumps([letter.number, letter.addressee, words_of(letter)], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -112,6 +112,19 @@ def test_what_was_confirmed_is_kept_also_of_a_letter_from_before_words_were(part
     assert "Mesin bubut" not in " ".join(letter_contents(letter)["obligations"])
 
 
+def test_no_other_words_are_confirmed_than_were_read_of_a_letter_without_its_own(
+    party, letter, admin
+):
+    link, _ = make_link(party, by=admin)
+    read = mark_of(letter)
+    ClosingGoodFactory(party=party, what="Mesin bubut")
+
+    with pytest.raises(Refused, match=NEWER):
+        confirm(link, seen=read, name="Agus Priyanto")
+
+    confirm(link, seen=mark_of(letter), name="Agus Priyanto")
+
+
 def test_a_letter_that_comes_too_late_records_no_notice(party, letter, admin, close):
     link, _ = make_link(party, by=admin)
     close()
