@@ -30,13 +30,14 @@ def give_notice(partnership, party, *, by, sent_on, channel, recipient, notice_d
     notice = ClosingNotice.objects.filter(party=party).first() or ClosingNotice(party=party)
     if notice.acknowledged_on:
         raise Refused("Pemberitahuan ini sudah dikonfirmasi, jadi tidak dapat diubah.")
-    if party.is_school:
-        notice.acknowledged_on, notice.acknowledged_by = sent_on, recipient.strip()
     before = _facts(notice) if notice.pk else dict.fromkeys(_facts(notice), "")
     notice.sent_on, notice.channel = sent_on, channel
     notice.recipient, notice.notice_days = recipient.strip(), notice_days
     changes = [(name, before[name], now) for name, now in _facts(notice).items()]
     changes = [change for change in changes if change[1] != change[2]]
+    if party.is_school:
+        notice.acknowledged_on, notice.acknowledged_by = sent_on, notice.recipient
+        changes.append(("Dikonfirmasi pada", "", date_text(sent_on)))
     if not changes:
         return notice
     notice.recorded_by = by

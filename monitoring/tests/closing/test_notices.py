@@ -35,8 +35,18 @@ def test_the_school_that_closes_has_told_itself(closing, admin, told, today):
     notice = give_notice(closing, own, by=admin, **told)
 
     assert (notice.acknowledged_on, notice.acknowledged_by) == (today, "Agus Priyanto")
+    assert history(closing)[0].changes[-1] == ["Dikonfirmasi pada", "", "21 November 2026"]
     with pytest.raises(Refused, match="sudah dikonfirmasi"):
         give_notice(closing, own, by=admin, **told)
+
+
+def test_an_own_notice_from_before_that_is_known_once_it_is_saved(closing, admin, told, today):
+    own = closing.parties.get(partner=None)
+    ClosingNotice.objects.create(party=own, **told)
+
+    give_notice(closing, own, by=admin, **told)
+
+    assert ClosingNotice.objects.get().acknowledged_on == today
 
 
 def test_a_party_of_another_partnership_gets_no_notice_here(closing, admin, told):
