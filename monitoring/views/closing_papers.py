@@ -141,7 +141,9 @@ def _page(request, party, form, kept):
         "form": form,
         "kept": kept,
         "notice": getattr(party, "closing_notice", None),
-        "may_edit": is_closing(partnership) and can(request.user, Action.PREPARE_CLOSURE),
+        # A refused form is shown again with its sentence, also when all was closed meanwhile.
+        "may_edit": form.is_bound
+        or (is_closing(partnership) and can(request.user, Action.PREPARE_CLOSURE)),
         "may_export": can(request.user, Action.EXPORT),
     }
 

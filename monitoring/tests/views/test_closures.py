@@ -8,7 +8,11 @@ from django.urls import reverse
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.models import ClosingNotice, Closure
 from monitoring.tests.closing.cast import REASON, TICKS, WORDS
-from monitoring.tests.factories import ClosingNoticeFactory, ClosureFactory
+from monitoring.tests.factories import (
+    ClosingLetterFactory,
+    ClosingNoticeFactory,
+    ClosureFactory,
+)
 from partnerships.tests.factories import PartnerFactory, PartyFactory
 
 
@@ -140,9 +144,11 @@ def test_without_a_notice_there_is_nothing_to_acknowledge(login, party, admin):
 
 
 def test_the_letter_is_ready_to_print(login, closing, party, supervisor):
+    ClosingLetterFactory(party=party)
+
     page = text_of(login(supervisor).get(of_party("closing_letter", party)))
 
-    assert f"Yth. Pimpinan<br>{party.name}" in page
+    assert f"Yth. Agus Priyanto, Direktur<br>{party.name}" in page
     assert "tujuan yang disepakati bersama telah tercapai." in page
     assert "Bila tidak ada tanggapan dalam 14 hari" in page
     assert "Simpan surat" not in page
