@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django_scopes import scopes_disabled
 
 from accounts.audit import history
@@ -64,14 +65,21 @@ def test_none_is_set_before_or_after_the_work_nor_where_a_person_has_spoken(
     assert owed() == {partnership.pk}
 
 
-def test_each_school_has_its_own(partnership, other_school, today):
+def test_each_school_has_its_own_by_its_own_day(partnership, other_school, today):
+    long_ago = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+    other_school.time_zone = "Asia/Jayapura"
+    other_school.save()
     with scopes_disabled():
-        theirs = PartnershipFactory(school=other_school, stage=Stage.IMPLEMENTASI)
+        theirs = PartnershipFactory(
+            school=other_school, stage=Stage.IMPLEMENTASI, cycle_began_at=long_ago
+        )
 
-    assert schedule_missing() == 2
+    with time_machine.travel(dt.datetime(2026, 11, 21, 16, 30, tzinfo=dt.UTC)):
+        assert schedule_missing() == 2
 
     with scopes_disabled():
-        assert Review.objects.get(partnership=theirs).school == other_school
+        made = Review.objects.get(partnership=theirs)
+    assert (made.school, made.planned_on) == (other_school, dt.date(2026, 11, 22))
 
 
 def test_where_the_term_ends_before_the_next_one_none_is_set(partnership, today):
