@@ -122,6 +122,10 @@ class Migration(migrations.Migration):
             model_name='evaluationlink',
             index=models.Index(condition=models.Q(('answered_at__isnull', False)), fields=['answered_at'], name='evaluations_answered'),
         ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['recipient', 'school', 'kind', 'object_id', '-id'], name='notices_of_a_matter'),
+        ),
         migrations.AddConstraint(
             model_name='monitoringvisit',
             constraint=models.CheckConstraint(condition=models.Q(('is_planned', False), ('led_by__isnull', False), _connector='OR'), name='a_planned_visit_says_who_leads_it'),

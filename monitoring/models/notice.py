@@ -160,6 +160,11 @@ class Notice(SchoolOwned):
             models.Index(fields=["id"], condition=Q(status="antre"), name="notices_that_wait"),
             models.Index(fields=["school", "-id"], name="notices_of_a_school"),
             models.Index(fields=["recipient", "school", "-id"], name="notices_of_a_person"),
+            # By the others SQLite would read all that a person was told for each row of it.
+            models.Index(
+                fields=["recipient", "school", "kind", "object_id", "-id"],
+                name="notices_of_a_matter",
+            ),
             models.Index(
                 fields=["recipient", "school"],
                 condition=Q(read_at=None),

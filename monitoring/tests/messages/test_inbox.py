@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
 
 from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
@@ -252,3 +253,12 @@ def test_the_bell_costs_no_query_of_its_own(login, principal, notice, django_ass
 
     with django_assert_num_queries(1):
         assert bell(client) == "Pemberitahuan, 1 belum dibaca"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what it counted")
+def test_no_number_of_old_notices_makes_the_bell_slow(db):
+    with scopes_disabled():
+        ringing = Notice.objects.unread().newest_of_each().filter(recipient=1, school=1)
+        plan = ringing.explain()
+
+    assert "notices_of_a_matter (recipient_id=? AND school_id=? AND kind=? AND object_id=?" in plan
