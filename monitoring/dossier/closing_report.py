@@ -132,4 +132,5 @@ def _standing(notice):
 
 
 def _papers(model, partnership):
-    return list(model.objects.filter(party__partnership=partnership).select_related("party"))
+    papers = model.objects.filter(party__partnership=partnership)
+    return list(papers.select_related("party__partner", "party__school"))
