@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.audit import history
 from accounts.refusals import Refused
-from accounts.tests.files import pdf
+from accounts.tests.files import document, pdf
 from accounts.uploads import read_document
 from monitoring.models import Review
 from monitoring.review.signing import keep_scan
@@ -61,6 +61,7 @@ def test_nothing_is_signed_before_the_conclusion_or_put_in_after_the_closing(
         keep_scan(review, "a.pdf", clean, by=admin)
 
     assert login(admin).get(address("review_scan_file", review)).status_code == 404
+    assert login(admin).get(address("review_scan", review)).text.count("sudah ditutup") == 1
     assert login(supervisor).get(address("review_scan", review)).status_code == 403
 
 
@@ -82,3 +83,14 @@ def test_a_better_scan_takes_the_place_of_the_first_and_is_read_after_the_closin
     sent = login(supervisor).get(address("review_scan_file", review))
     assert (sent.status_code, b"".join(sent)[:4]) == (200, b"%PDF")
     assert "b.pdf" in sent["Content-Disposition"]
+
+
+def test_a_paper_that_can_still_be_written_in_is_no_scan(login, review, admin):
+    paper = SimpleUploadedFile("ba.docx", document())
+
+    page = login(admin).post(address("review_scan", review), {"scan": paper})
+
+    assert page.context["form"].errors == {
+        "scan": ["Unggah berita acara bertanda tangan sebagai PDF atau foto."]
+    }
+    assert not Review.objects.get().scan
