@@ -45,6 +45,17 @@ def test_a_returned_value_is_a_line_with_the_reason_and_without_the_old_value(
     assert "Sebelumnya 22 siswa. Catatan pemeriksa: Jumlah siswa tidak sama" in page.text
 
 
+def test_one_of_the_running_period_is_asked_for_with_the_day_it_was_measured_on(
+    login, path, kpi, admin
+):
+    day = dt.date(2026, 11, 10)
+    KpiRecordFactory(kpi=kpi, submitted_by=admin, returned=True, day=day)
+
+    first, _ = login(admin).get(path).context["formset"]
+
+    assert (str(first.slot.period), first["measured_on"].value()) == ("Triwulan IV 2026", day)
+
+
 def test_it_is_mended_in_the_table_and_keeps_its_note(login, path, returned, admin):
     answer = login(admin).post(path, typed(returned, "21") | {"act": "semua"}, follow=True)
 
