@@ -77,5 +77,7 @@ class ClosingNotice(SchoolOwned):
     @property
     def by_way_of(self):
         """The channel inside a sentence."""
+        if self.channel == self.Channel.HAND:
+            return "secara langsung"
         label = self.get_channel_display()
-        return label if self.channel == self.Channel.WHATSAPP else label.lower()
+        return f"melalui {label if self.channel == self.Channel.WHATSAPP else label.lower()}"

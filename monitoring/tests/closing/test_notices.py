@@ -114,3 +114,15 @@ def test_the_notice_is_as_long_as_the_papers_in_force_ask(closing, admin):
     sign_agreement(closing, admin, notice_days=30)
 
     assert days_of_notice(closing) == 30
+
+
+def test_the_way_of_a_notice_stands_in_a_sentence():
+    ways = {channel: ClosingNotice(channel=channel).by_way_of for channel in ClosingNotice.Channel}
+
+    assert ways == {
+        "surat": "melalui surat",
+        "surel": "melalui surel",
+        "whatsapp": "melalui WhatsApp",
+        "langsung": "secara langsung",
+        "tautan": "melalui tautan tanpa akun",
+    }

@@ -112,7 +112,7 @@ def test_the_closing_is_told_with_its_exception(whole, principal, admin):
         "Aset dan barang selesai: belum",
         "Jadwal lebih awal.",
         "Laporan akhir menyusul pada Januari.",
-        "2 November 2026, surat, kepada Agus Priyanto",
+        "2 November 2026, melalui surat, kepada Agus Priyanto",
         "10. Riwayat tahap",
     ):
         assert words in text

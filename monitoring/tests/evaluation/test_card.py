@@ -22,6 +22,16 @@ def on_paper(review):
     return render_to_string(PAPER, {"comparison": comparison})
 
 
+def test_a_paper_with_little_room_leaves_the_chart_to_the_table(review):
+    evaluate_all(review)
+    told = {"comparison": comparison_of(Occasion(review.partnership, review))}
+
+    printed = [render_to_string(PAPER, told | {"without_chart": bare}) for bare in (False, True)]
+
+    assert [page.count("<svg") for page in printed] == [1, 0]
+    assert all("Rata-rata" in page for page in printed)
+
+
 def test_the_page_of_a_review_leads_to_the_evaluation(review, admin, login):
     page = login(admin).get(review.get_absolute_url()).text
 
