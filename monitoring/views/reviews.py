@@ -101,7 +101,7 @@ def review_prepare(request, pk):
     review = find_review(pk)
     require(request.user, Action.HOLD_REVIEW)
     form = PrepareForm(posted(request), instance=review, initial=_preparation(request, review))
-    if attempt(form, lambda: prepare(review, by=request.user, **_answers(request, form))):
+    if attempt(form, lambda: prepare(review, by=request.user, **_prepared(request, form))):
         messages.success(request, "Persiapan peninjauan disimpan.")
         return redirect(review)
     return render(request, "monitoring/review_prepare.html", _page(request, form, review))
@@ -124,6 +124,15 @@ def find_review(pk):
 
 def _answers(request, form):
     return form.cleaned_data | {"seen": request.POST.get("seen")}
+
+
+def _prepared(request, form):
+    """An agenda left as the data had it stays one that is drawn from the data."""
+    answers = _answers(request, form)
+    drawn = agenda_of(_topics(form.instance.partnership, timezone.localdate()))
+    if answers["agenda"].splitlines() == drawn.splitlines():
+        answers["agenda"] = ""
+    return answers
 
 
 def _page(request, form, review):

@@ -202,6 +202,20 @@ def test_a_planned_review_shows_its_agenda_and_is_prepared(login, partnership, k
     assert "Direncanakan Jumat, 4 Desember 2026 pukul 09.30 di Aula." in page
 
 
+def test_an_agenda_that_nobody_wrote_over_goes_on_following_the_data(login, partnership, admin):
+    review = ReviewFactory(partnership=partnership)
+    client = login(admin)
+    drawn = client.get(act("prepare", review)).context["form"]["agenda"].value()
+    as_browsers_send_it = drawn.replace("\n", "\r\n")
+
+    client.post(
+        act("prepare", review), {"planned_on": "04-12-2026", "agenda": as_browsers_send_it}
+    )
+
+    review.refresh_from_db()
+    assert (review.planned_on, review.agenda) == (dt.date(2026, 12, 4), "")
+
+
 def test_after_the_conclusion_the_review_under_way_is_named(login, partnership, admin):
     review = ReviewFactory(partnership=partnership, concluded=True)
     ReviewFactory(partnership=partnership, planned_on=dt.date(2027, 5, 10))
