@@ -146,3 +146,9 @@ def test_what_was_submitted_without_a_file_is_listed_until_it_has_one(
     client.post(edit, {"value": "22", "measured_on": "30-09-2026", "files": proof})
 
     assert "belum ada bukti" not in client.get(path).text
+
+
+def test_no_file_is_asked_for_once_the_partnership_comes_to_its_end(login, kpi, closing, admin):
+    KpiRecordFactory(kpi=kpi, submitted_by=admin)
+
+    assert "belum ada bukti" not in login(admin).get("/kpi/isi/").text
