@@ -30,7 +30,9 @@ def closing_goods(request, pk):
         "lines": lines,
         "formset": rows,
         "parties": [(party, _has_all(lines, party)) for party in parties],
-        "may_edit": is_closing(partnership) and can(request.user, Action.PREPARE_CLOSURE),
+        # A refused form is shown again with its sentence, also when all was closed meanwhile.
+        "may_edit": is_post
+        or (is_closing(partnership) and can(request.user, Action.PREPARE_CLOSURE)),
     }
     return render(request, "monitoring/closing_goods.html", context)
 

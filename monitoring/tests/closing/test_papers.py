@@ -8,18 +8,12 @@ from accounts.audit import history
 from accounts.models import School
 from accounts.refusals import NotAllowed, Refused
 from activities.tests.contributions.factories import ReceiptFactory
-from jobs.kinds import get
-from jobs.orders import read_order
-from jobs.progress import Progress
 from monitoring.closing.files import letter_contents, period_of
 from monitoring.closing.letters import letter_of, obligations, opening, place_date
 from monitoring.closing.papers import write_certificate, write_handover, write_letter
 from monitoring.models import ClosingLetter
-from monitoring.tests.dossier.paper import text_of
 from monitoring.tests.factories import (
     ClosingGoodFactory,
-    ClosingHandoverFactory,
-    ClosingLetterFactory,
     ClosingNoticeFactory,
     ThanksCertificateFactory,
 )
@@ -45,11 +39,6 @@ def said(today):
 @pytest.fixture
 def signed(today):
     return SIGNERS | {"dated_on": today, "number": "031/BAST"}
-
-
-def printed(kind, paper, by):
-    built = get(kind).build(read_order(kind, by=by, target_id=paper.pk), Progress())
-    return built, text_of(built.content)
 
 
 def test_a_letter_is_written_and_mended_with_what_changed(party, admin, said, today):
@@ -78,6 +67,18 @@ def test_a_letter_that_cannot_be_is_refused_at_its_field(party, admin, said, cha
 
     assert refusal.value.field == field
     assert not ClosingLetter.objects.exists()
+
+
+def test_a_letter_may_wait_to_be_signed_and_a_record_tells_what_was_done(
+    party, admin, said, signed, today
+):
+    ClosingGoodFactory(party=party)
+
+    assert write_letter(party, by=admin, **said | {"dated_on": today + 30 * DAY})
+    with pytest.raises(Refused) as refusal:
+        write_handover(party, by=admin, **signed | {"dated_on": today + DAY})
+
+    assert refusal.value.field == "dated_on"
 
 
 def test_a_letter_keeps_its_words_until_it_is_saved_again(closing, party, admin, said):
@@ -129,16 +130,6 @@ def test_a_record_of_goods_has_a_number_typed_or_taken(party, admin, signed):
 
     assert refusal.value.field == "number"
     assert kept.number == "400.3.8/001/SMKN2W/XI/2026"
-
-
-def test_a_record_is_not_printed_while_a_good_that_came_later_is_undecided(
-    closing, party, supervisor
-):
-    handover = ClosingHandoverFactory(party=party)
-    ReceiptFactory(partnership=closing, party=party, goods=True)
-
-    with pytest.raises(Refused, match="Tentukan dahulu keadaan setiap barang"):
-        printed("bast-penutupan", handover, supervisor)
 
 
 def test_what_was_acknowledged_is_not_written_anew(party, admin, said):
@@ -218,76 +209,6 @@ def test_the_letter_names_papers_and_goods_of_this_party(closing, party, admin, 
     assert found[1] == "serah terima barang, yaitu Mesin bubut dan Meja;"
     assert letter_of(party).notice_days == 30
     assert len(obligations(party, on=today + 800 * DAY, goods=goods)) == 3
-
-
-def test_the_letter_on_paper_is_ready_to_be_signed(closing, party, supervisor):
-    letter = ClosingLetterFactory(party=party)
-
-    built, text = printed("surat-penutupan", letter, supervisor)
-
-    for words in (
-        "Nomor : 421.3/212/SMK/2026",
-        "Yth. Agus Priyanto, Direktur",
-        party.name,
-        "tujuan yang disepakati bersama telah tercapai",
-        "dalam 14 hari sejak 2 November 2026",
-        "Kepala sekolah,",
-    ):
-        assert words in text
-    assert built.extent == "1 halaman"
-
-
-def test_the_record_of_goods_groups_what_became_of_them(closing, party, supervisor):
-    ClosingGoodFactory(party=party)
-    ClosingGoodFactory(party=party, what="Meja ukir", outcome="tetap")
-    ClosingGoodFactory(party=party, what="Bor", outcome="rusak", note="Motor terbakar.")
-    handover = ClosingHandoverFactory(party=party)
-
-    _, text = printed("bast-penutupan", handover, supervisor)
-
-    for words in (
-        "Nomor: 031/BAST/XI/2026",
-        "PIHAK KESATU menyerahkan kembali barang yang dikembalikan",
-        "PIHAK KEDUA menyerahkan barang yang tetap di sekolah",
-        "Motor terbakar.",
-        "2 (dua) rangkap",
-        f"{closing.school.district}, ",
-    ):
-        assert words in text
-
-
-def test_the_certificate_is_one_landscape_page(closing, party, supervisor):
-    certificate = ThanksCertificateFactory(party=party)
-
-    built, text = printed("piagam-penghargaan", certificate, supervisor)
-
-    assert "PIAGAM PENGHARGAAN" in text
-    assert party.name in text
-    assert period_of(closing) in text
-    assert built.extent == "1 halaman"
-
-
-def test_long_names_and_thanks_still_stand_on_one_certificate(closing, party, supervisor):
-    type(party.partner).objects.update(name="Perkumpulan Usaha Bersama Kerajinan Ukir Jati " * 2)
-    Partnership.objects.update(title="Pembelajaran berbasis industri ukir kayu " * 3)
-    certificate = ThanksCertificateFactory(party=party, citation="Terima kasih sekali. " * 19)
-
-    built, _ = printed("piagam-penghargaan", certificate, supervisor)
-
-    assert built.extent == "1 halaman"
-
-
-def test_many_goods_stand_on_a_sheet_behind_the_letter(closing, party, admin, said, supervisor):
-    for number in range(6):
-        ClosingGoodFactory(party=party, what=f"Mesin {number}")
-    letter = write_letter(party, by=admin, **said)
-
-    built, text = printed("surat-penutupan", letter, supervisor)
-
-    assert built.extent == "2 halaman"
-    assert "serah terima 6 barang menurut daftar terlampir;" in text
-    assert "Lampiran : daftar barang" in text
-    assert "6 Mesin 5 1 unit" in text
 
 
 def test_a_school_without_a_place_signs_with_the_day_alone(school, today):

@@ -1,9 +1,11 @@
 """The signed record of goods that comes back, and what stood on it."""
 
 import dataclasses
+from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from accounts.audit import history
 from accounts.refusals import NotAllowed, Refused
@@ -38,6 +40,16 @@ def test_a_better_scan_takes_the_place_of_the_first(
     assert kept.scan.storage.exists(kept.scan.name)
     told = [entry.sentence for entry in history(closing)]
     assert told == ["BAST bertanda tangan diunggah: 031/BAST/XI/2026"] * 2
+
+
+def test_the_first_stays_where_the_better_one_is_not_kept_after_all(handover, admin):
+    first = keep_scan(handover, "bast.pdf", signed(), by=admin).scan
+
+    with suppress(LookupError), transaction.atomic():
+        keep_scan(handover, "bast.pdf", signed(pdf(pages=2)), by=admin)
+        raise LookupError
+
+    assert first.storage.exists(first.name)
 
 
 def test_what_was_signed_is_told_from_what_the_goods_became(closing, handover, admin):

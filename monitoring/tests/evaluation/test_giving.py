@@ -162,10 +162,14 @@ def test_the_final_evaluation_stands_beside_those_of_reviews(closing, partner, a
 
 def test_a_closed_partnership_takes_no_evaluation(closing, partner, admin):
     link = opened(Occasion(closing), partner, admin)
+    EvaluationFactory(party=closing.parties.get(partner=None))
     Partnership.objects.update(closed_at="2026-11-20T08:00+07:00")
+    written = {"name": "Agus Priyanto", "filled_on": closing.stage_since}
 
     with pytest.raises(Refused, match="sudah ditutup"):
         giving.give(Occasion(closing), by=admin, **ANSWERS)
+    with pytest.raises(Refused, match="sudah ditutup"):
+        giving.give_from_paper(Occasion(closing), partner, by=admin, **ANSWERS, **written)
     with pytest.raises(Refused, match="Hubungi sekolah"):
         giving.answer_link(link, **FROM_PARTNER)
     with pytest.raises(Refused, match="sudah ditutup"):

@@ -72,25 +72,6 @@ def test_a_letter_is_saved_and_then_offered_as_pdf(login, party, admin):
     assert set(refused.context["form"].errors) == {"notice_days"}
 
 
-def test_once_closed_no_letter_is_made_up_and_what_comes_too_late_is_told(
-    login, closing, party, admin, close_it
-):
-    ClosingGoodFactory(party=party)
-    close_it()
-    client, page = login(admin), reverse("monitoring:closure", args=[closing.pk])
-    letter, record = of_party("closing_letter", party), of_party("closing_handover", party)
-
-    shown = text_of(client.get(letter))
-    assert "Tidak ada surat untuk" in shown
-    assert "Dengan hormat" not in shown
-    assert letter not in text_of(client.get(page))
-    late = {"dated_on": "21-11-2026", "addressee": "Agus", "notice_days": "14", "number": "9/X"}
-    for path, data in ((letter, late), (record, SIGNERS | late)):
-        refused = text_of(client.post(path, data))
-        assert "Kemitraan ini sudah ditutup" in refused
-        assert 'value="9/X"' in refused
-
-
 def test_the_notice_begins_with_what_the_letter_says(login, party, admin):
     ClosingLetterFactory(party=party, notice_days=30)
 
@@ -142,6 +123,10 @@ def test_the_signed_record_is_uploaded_and_read_by_all_also_after_the_end(
 
     signed = SimpleUploadedFile("bast bertanda tangan.pdf", pdf())
     page = client.post(of_party("closing_handover_scan", party), {"scan": signed}, follow=True)
+    changed = "BAST atau barangnya berubah sesudah ditandatangani."
+    assert changed not in text_of(page)
+    ClosingGood.objects.update(outcome="tetap")
+    assert changed in text_of(client.get(of_party("closing_handover", party)))
     Partnership.objects.update(closed_at=timezone.now())
 
     assert "BAST bertanda tangan disimpan." in text_of(page)

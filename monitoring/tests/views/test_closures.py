@@ -8,7 +8,9 @@ from django.urls import reverse
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.models import ClosingNotice, Closure
 from monitoring.tests.closing.cast import REASON, TICKS, WORDS
+from monitoring.tests.closing.test_papers import SIGNERS
 from monitoring.tests.factories import (
+    ClosingGoodFactory,
     ClosingLetterFactory,
     ClosingNoticeFactory,
     ClosureFactory,
@@ -152,6 +154,30 @@ def test_the_letter_is_ready_to_print(login, closing, party, supervisor):
     assert "tujuan yang disepakati bersama telah tercapai." in page
     assert "Bila tidak ada tanggapan dalam 14 hari" in page
     assert "Simpan surat" not in page
+
+
+def test_once_closed_no_letter_is_made_up_and_what_comes_too_late_is_told(
+    login, path, closing, party, admin
+):
+    kept = ClosingGoodFactory(party=party)
+    type(closing).objects.update(closed_at=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    client, letter = login(admin), of_party("closing_letter", party)
+
+    shown = text_of(client.get(letter))
+    assert "Tidak ada surat untuk" in shown
+    assert "Dengan hormat" not in shown
+    assert letter not in text_of(client.get(path))
+    late = SIGNERS | {"dated_on": "21-11-2026", "addressee": "Agus", "notice_days": "14"}
+    for page in (letter, of_party("closing_handover", party)):
+        refused = text_of(client.post(page, late | {"number": "9/X"}))
+        assert "Kemitraan ini sudah ditutup" in refused
+        assert 'value="9/X"' in refused
+    goods = {f"s{kept.pk}-party": party.pk, f"s{kept.pk}-what": "", "t-party": party.pk}
+    goods_page = reverse("monitoring:closing_goods", args=[closing.pk])
+    own = {"t-what": "Lemari", "t-quantity": "1", "t-unit": "unit", "t-outcome": "tetap"}
+    refused = text_of(client.post(goods_page, goods | own | {f"s{kept.pk}-outcome": "tetap"}))
+    assert "Kemitraan ini sudah ditutup" in refused
+    assert 'value="Lemari"' in refused
 
 
 def test_after_the_closing_all_is_read_and_nothing_edited(login, path, closing, party, principal):
