@@ -32,7 +32,7 @@ def notice(today, school, principal):
 
 
 def test_somebody_reads_what_they_were_told_and_nobody_elses(login, principal, admin, notice):
-    other = told(admin)
+    other = told(admin, review=Review.objects.get(pk=notice.object_id))
 
     response = login(principal).get(URL)
 

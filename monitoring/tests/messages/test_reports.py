@@ -11,6 +11,7 @@ from jobs.asking import ask, cancel
 from jobs.kinds import Built
 from jobs.running import run
 from monitoring.models import Notice
+from monitoring.reminding.sending import send_queued
 
 URL, LIST = "/pemberitahuan/", "/pengingat/"
 
@@ -37,6 +38,7 @@ def test_a_report_that_is_ready_rings_the_bell_of_its_asker_and_sends_no_mail(
 ):
     job = ask("catatan", by=supervisor)
     run(job.pk)
+    send_queued()
 
     client = login(supervisor)
     page = client.get(URL).text
@@ -48,6 +50,7 @@ def test_a_report_that_is_ready_rings_the_bell_of_its_asker_and_sends_no_mail(
     assert "Lewat WhatsApp" not in page
     assert not any("Catatan sekolah" in other for other in others)
     assert (opened.url, unread(), mailoutbox) == (job.get_absolute_url(), [], [])
+    assert Notice.objects.get().status == Notice.Status.SHOWN
 
 
 def test_a_report_that_failed_says_why(login, builders, supervisor):

@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from monitoring.models import Notice
+from monitoring.models.notice import LEASE
 from monitoring.reminding import sending
 from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import (
@@ -63,6 +64,15 @@ def test_a_message_deferred_too_often_is_given_up_with_a_sentence(one):
     assert Notice.objects.get().failure == (
         "Server surel menunda 5 kali (451 4.3.0 Busy). Kirim ulang bila sudah baik."
     )
+
+
+def test_a_server_that_closes_its_doors_is_called_anew(school, staff):
+    partnership_ending(TODAY + 7 * DAY)
+
+    with smtp_sink(answers={1: "421 4.3.2 Closing"}) as sink:
+        assert send() == (1, 0)
+
+    assert (sink.greetings, states()) == (2, ["antre", "terkirim"])
 
 
 def test_a_line_that_is_cut_costs_one_attempt_and_the_others_go_on(school, staff):
@@ -125,7 +135,11 @@ def test_without_a_mail_server_everything_waits_without_an_attempt_lost(one):
 
 
 def test_without_a_mail_server_for_days_a_message_is_given_up(one):
+    partnership_ending(TODAY + 7 * DAY)
     queue_due(at=timezone.now() - dt.timedelta(days=4), on=TODAY)
+    taken = Notice.objects.first()
+    another = {"claimed_by": "another", "claimed_until": timezone.now() + LEASE}
+    Notice.objects.filter(pk=taken.pk).update(**another)
     nowhere = override_settings(
         EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
         EMAIL_HOST="127.0.0.1",
@@ -136,7 +150,8 @@ def test_without_a_mail_server_for_days_a_message_is_given_up(one):
         outcome = send_queued(on=TODAY)
 
     assert outcome.failed == 1
-    assert Notice.objects.get().failure == GAVE_UP
+    assert Notice.objects.exclude(pk=taken.pk).get().failure == GAVE_UP
+    assert Notice.objects.filter(pk=taken.pk, status="antre", **another).exists()
 
 
 @pytest.fixture
