@@ -1,6 +1,6 @@
 """What both sides of a demo partnership say of it, the partners through their links."""
 
-from kemitraan.demo.staff import voice_of
+from kemitraan.demo.staff import position_of, voice_of
 from monitoring.evaluation import giving
 from monitoring.evaluation.occasions import Occasion
 from monitoring.models.evaluation import COLUMNS
@@ -38,7 +38,7 @@ def ask_partners(staff, partnership, review=None, verdict="lanjut"):
         giving.answer_link(
             link,
             name=voice_of(party),
-            position="Pimpinan",
+            position=position_of(party),
             verdict=verdict,
             note=PARTNER_NOTE if verdict == "lanjut" else ENOUGH,
             **dict(zip(COLUMNS, PARTNER, strict=True)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from kemitraan.demo.staff import voice_of
+from kemitraan.demo.staff import position_of, voice_of
 from partnerships.joint_plan import links, planning
 from partnerships.partner_links.links import note_opening
 
@@ -60,4 +60,4 @@ def answer(staff, party, **said):
     _, address = links.make_link(party, by=staff.admin)
     link = links.find_link(address.rstrip("/").rpartition("/")[2])
     note_opening(link)
-    links.answer_link(link, name=voice_of(party), position="Pimpinan", **said)
+    links.answer_link(link, name=voice_of(party), position=position_of(party), **said)

@@ -9,7 +9,7 @@ from accounts.uploads import read_pdf
 from kemitraan.demo import papers
 from kemitraan.demo.hearing import look_through
 from kemitraan.demo.joint_plans import SECOND_WISH, answer, ask_and_mend, lists_of
-from kemitraan.demo.staff import STEP, move, voice, voice_of
+from kemitraan.demo.staff import STEP, move, position_of, voice, voice_of
 from kemitraan.demo.stories import KPIS, SUMMED
 from monitoring.kpi import indicators
 from monitoring.models import Kpi
@@ -74,7 +74,7 @@ def _write_plan(staff, story, partnership):
             else "Menyediakan tempat, pendamping, dan penguji.",
             "benefits": "Siswa lebih terampil." if party.is_school else "Calon tenaga terampil.",
             "signatory_name": staff.principal.name if party.is_school else voice_of(party),
-            "signatory_position": "Kepala sekolah" if party.is_school else "Pimpinan",
+            "signatory_position": "Kepala sekolah" if party.is_school else position_of(party),
         }
         for party in partnership.parties.select_related("partner")
     }

@@ -47,3 +47,7 @@ def voice(partnership):
 
 def voice_of(party):
     return party.partner.contacts.first().name
+
+
+def position_of(party):
+    return party.partner.contacts.first().position

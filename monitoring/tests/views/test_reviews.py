@@ -208,9 +208,7 @@ def test_an_agenda_that_nobody_wrote_over_goes_on_following_the_data(login, part
     drawn = client.get(act("prepare", review)).context["form"]["agenda"].value()
     as_browsers_send_it = drawn.replace("\n", "\r\n")
 
-    client.post(
-        act("prepare", review), {"planned_on": "04-12-2026", "agenda": as_browsers_send_it}
-    )
+    client.post(act("prepare", review), {"planned_on": "04-12-2026", "agenda": as_browsers_send_it})
 
     review.refresh_from_db()
     assert (review.planned_on, review.agenda) == (dt.date(2026, 12, 4), "")
@@ -287,7 +285,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(login, partnershi
     ],
 )
 def test_a_concluded_review_leads_to_the_move_that_it_decides(
-    login, partnership, admin, stage, outcome, told
+    login, partnership, admin, principal, stage, outcome, told
 ):
     partnership.stage = stage
     partnership.closing_reason = "tujuan_tercapai"
@@ -297,6 +295,8 @@ def test_a_concluded_review_leads_to_the_move_that_it_decides(
     page = text_of(login(admin).get(review.get_absolute_url()))
 
     assert ('data-testid="to-move"' in page, told in page) == (bool(told), True)
+    pages = [page, text_of(login(principal).get(review.get_absolute_url()))]
+    assert ["Anda mem" in each for each in pages] == [False, bool(told)]
     Review.objects.update(cycle=2)  # of another cycle it decides nothing
     page = text_of(login(admin).get(review.get_absolute_url()))
     assert 'data-testid="to-move"' not in page
