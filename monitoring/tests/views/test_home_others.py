@@ -10,6 +10,7 @@ from accounts.tests.factories import MembershipFactory
 from activities.tests.factories import ActivityFactory, ActivityReportFactory
 from monitoring.models import KpiRecord
 from monitoring.tests.factories import KpiFactory, KpiRecordFactory, ReviewFactory
+from monitoring.tests.review.factories import MonitoringVisitFactory
 from monitoring.tests.views.home_pages import headings, home, main_of, part, partnership_of
 from partnerships.models import (
     Agreement,
@@ -38,12 +39,15 @@ def test_the_quality_team_sees_its_own_tasks(login, quality_member, admin):
     KpiFactory(partnership=ours)
     KpiFactory(partnership=ours, person_in_charge=admin)
     KpiRecordFactory(kpi__partnership=ours, submitted_by=quality_member, returned=True)
+    for leader, days in ((quality_member, 30), (quality_member, 31), (admin, 5)):
+        visited_on = TODAY + days * DAY
+        MonitoringVisitFactory(partnership=ours, planned=True, led_by=leader, visited_on=visited_on)
 
     response, page = home(login(quality_member))
 
     found = [(task.kind, days) for task, days in part(response)["tasks"]]
-    assert found == [("owed", 143), ("returned", 52), ("late", 9), ("coming", -5)]
-    assert "<h1>4 tugas menunggu Anda</h1>" in page
+    assert found == [("owed", 143), ("returned", 52), ("late", 9), ("coming", -5), ("visit", -30)]
+    assert "<h1>5 tugas menunggu Anda</h1>" in page
     assert "Terlambat 9 hari" in page
 
 
@@ -105,15 +109,17 @@ def test_whoever_leads_or_runs_the_school_sees_their_own_next_actions(login, req
     assert "Tindak lanjut saya" in headings(page)
 
 
-def test_a_person_of_several_roles_sees_a_next_action_once(login, principal, school):
+def test_a_person_of_several_roles_sees_a_next_action_and_what_ends_once(login, principal, school):
     for role in (Role.ADMIN, Role.QUALITY_TEAM):
         MembershipFactory(user=principal, school=school, role=role)
-    PartnershipFactory()
+    partnership_of("CV Kita", ends_on=TODAY + 7 * DAY)
     promised(principal, 0, next_action="Kirim jadwal")
 
-    _, page = home(login(principal))
+    response, page = home(login(principal))
 
     assert page.count("<h3>Kirim jadwal</h3>") == 1
+    ends = [len(each.context.get("ending", ())) for each in response.context["parts"]]
+    assert ends == [1, 0, 0]
 
 
 def test_a_next_action_that_is_done_is_gone(login, admin):
