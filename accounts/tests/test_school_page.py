@@ -176,6 +176,7 @@ def test_the_days_of_the_week_on_which_it_works_are_a_setting_of_the_school(logi
     browser = login(admin)
 
     browser.post("/sekolah/ubah/", DATA | {"week": "senin_sabtu"})
+    written = AuditEntry.objects.count()
     browser.post("/sekolah/ubah/", DATA)
 
     school.refresh_from_db()
@@ -184,6 +185,7 @@ def test_the_days_of_the_week_on_which_it_works_are_a_setting_of_the_school(logi
     assert "Hari sekolah</label>" in browser.get("/sekolah/ubah/").text  # none is left out
     changes = AuditEntry.objects.get(changes__icontains="Hari sekolah").changes
     assert ["Hari sekolah", "Senin sampai Jumat", "Senin sampai Sabtu"] in changes
+    assert AuditEntry.objects.count() == written  # what an older page does not ask is no change
 
 
 def test_the_quorum_of_the_committee_is_a_setting_of_the_school(login, admin, school):
