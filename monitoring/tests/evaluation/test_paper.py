@@ -150,6 +150,7 @@ def test_the_page_keeps_the_paper_and_shows_where_it_comes_from(
     file = reverse("monitoring:evaluation_scan", args=[given.pk])
     assert b"".join(login(supervisor).get(file).streaming_content) == pdf()
     assert file in sides.text
+    assert "Menunggu jawaban" not in browser.get(page(occasion, "evaluation_link", partner.pk)).text
     nothing = reverse("monitoring:evaluation_scan", args=[own.pk])
     assert browser.get(nothing).status_code == 404
     told = history(occasion.partnership)[0].changes
