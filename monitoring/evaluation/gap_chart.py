@@ -4,7 +4,8 @@ from django.utils.html import format_html
 
 from monitoring.figures import svg
 
-WIDTH, LEFT, NAMES_END = 360, 4, 17  # letters of a name that stand left of the scale
+WIDTH, LEFT = 360, 4
+NAME, MOST_LETTERS = 18, 44  # the line of a name that has one of its own, and what it holds
 SCALE_LEFT, SCALE_RIGHT, GAP_X = 142, 304, 340
 HEAD, TITLE, ROW = 58, 26, 26
 BOTH = 2
@@ -17,7 +18,7 @@ def gap_chart(key, rows):
     sides = len(rows[0][1])
     if sides > MOST_SIDES:
         return ""
-    block = TITLE + sides * ROW
+    block = TITLE + sides * _row_height(sides)
     height = HEAD + len(rows) * block + 6
     return format_html(
         "<svg class='k-grafik' role='img' aria-labelledby='{key}-t {key}-d' "
@@ -65,15 +66,19 @@ def _name(side, sides=MOST_SIDES):
     return side.party.name if sides > BOTH else "Mitra"
 
 
+def _row_height(sides):
+    """Names of several partners do not fit beside the scale: they stand above their rows."""
+    return ROW if sides <= BOTH else ROW + NAME
+
+
 def _block(aspect, scores, top):
     head = svg.words(aspect.title, LEFT, top + 17, "g-nilai", svg.TEKS)
-    foot = top + TITLE + len(scores) * ROW
-    grid = [_grid(_x(value), top + TITLE, foot) for value in SCALE]
+    height = _row_height(len(scores))
     rows = [
-        _row(_name(side, len(scores)), score, top + TITLE + number * ROW)
+        _row(_name(side, len(scores)), score, top + TITLE + number * height, height)
         for number, (side, score) in enumerate(scores)
     ]
-    return svg.joined([head, *grid, *rows])
+    return svg.joined([head, *rows])
 
 
 def _grid(x, top, foot):
@@ -87,12 +92,13 @@ def _grid(x, top, foot):
     )
 
 
-def _row(name, score, top):
+def _row(name, score, top, height):
     """The name, the way from hope to contentment, and its length."""
-    y = top + ROW // 2
+    y = top + height - ROW // 2
     return svg.joined(
         [
-            svg.words(svg.cut(name, NAMES_END), LEFT, y + 5),
+            svg.words(svg.cut(name, MOST_LETTERS), LEFT, top + ROW // 2 + 5),
+            *(_grid(_x(value), y - ROW // 2, y + ROW // 2) for value in SCALE),
             svg.run([(_x(score.hope), y), (_x(score.content), y)]),
             _ring(_x(score.hope), y),
             svg.dot(_x(score.content), y, 5),

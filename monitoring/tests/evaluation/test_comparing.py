@@ -100,6 +100,14 @@ def test_the_chart_draws_every_party_in_every_aspect(review):
     assert chart.count(">Mitra</text>") == 5
 
 
+def test_names_of_several_partners_are_written_out(review):
+    partner = PartnerFactory(name="Yayasan Bina Karst Lestari Gunungkidul")
+    Party.objects.create(partnership=review.partnership, partner=partner, position=3)
+    evaluate_all(review)
+
+    assert compared(review).chart.count(">Yayasan Bina Karst Lestari Gunungkidul</text>") == 5
+
+
 def test_of_many_parties_the_table_tells_alone(review):
     for position in range(3, 6):
         Party.objects.create(
