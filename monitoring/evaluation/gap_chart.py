@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from monitoring.figures import svg
 
 WIDTH, LEFT = 360, 4
-NAME, MOST_LETTERS = 18, 44  # the line of a name that has one of its own, and what it holds
+NAME, MOST_LETTERS = 23, 44  # the line of a name that has one of its own, and what it holds
 SCALE_LEFT, SCALE_RIGHT, GAP_X = 142, 304, 340
 HEAD, TITLE, ROW = 58, 26, 26
 BOTH = 2
