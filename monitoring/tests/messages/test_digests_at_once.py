@@ -16,11 +16,9 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due, send_queued
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
     later,
-    members_since,
     partnership_ending,
     smtp_sink,
 )
@@ -32,7 +30,6 @@ def staff_that_reads_digests(school, people):
     for _ in range(people):
         one = MembershipFactory(school=school, role=Role.ADMIN).user
         choose_messages(by=one, frequency="harian", mail_off=[], bell_off=[])
-    members_since(LONG_AGO)
 
 
 @pytest.mark.django_db(transaction=True)

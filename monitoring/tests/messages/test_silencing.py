@@ -6,10 +6,8 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
     review_planned,
 )
@@ -24,7 +22,6 @@ def ringing():
 
 
 def tell_of_a_review_and_an_end(on=TODAY):
-    members_since(LONG_AGO)
     review = review_planned(TODAY + 14 * DAY)
     partnership = partnership_ending(TODAY + 7 * DAY)
     queue_due(at=at(on))

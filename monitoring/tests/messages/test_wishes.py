@@ -10,10 +10,8 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.tests.messages.scenes import told
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
 )
 
@@ -23,7 +21,6 @@ EXPIRY = [Notice.Kind.EXPIRY.value]
 
 @pytest.fixture
 def staff(principal, admin):
-    members_since(LONG_AGO)
     return principal, admin
 
 
@@ -105,7 +102,6 @@ def test_the_wish_of_one_school_is_not_that_of_another(staff, other_school):
 
 
 def test_what_nobody_checked_is_told_the_principal_all_the_same(staff, quality_member):
-    members_since(LONG_AGO)
     report = ActivityReportFactory(
         status="diajukan", written_by=staff[1], submitted_at=at(TODAY - 15 * DAY)
     )

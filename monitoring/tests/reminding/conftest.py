@@ -5,10 +5,8 @@ import time_machine
 
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
 )
 
@@ -22,12 +20,10 @@ def today():
 
 @pytest.fixture
 def staff(principal, admin):
-    members_since(LONG_AGO)
     return principal, admin
 
 
 @pytest.fixture
 def one(school, principal):
     """One message is owed."""
-    members_since(LONG_AGO)
     partnership_ending(TODAY + 7 * DAY)

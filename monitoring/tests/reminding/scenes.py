@@ -12,7 +12,6 @@ from django.test import override_settings
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from accounts.models import Membership
 from activities.work_plan.free_days import national_holidays
 from monitoring.models import Notice
 from monitoring.reminding.reminders import queue_due
@@ -34,11 +33,6 @@ def partnership_ending(day, **facts):
 def review_planned(day, **facts):
     facts = {"partnership": partnership_ending(None, open_ended=True, form="informal")} | facts
     return ReviewFactory(planned_on=day, **facts)
-
-
-def members_since(moment):
-    """Everybody has been a member since that moment."""
-    Membership.objects.update(started_at=moment)
 
 
 def told(**facts):

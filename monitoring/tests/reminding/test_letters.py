@@ -9,9 +9,7 @@ from monitoring.models import Notice, Review
 from monitoring.reminding.letters import letters
 from monitoring.reminding.reminders import queue_due
 from monitoring.tests.reminding.scenes import (
-    LONG_AGO,
     at,
-    members_since,
     partnership_ending,
     review_planned,
 )
@@ -25,7 +23,6 @@ DAY = dt.timedelta(days=1)
 @pytest.fixture
 def written(school, principal, admin):
     """`written(on=...)`: the one letter to the principal."""
-    members_since(LONG_AGO)
 
     def write(on=TODAY):
         queue_due(at=at(on))
@@ -142,7 +139,6 @@ def test_an_ordinary_letter_needs_no_form_of_its_own(written):
 
 @override_settings(BASE_URL="https://kemitraan.contoh.sch.id")
 def test_a_member_who_owes_scores_is_led_to_the_form(school, committee_member, admin):
-    members_since(LONG_AGO)
     partnership = PartnershipFactory(
         stage="penjajakan", partners=[PartnerFactory(name="CV Jati Lestari")]
     )

@@ -19,7 +19,6 @@ from monitoring.tests.reminding.scenes import (
     LONG_AGO,
     TODAY,
     at,
-    members_since,
     next_working_day,
 )
 from partnerships.models import CommitteeSession, Partnership
@@ -31,7 +30,6 @@ SUBMITTED = at(TODAY - DAY)
 
 @pytest.fixture
 def team(staff, quality_member):
-    members_since(LONG_AGO)
     return quality_member
 
 
@@ -172,7 +170,6 @@ def test_what_was_measured_or_began_later_is_not_asked_for(partnership, team):
 
 def test_whoever_may_check_is_told_but_not_who_wrote(partnership, team, staff):
     other = MembershipFactory(role=Role.QUALITY_TEAM, school=partnership.school).user
-    members_since(LONG_AGO)
     activity = ActivityFactory(partnership=partnership, starts_on=TODAY - 9 * DAY)
     ActivityReportFactory(
         activity=activity, status="diajukan", written_by=team, submitted_at=SUBMITTED
@@ -200,7 +197,6 @@ def test_who_proved_or_once_wrote_what_is_checked_is_not_told_or_no_longer(
         MembershipFactory(role=Role.QUALITY_TEAM, school=partnership.school).user for _ in range(3)
     ]
     writer, prover, late = others
-    members_since(LONG_AGO)
     activity = ActivityFactory(partnership=partnership, starts_on=TODAY - 9 * DAY)
     ActivityReportFactory(
         activity=activity, status="diajukan", written_by=team, submitted_at=SUBMITTED

@@ -10,7 +10,6 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.tests.reminding.scenes import (
     LONG_AGO,
     at,
-    members_since,
     partnership_ending,
 )
 from partnerships.models import Agreement
@@ -34,7 +33,6 @@ def paper(school, principal, admin):
         made = sign_agreement(partnership, admin)
         facts = {"starts_on": TODAY - 900 * DAY, "ends_on": TODAY + left * DAY} | facts
         Agreement.objects.filter(pk=made.pk).update(updated_at=LONG_AGO, **facts)
-        members_since(LONG_AGO)
         return Agreement.objects.get(pk=made.pk)
 
     return make

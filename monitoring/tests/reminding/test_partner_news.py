@@ -9,7 +9,7 @@ from monitoring.models import ClosingLink, EvaluationLink, Notice
 from monitoring.reminding.reminders import queue_due
 from monitoring.tests.evaluation_factories import FROM_PARTNER
 from monitoring.tests.factories import ReviewFactory
-from monitoring.tests.reminding.scenes import DAY, LONG_AGO, TODAY, at, members_since
+from monitoring.tests.reminding.scenes import DAY, TODAY, at
 from partnerships.models import Partnership
 from partnerships.tests.factories import PartnershipFactory
 
@@ -22,7 +22,6 @@ def told(on=TODAY, **options):
 
 @pytest.fixture
 def party(today, staff, quality_member):
-    members_since(LONG_AGO)
     partnership = PartnershipFactory(
         stage="penutupan",
         ends_on=None,

@@ -10,10 +10,8 @@ from monitoring.models import Notice
 from monitoring.reminding.reminders import NO_ADDRESS, NO_RECIPIENT, queue_due
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
     review_planned,
     rows,
@@ -24,7 +22,6 @@ from monitoring.tests.reminding.scenes import (
 def test_the_person_in_charge_is_told_too_and_nobody_twice(
     school, staff, quality_member, supervisor
 ):
-    members_since(LONG_AGO)
     partnership_ending(TODAY + 7 * DAY, person_in_charge=quality_member)
     partnership_ending(TODAY + 7 * DAY, person_in_charge=staff[1])
     MembershipFactory(user=staff[1], school=school, role=Role.PRINCIPAL)
@@ -101,7 +98,6 @@ def test_a_new_recipient_is_told_only_the_nearest_threshold(school, principal):
 
 
 def test_each_school_is_told_of_its_own(school, staff, other_school, other_admin):
-    members_since(LONG_AGO)
     ours = partnership_ending(TODAY + 7 * DAY)
     with scope(school=other_school):
         theirs = partnership_ending(TODAY + 30 * DAY)

@@ -17,7 +17,6 @@ from monitoring.tests.reminding.scenes import (
     LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
     review_planned,
     rows,
@@ -150,7 +149,6 @@ def test_the_day_is_the_day_at_the_school(db):
         MembershipFactory(school=school, role=Role.ADMIN)
         with scope(school=school):
             ends[partnership_ending(dt.date(2026, 11, 25)).pk] = zone
-    members_since(LONG_AGO)
 
     queue_due(at=late_evening)
 

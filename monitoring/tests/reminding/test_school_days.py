@@ -20,7 +20,6 @@ from monitoring.tests.reminding.scenes import (
     LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
 )
 
@@ -82,7 +81,6 @@ def test_the_patience_of_a_school_is_its_own_and_keeps_its_holidays(school, othe
 def test_each_school_has_a_week_of_its_own(
     school, principal, other_school, other_admin, week, falls_on, told_on
 ):
-    members_since(LONG_AGO)
     School.objects.filter(pk=school.pk).update(week=week)
     Escalation.objects.create(after_days=3)  # days of its own beside the week
     for each in (school, other_school):
@@ -100,7 +98,6 @@ def test_each_school_has_a_week_of_its_own(
 def test_what_falls_on_a_holiday_is_told_the_day_before_where_it_is_one(
     school, principal, other_school, other_admin
 ):
-    members_since(LONG_AGO)
     Holiday.objects.create(day=TODAY + DAY, name="Hari jadi sekolah")
     for each in (school, other_school):
         with scope(school=each):
@@ -117,7 +114,6 @@ def test_what_was_handed_in_at_night_is_due_by_the_day_of_the_school(school, qua
     school.time_zone = "Asia/Jayapura"
     school.save()
     MembershipFactory(school=school, role=Role.QUALITY_TEAM)
-    members_since(LONG_AGO)
     ActivityReportFactory(
         status="diajukan",
         written_by=quality_member,
@@ -139,7 +135,6 @@ def test_a_month_ends_for_each_school_in_its_own_zone(db):
             running = {"stage": "pemantauan", "cycle_began_at": LONG_AGO}
             partnership = partnership_ending(None, open_ended=True, form="informal", **running)
             KpiFactory(partnership=partnership, period="bulan")
-    members_since(LONG_AGO)
 
     queue_due(at=last_evening)
 

@@ -7,7 +7,7 @@ from accounts.roles import Role
 from accounts.tests.factories import MembershipFactory
 from monitoring.models import Notice
 from monitoring.reminding.reminders import queue_due
-from monitoring.tests.reminding.scenes import DAY, LONG_AGO, TODAY, at, members_since, tally
+from monitoring.tests.reminding.scenes import DAY, TODAY, at, tally
 from partnerships.models import CommitteeSession, SessionMember
 from partnerships.tests.factories import PartnershipFactory
 
@@ -28,7 +28,6 @@ def seat_due(due_on, *people):
 
 def test_only_members_who_have_not_scored_are_told_of_their_scores(school, staff, committee_member):
     other = MembershipFactory(school=school, role=Role.COMMITTEE).user
-    members_since(LONG_AGO)
     session = seat_due(TODAY + DAY, committee_member, other)
     SessionMember.objects.filter(user=other).update(status="diajukan")
 
@@ -41,7 +40,6 @@ def test_only_members_who_have_not_scored_are_told_of_their_scores(school, staff
 
 def test_a_reminder_of_scores_is_forgotten_once_they_are_handed_in(school, staff, committee_member):
     other = MembershipFactory(school=school, role=Role.COMMITTEE).user
-    members_since(LONG_AGO)
     seat_due(TODAY + DAY, committee_member, other)
     queue_due(at=at(TODAY))
     SessionMember.objects.filter(user=other).update(status="diajukan")
@@ -52,7 +50,6 @@ def test_a_reminder_of_scores_is_forgotten_once_they_are_handed_in(school, staff
 
 
 def test_who_left_the_committee_is_not_reminded_of_scores(school, staff, committee_member):
-    members_since(LONG_AGO)
     seat_due(TODAY + DAY, committee_member)
     Membership.objects.filter(user=committee_member).update(ended_at=timezone.now())
 

@@ -17,11 +17,9 @@ from monitoring.models import Notice, Review
 from monitoring.tasks import send_due_reminders
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
     free_port,
-    members_since,
     partnership_ending,
 )
 from partnerships.models import Partnership
@@ -35,7 +33,6 @@ def nothing_looked_for():
 
 @pytest.fixture
 def ending(school, principal, admin):
-    members_since(LONG_AGO)
     return partnership_ending(dt.date(2030, 1, 8))
 
 
@@ -84,7 +81,6 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_sent(ending, mailoutbox, t
 
 
 def test_the_clock_sends_what_is_owed_today(school, principal, mailoutbox):
-    members_since(LONG_AGO)
     partnership_ending(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20))
 
     send_due_reminders()
@@ -94,7 +90,6 @@ def test_the_clock_sends_what_is_owed_today(school, principal, mailoutbox):
 
 
 def test_all_is_looked_for_once_a_day_and_what_falls_today_each_hour(school, principal, mailoutbox):
-    members_since(LONG_AGO)
     with time_machine.travel(at(TODAY), tick=True):
         send_due_reminders()
         partnership_ending(TODAY + 20 * DAY)
@@ -109,7 +104,6 @@ def test_all_is_looked_for_once_a_day_and_what_falls_today_each_hour(school, pri
 
 def test_the_clock_wakes_nobody_up(school, principal, other_school, other_admin, mailoutbox):
     School.objects.filter(pk=other_school.pk).update(time_zone="Asia/Jayapura")
-    members_since(LONG_AGO)
     for each in (school, other_school):
         with scope(school=each):
             partnership_ending(TODAY + 7 * DAY)
@@ -126,7 +120,6 @@ def test_the_clock_wakes_nobody_up(school, principal, other_school, other_admin,
 
 
 def test_what_happens_late_in_the_evening_is_written_in_the_morning(school, principal, mailoutbox):
-    members_since(LONG_AGO)
     midnight, sent = at(TODAY, 17), []  # in WIB
 
     for hour in (-1, 0, 5, 6):
@@ -140,7 +133,6 @@ def test_what_happens_late_in_the_evening_is_written_in_the_morning(school, prin
 
 
 def test_all_is_looked_for_when_the_day_begins_in_the_morning(school, principal, mailoutbox):
-    members_since(LONG_AGO)
     for moment in (at(TODAY), at(TODAY, 17)):  # the second is midnight in WIB
         with time_machine.travel(moment, tick=True):
             send_due_reminders()
@@ -153,7 +145,6 @@ def test_all_is_looked_for_when_the_day_begins_in_the_morning(school, principal,
 
 
 def test_the_clock_makes_digests_and_silences_what_is_settled(school, principal, mailoutbox):
-    members_since(LONG_AGO)
     choose_messages(by=principal, frequency="harian", mail_off=[], bell_off=[])
     ending = partnership_ending(TODAY + 7 * DAY)
     with time_machine.travel(at(TODAY), tick=True):
@@ -176,7 +167,6 @@ def test_without_a_cache_all_is_looked_for(school, principal, mailoutbox, settin
             "LOCATION": f"redis://127.0.0.1:{free_port()}",
         }
     }
-    members_since(LONG_AGO)
     with time_machine.travel(at(TODAY), tick=True):
         send_due_reminders()
         partnership_ending(TODAY + 20 * DAY)

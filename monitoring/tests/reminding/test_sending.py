@@ -13,10 +13,8 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due, send_queued
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
     send,
     smtp_sink,
@@ -52,7 +50,6 @@ def test_the_message_has_text_and_html_and_says_that_a_machine_sent_it(one):
 
 
 def test_a_message_holds_only_facts_of_its_own_school(school, staff, other_school, other_admin):
-    members_since(LONG_AGO)
     partnership_ending(TODAY + 7 * DAY, title="Rahasia kita")
     with scope(school=other_school):
         partnership_ending(TODAY + 7 * DAY, title="Rahasia mereka")
@@ -82,7 +79,6 @@ def test_a_message_holds_only_facts_of_its_own_school(school, staff, other_schoo
 def test_a_message_costs_one_statement_beside_those_of_its_batch(
     school, principal, django_assert_num_queries, number
 ):
-    members_since(LONG_AGO)
     for _ in range(number):
         partnership_ending(TODAY + 7 * DAY)
     queue_due(at=at(TODAY), on=TODAY)

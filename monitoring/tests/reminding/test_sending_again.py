@@ -8,10 +8,8 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_again
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
-    members_since,
     partnership_ending,
     send,
     smtp_sink,
@@ -43,7 +41,6 @@ def test_a_reminder_that_did_not_fail_is_not_sent_again(one, principal):
 
 
 def test_without_address_or_recipient_nothing_goes_again(school, principal):
-    members_since(LONG_AGO)
     partnership_ending(TODAY + 7 * DAY)
     principal.email = ""
     principal.save()

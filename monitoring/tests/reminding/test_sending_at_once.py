@@ -16,11 +16,9 @@ from monitoring.reminding.reminders import queue_due
 from monitoring.reminding.sending import send_due, send_queued
 from monitoring.tests.reminding.scenes import (
     DAY,
-    LONG_AGO,
     TODAY,
     at,
     later,
-    members_since,
     partnership_ending,
     send,
     smtp_sink,
@@ -90,10 +88,8 @@ def test_what_another_worker_took_over_is_not_marked_by_the_first(one):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_two_workers_at_once_send_each_message_once(school, principal):
-    members_since(LONG_AGO)
     for _ in range(3):
         MembershipFactory(school=school)
-    members_since(LONG_AGO)
     for _ in range(60):
         partnership_ending(TODAY + 7 * DAY)
     outcomes = []
@@ -119,7 +115,6 @@ def test_two_workers_at_once_send_each_message_once(school, principal):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_a_message_is_marked_before_the_next_one_is_given_away(school, principal):
-    members_since(LONG_AGO)
     for _ in range(20):
         partnership_ending(TODAY + 7 * DAY)
     marked = []
@@ -138,7 +133,6 @@ def test_a_message_is_marked_before_the_next_one_is_given_away(school, principal
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_a_mark_that_cannot_be_written_stops_the_sender(school, principal):
-    members_since(LONG_AGO)
     for _ in range(3):
         partnership_ending(TODAY + 7 * DAY)
 

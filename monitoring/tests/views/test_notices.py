@@ -9,7 +9,7 @@ from django_scopes import scope, scopes_disabled
 
 from monitoring.models import Notice
 from monitoring.reminding.reminders import NO_ADDRESS, queue_due
-from monitoring.tests.reminding.scenes import LONG_AGO, at, members_since, partnership_ending
+from monitoring.tests.reminding.scenes import at, partnership_ending
 from partnerships.tests.factories import PartnerFactory
 
 TODAY = dt.date(2026, 11, 21)
@@ -19,7 +19,6 @@ URL = "/pengingat/"
 @pytest.fixture
 def failed(school, principal, admin):
     """A reminder to the principal that could not be sent."""
-    members_since(LONG_AGO)
     partner = PartnerFactory(name="CV Jati Lestari Furnitur")
     partnership_ending(TODAY + dt.timedelta(days=7), partners=[partner])
     queue_due(at=at(TODAY))
@@ -61,7 +60,6 @@ def test_an_empty_page_says_what_will_stand_here(login, admin):
 
 @pytest.mark.parametrize("number", [1, 25])
 def test_the_list_costs_the_same_with_one_and_many(login, admin, django_assert_num_queries, number):
-    members_since(LONG_AGO)
     for _ in range(number):
         partnership_ending(TODAY + dt.timedelta(days=7))
     queue_due(at=at(TODAY))
@@ -92,7 +90,6 @@ def test_people_of_elsewhere_do_not_find_it(request, login, failed, person):
 
 
 def test_reminders_of_another_school_are_not_shown(login, admin, other_school, other_admin):
-    members_since(LONG_AGO)
     with scope(school=other_school):
         partnership_ending(TODAY + dt.timedelta(days=7), title="Rahasia mereka")
     queue_due(at=at(TODAY))
