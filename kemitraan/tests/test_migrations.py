@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 SQUASHED = {
     ("partnerships", "0001_squashed_0004_stage_two"),
     ("activities", "0001_squashed_0004_stage_three_removal"),
-    ("monitoring", "0001_squashed_0005_stage_four_data"),
+    ("monitoring", "0001_squashed_0006_stage_five"),
 }
 BEFORE_MONEY_MOVES = [("partnerships", "0004_stage_two"), ("activities", "0002_stage_three")]
 AFTER_MONEY_MOVED = [

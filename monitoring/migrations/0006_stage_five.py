@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_stage_five'),
-        ('monitoring', '0001_squashed_0005_stage_four_data'),
+        ('monitoring', '0005_stage_four_data'),
         ('partnerships', '0006_stage_four'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
