@@ -34,7 +34,7 @@ PAGE_SIZE = 50
 @allowed(Action.VIEW)
 def code_list(request):
     year = _year(request)
-    wanted = request.GET.get("q", "").strip()[:100]
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:100]
     codes = ArkasCode.objects.filter(year=year).select_related("component")
     has_examples = codes.filter(is_example=True).exists()
     found = codes.filter(Q(code__startswith=wanted) | Q(label__icontains=wanted))

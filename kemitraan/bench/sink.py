@@ -27,8 +27,8 @@ def main():
     controller.start()
     _tell(port)
     for _ in sys.stdin:
-        _tell(counter.taken)
-        counter.taken = 0
+        taken, counter.taken = counter.taken, 0  # before the next letters are under way
+        _tell(taken)
     controller.stop()
 
 

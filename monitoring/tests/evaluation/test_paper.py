@@ -177,7 +177,7 @@ def test_who_opens_the_page_and_what_it_asks_first(
 
 def test_the_empty_form_is_one_sheet_for_each_partner(occasion, partner, admin):
     name = "Persekutuan Komanditer Usaha Bersama Sejahtera Makmur Abadi " * 2
-    occasion.partnership.title = "Pembelajaran berbasis industri ukir kayu " * 4
+    occasion.partnership.title = "Pembelajaran berbasis industri ukir kayu " * 3
     occasion.partnership.save()
     PartyFactory(
         partnership=occasion.partnership, partner=PartnerFactory(name=name.strip()), position=3
