@@ -96,6 +96,11 @@ def addendum_to(status):
     return change
 
 
+def unreported(p, by):
+    """It was over yesterday."""
+    scenes.schedule_activity(p, by, on=TODAY() - dt.timedelta(days=1))
+
+
 def reopened_report(p, by):
     activity = scenes.schedule_activity(p, by, on=TODAY())
     ActivityReport.objects.create(activity=activity, narrative="Draf.", written_by=by)
@@ -206,6 +211,7 @@ EDGES = [
     (Stage.PENUTUPAN, lend(paid_on=dt.date(2026, 1, 1))),
     (Stage.PENUTUPAN, lend(paid_on=dt.date(2026, 1, 1), amount=400)),
     (Stage.PENUTUPAN, lambda p, by: scenes.schedule_activity(p, by, on=TODAY())),
+    (Stage.PENUTUPAN, unreported),
     (Stage.PENUTUPAN, child_document),
     (Stage.PENUTUPAN, reopened_report),
     (Stage.PENUTUPAN, excused),
